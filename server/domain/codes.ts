@@ -1,0 +1,95 @@
+/**
+ * Codes of places, normalised once and everywhere:
+ * département `01` `2A` `971` `ZX` `ZZ` · commune `01001` `2A004` `97101` `ZX701` ·
+ * bureau `01001_0001` · circonscription `30-06` `971-01` `ZZ-11`.
+ * Source: INSEE Code officiel géographique; letters of the ministère de l'Intérieur for overseas results.
+ */
+
+/** Ministry letters of the overseas territories → INSEE code. `ZX` (Saint-Martin, Saint-Barthélemy) and `ZZ` (abroad) stay. */
+const OUTRE_MER: Readonly<Record<string, string>> = {
+  ZA: '971',
+  ZB: '972',
+  ZC: '973',
+  ZD: '974',
+  ZM: '976',
+  ZN: '988',
+  ZP: '987',
+  ZS: '975',
+  ZW: '986',
+}
+
+export class CodeInvalide extends Error {
+  override name = 'CodeInvalide'
+}
+
+/**
+ * `1` → `01`, `2a` → `2A`, `ZA` → `971`, `971` → `971`.
+ * @throws CodeInvalide when the text is not a département code.
+ */
+export function parseCodeDepartement(brut: string): string {
+  const code = brut.trim().toUpperCase()
+  const outreMer = OUTRE_MER[code]
+  if (outreMer !== undefined) return outreMer
+  if (code === 'ZX' || code === 'ZZ' || code === '2A' || code === '2B') return code
+  if (/^\d{1,2}$/.test(code) && Number(code) > 0) return code.padStart(2, '0')
+  if (/^(97[1-8]|98[6-8])$/.test(code)) return code
+  throw new CodeInvalide(`code de département « ${brut} » inconnu`)
+}
+
+/**
+ * Commune code from the two columns of the ministry (`ZA` + `101` → `97101`, `01` + `4` → `01004`)
+ * or from a whole INSEE code that may have lost its zero (`1001` → `01001`).
+ * @throws CodeInvalide when the text is not a commune code.
+ */
+export function parseCodeCommune(departementBrut: string, communeBrute: string): string {
+  const departement = parseCodeDepartement(departementBrut)
+  const commune = communeBrute.trim().toUpperCase()
+  if (/^(\d{4,5}|2[AB]\d{3}|Z[XZ]\d{3})$/.test(commune)) return commune.padStart(5, '0')
+  if (!/^\d{1,3}$/.test(commune)) throw new CodeInvalide(`code de commune « ${communeBrute} » inconnu`)
+  // Overseas INSEE codes keep two digits after the territory; the ministry writes three (101, 711 or 011).
+  return departement.length === 3
+    ? departement + commune.padStart(2, '0').slice(-2)
+    : departement + commune.padStart(3, '0')
+}
+
+/**
+ * Bureau code: commune, underscore, number padded to four digits. Letters and dots of the number are kept:
+ * `54A` → `0054A`.
+ * @throws CodeInvalide on an empty number.
+ */
+export function parseCodeBureau(commune: string, numeroBrut: string): string {
+  const [, chiffres = '', suite = ''] = /^(\d*)(.*)$/.exec(numeroBrut.trim()) ?? []
+  if (chiffres + suite === '') throw new CodeInvalide('numéro de bureau vide')
+  return `${commune}_${chiffres.padStart(4, '0')}${suite}`
+}
+
+/**
+ * Circonscription from a département and a number written `4`, `04`, `104`, `2A01`, `ZA01`, `97101` or `0104`.
+ * The last two digits carry the number.
+ * @throws CodeInvalide when no number is found.
+ */
+export function parseCodeCirconscription(departementBrut: string, brut: string): string {
+  const chiffres = /(\d{1,2})$/.exec(brut.trim())?.[1]
+  if (chiffres === undefined || Number(chiffres) === 0)
+    throw new CodeInvalide(`code de circonscription « ${brut} » inconnu`)
+  return `${parseCodeDepartement(departementBrut)}-${chiffres.padStart(2, '0')}`
+}
+
+/** Whole code of a circonscription in one field: `0104`, `2A01`, `ZA01` (contours, députés) or `01001`, `97101` (INSEE, five characters). */
+export function parseCodeCirconscriptionEntier(brut: string): string {
+  const code = brut.trim().toUpperCase()
+  const ministere = /^(\d{2}|2[AB]|Z[A-Z])(\d{2})$/.exec(code)
+  if (ministere) return parseCodeCirconscription(ministere[1]!, ministere[2]!)
+  const insee = /^(97\d|98\d)(\d{2})$/.exec(code) ?? /^(\d{2}|2[AB])(\d{3})$/.exec(code)
+  if (insee) return parseCodeCirconscription(insee[1]!, insee[2]!)
+  throw new CodeInvalide(`code de circonscription « ${brut} » inconnu`)
+}
+
+/** Département of a commune or bureau code: `30189_0001` → `30`, `97101` → `971`, `2A004` → `2A`. */
+export function departementDe(code: string): string {
+  return /^9[78]/.test(code) ? code.slice(0, 3) : code.slice(0, 2)
+}
+/** Commune of a bureau code. */
+export function communeDe(bureau: string): string {
+  return bureau.slice(0, bureau.indexOf('_'))
+}

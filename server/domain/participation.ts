@@ -1,0 +1,35 @@
+/** Turnout and its three identities. */
+
+/** Counts of one place at one round. `blancs` and `nuls` are null when the publisher did not separate them. */
+export interface Participation {
+  inscrits: number
+  abstentions: number
+  votants: number
+  blancs: number | null
+  nuls: number | null
+  exprimes: number
+}
+
+export type Identite =
+  | 'inscrits = abstentions + votants'
+  | 'votants = blancs + nuls + exprimés'
+  | 'Σ voix = exprimés'
+
+/**
+ * The accounting identities of the Code électoral that the counts break; empty when all hold.
+ * An identity with an unpublished term (null) is not checked.
+ * @param voix votes of all candidates or lists of the place, or null when unknown.
+ */
+export function identitesRompues(p: Participation, voix: number | null): Identite[] {
+  const rompues: Identite[] = []
+  if (p.inscrits !== p.abstentions + p.votants) rompues.push('inscrits = abstentions + votants')
+  if (p.blancs !== null && p.nuls !== null && p.votants !== p.blancs + p.nuls + p.exprimes)
+    rompues.push('votants = blancs + nuls + exprimés')
+  if (voix !== null && voix !== p.exprimes) rompues.push('Σ voix = exprimés')
+  return rompues
+}
+
+/** votants / inscrits, 0–1; null when nobody is registered. */
+export function tauxParticipation(p: Pick<Participation, 'inscrits' | 'votants'>): number | null {
+  return p.inscrits > 0 ? p.votants / p.inscrits : null
+}
