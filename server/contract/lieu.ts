@@ -1,0 +1,69 @@
+/** One place, whole: what the panel explains. */
+import { z } from 'zod'
+import { CodeLieu, LieuResume, LigneLieu, Niveau, ParBloc } from './commun.ts'
+
+export const ParamsLieu = z.object({ niveau: Niveau, code: CodeLieu })
+
+/** Result of one round: counts, votes by bloc. */
+export const Tour = z.object({
+  scrutin: z.string(),
+  libelle: z.string(),
+  court: z.string(),
+  type: z.string(),
+  tour: z.number().int(),
+  date: z.string(),
+  inscrits: z.number().int(),
+  votants: z.number().int(),
+  exprimes: z.number().int(),
+  blancs: z.number().int().nullable(),
+  nuls: z.number().int().nullable(),
+  voix: ParBloc,
+})
+export type Tour = z.infer<typeof Tour>
+
+/** Results history of a place, oldest first, next to its département and France. */
+export const Historique = z.object({
+  lieu: z.array(Tour),
+  departement: z.array(Tour),
+  france: z.array(Tour),
+})
+export type Historique = z.infer<typeof Historique>
+
+export const ValeurIndicateur = z.object({
+  cle: z.string(),
+  libelle: z.string(),
+  unite: z.enum(['part', 'euros', 'habitants', 'ans']),
+  source: z.string(),
+  /** null: INSEE does not publish it (« non diffusé »). */
+  valeur: z.number().nullable(),
+  departement: z.number().nullable(),
+  france: z.number().nullable(),
+  /** Level the value was measured at: a bureau shows the value of its commune, and says so. */
+  maille: Niveau,
+})
+export type ValeurIndicateur = z.infer<typeof ValeurIndicateur>
+
+export const Lieu = LigneLieu.extend({
+  /** Places that contain this one, widest first. */
+  fil: z.array(z.object({ niveau: Niveau, code: z.string(), nom: z.string() })),
+  /** West, south, east, north; null without contour. */
+  emprise: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+  historique: Historique,
+  sociologie: z.array(ValeurIndicateur),
+  /** Bureaux inside, by profil, and hotspots. */
+  comptes: z.object({
+    acquis: z.number().int(),
+    hesitant: z.number().int(),
+    droite: z.number().int(),
+    indetermine: z.number().int(),
+    foyers: z.number().int(),
+  }),
+})
+export type Lieu = z.infer<typeof Lieu>
+
+export const ListeLieux = z.object({ lieux: z.array(LigneLieu) })
+export const ResultatsRecherche = z.object({ resultats: z.array(LieuResume) })
+export const ParamsRecherche = z.object({
+  q: z.string().trim().min(1).max(80),
+  limite: z.coerce.number().int().min(1).max(50).default(12),
+})

@@ -1,0 +1,75 @@
+/** What data are on screen, from where, by which method, with which anomalies. */
+import { z } from 'zod'
+
+export const Publication = z.object({
+  version: z.string(),
+  methode: z.string(),
+  groupement: z.string(),
+  fictive: z.boolean(),
+  publieeLe: z.string(),
+  departements: z.array(z.object({ code: z.string(), nom: z.string() })),
+  scrutins: z.array(
+    z.object({
+      code: z.string(),
+      type: z.string(),
+      annee: z.number().int(),
+      tour: z.number().int(),
+      libelle: z.string(),
+      court: z.string(),
+      bureaux: z.number().int(),
+    }),
+  ),
+  comptes: z.object({
+    departements: z.number().int(),
+    circonscriptions: z.number().int(),
+    communes: z.number().int(),
+    bureaux: z.number().int(),
+    bureauxSansContour: z.number().int(),
+  }),
+  /** West, south, east, north of what the first view shows (metropolitan France, or the loaded départements). */
+  emprise: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+  /** Optional street style URL (MapLibre style JSON); null: no basemap. */
+  fondDePlan: z.string().nullable(),
+})
+export type Publication = z.infer<typeof Publication>
+
+export const Sources = z.object({
+  sources: z.array(
+    z.object({
+      cle: z.string(),
+      titre: z.string(),
+      editeur: z.string(),
+      licence: z.string(),
+      url: z.string().nullable(),
+      millesime: z.string(),
+      fichier: z.string(),
+      lignes: z.number().int(),
+      empreinte: z.string(),
+    }),
+  ),
+})
+export type Sources = z.infer<typeof Sources>
+
+export const Methode = z.object({
+  version: z.string(),
+  parametres: z.array(
+    z.object({ cle: z.string(), libelle: z.string(), valeur: z.string(), role: z.string() }),
+  ),
+  limites: z.array(z.string()),
+})
+export type Methode = z.infer<typeof Methode>
+
+export const Anomalies = z.object({
+  total: z.number().int(),
+  resume: z.array(
+    z.object({
+      source: z.string(),
+      regle: z.string(),
+      gravite: z.enum(['erreur', 'alerte', 'information']),
+      nombre: z.number().int(),
+      voix: z.number().int(),
+      exemple: z.string(),
+    }),
+  ),
+})
+export type Anomalies = z.infer<typeof Anomalies>
