@@ -5,7 +5,7 @@
  * Source: INSEE Code officiel géographique; letters of the ministère de l'Intérieur for overseas results.
  */
 
-/** Ministry letters of the overseas territories → INSEE code. `ZX` (Saint-Martin, Saint-Barthélemy) and `ZZ` (abroad) stay. */
+/** Ministry letters of the overseas territories → INSEE code; `ZX` (Saint-Barthélemy 977, Saint-Martin 978) and `ZZ` (abroad) stay letters. */
 const OUTRE_MER: Readonly<Record<string, string>> = {
   ZA: '971',
   ZB: '972',
@@ -16,6 +16,8 @@ const OUTRE_MER: Readonly<Record<string, string>> = {
   ZP: '987',
   ZS: '975',
   ZW: '986',
+  '977': 'ZX',
+  '978': 'ZX',
 }
 
 export class CodeInvalide extends Error {
@@ -32,7 +34,7 @@ export function parseCodeDepartement(brut: string): string {
   if (outreMer !== undefined) return outreMer
   if (code === 'ZX' || code === 'ZZ' || code === '2A' || code === '2B') return code
   if (/^\d{1,2}$/.test(code) && Number(code) > 0) return code.padStart(2, '0')
-  if (/^(97[1-8]|98[6-8])$/.test(code)) return code
+  if (/^(97[1-6]|98[6-8])$/.test(code)) return code
   throw new CodeInvalide(`code de département « ${brut} » inconnu`)
 }
 
@@ -58,7 +60,7 @@ export function parseCodeCommune(departementBrut: string, communeBrute: string):
  * @throws CodeInvalide on an empty number.
  */
 export function parseCodeBureau(commune: string, numeroBrut: string): string {
-  const [, chiffres = '', suite = ''] = /^(\d*)(.*)$/.exec(numeroBrut.trim()) ?? []
+  const [, chiffres = '', suite = ''] = /^(\d*)(.*)$/.exec(numeroBrut.trim().toUpperCase()) ?? []
   if (chiffres + suite === '') throw new CodeInvalide('numéro de bureau vide')
   return `${commune}_${chiffres.padStart(4, '0')}${suite}`
 }
@@ -92,4 +94,25 @@ export function departementDe(code: string): string {
 /** Commune of a bureau code. */
 export function communeDe(bureau: string): string {
   return bureau.slice(0, bureau.indexOf('_'))
+}
+/** Whole bureau code of a third party, `01001_1`, `ZA101_0001` or `2A004_0007`, in our convention. @throws CodeInvalide */
+export function parseCodeBureauEntier(brut: string): string {
+  const [, departement, commune, numero] =
+    /^(\d{2}|2[AB]|Z[A-Z])(\d{3})_(.+)$/.exec(brut.trim().toUpperCase()) ?? []
+  if (departement === undefined) throw new CodeInvalide(`code de bureau « ${brut} » inconnu`)
+  const insee = departement + commune!
+  return parseCodeBureau(
+    /^\d|^2[AB]/.test(departement)
+      ? insee
+      : parseCodeCommune(departement, departement[1]! > 'W' ? insee : commune!),
+    numero!,
+  )
+}
+
+/** Département codes that INSEE does not use, for invented territories: the demonstration, and île nulle of the tests. */
+const FICTIFS = new Set(['96', '99'])
+
+/** Whether every département is invented: such data must be shown as « données fictives ». */
+export function sontFictifs(departements: readonly string[]): boolean {
+  return departements.length > 0 && departements.every((d) => FICTIFS.has(d))
 }

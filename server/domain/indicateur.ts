@@ -5,20 +5,64 @@ export interface Indicateur {
   libelle: string
   /** `part`: share 0–1 · `euros` per year · `habitants` count · `ans`. */
   unite: 'part' | 'euros' | 'habitants' | 'ans'
+  /** Where the value is published: by commune (carried upwards by the rule `somme`), or by circonscription. */
+  maille: 'commune' | 'circonscription'
+  /**
+   * How a wider place gets a value that INSEE publishes for communes only: their sum, their mean weighted by population
+   * (an approximation of the true rate, said as such), or nothing (a median cannot be averaged).
+   */
+  somme: 'total' | 'moyenne' | 'aucune'
+  /** Column of the publisher's file. */
+  colonne: string
   source: string
 }
 
 const RP = 'INSEE, recensement 2022'
 const FILOSOFI = 'INSEE, Filosofi 2021'
+const PORTRAIT = 'INSEE, portraits de circonscriptions 2022'
+
+const commune = (
+  cle: string,
+  libelle: string,
+  unite: Indicateur['unite'],
+  somme: Indicateur['somme'],
+  colonne = cle,
+  source = RP,
+): Indicateur => ({ cle, libelle, unite, maille: 'commune', somme, colonne, source })
+
+const circonscription = (
+  cle: string,
+  libelle: string,
+  unite: Indicateur['unite'],
+  colonne: string,
+): Indicateur => ({
+  cle,
+  libelle,
+  unite,
+  maille: 'circonscription',
+  somme: 'aucune',
+  colonne,
+  source: PORTRAIT,
+})
 
 export const INDICATEURS: readonly Indicateur[] = [
-  { cle: 'population', libelle: 'Population', unite: 'habitants', source: RP },
-  { cle: 'partMoins15', libelle: 'Moins de 15 ans', unite: 'part', source: RP },
-  { cle: 'part65plus', libelle: '65 ans et plus', unite: 'part', source: RP },
-  { cle: 'tauxChomage', libelle: 'Chômage', unite: 'part', source: RP },
-  { cle: 'partOuvriers', libelle: 'Ouvriers', unite: 'part', source: RP },
-  { cle: 'partCadres', libelle: 'Cadres', unite: 'part', source: RP },
-  { cle: 'partDiplomeSup', libelle: 'Diplômés du supérieur', unite: 'part', source: RP },
-  { cle: 'niveauVieMedian', libelle: 'Niveau de vie médian', unite: 'euros', source: FILOSOFI },
-  { cle: 'tauxPauvrete', libelle: 'Taux de pauvreté', unite: 'part', source: FILOSOFI },
+  commune('population', 'Population', 'habitants', 'total'),
+  commune('partMoins15', 'Moins de 15 ans', 'part', 'moyenne'),
+  commune('part65plus', '65 ans et plus', 'part', 'moyenne'),
+  commune('tauxChomage', 'Chômage (actifs)', 'part', 'moyenne'),
+  commune('partOuvriers', 'Ouvriers', 'part', 'moyenne'),
+  commune('partCadres', 'Cadres', 'part', 'moyenne'),
+  commune('partDiplomeSup', 'Diplômés du supérieur', 'part', 'moyenne'),
+  commune('niveauVieMedian', 'Niveau de vie médian', 'euros', 'aucune', 'MED_SL', FILOSOFI),
+  commune('tauxPauvrete', 'Taux de pauvreté', 'part', 'aucune', 'PR_MD60', FILOSOFI),
+  circonscription('ageMedian', 'Âge médian', 'ans', 'dec50'),
+  circonscription('partRetraites', 'Retraités', 'part', 'inactret'),
+  circonscription('partChomeurs', 'Au chômage (population)', 'part', 'actcho'),
+  circonscription('partEmployes', 'Employés (actifs)', 'part', 'act_emp'),
+  circonscription('partLocataires', 'Locataires', 'part', 'locatai'),
+  circonscription('partMonoparentales', 'Familles monoparentales', 'part', 'men_monop'),
+  circonscription('partPersonnesSeules', 'Personnes seules (ménages)', 'part', 'men_seul'),
+  circonscription('partVoiture', 'Vont travailler en voiture', 'part', 'modtrans_voit'),
+  circonscription('niveauVieMedianCirconscription', 'Niveau de vie médian', 'euros', 'nivvie_median_diff'),
+  circonscription('tauxPauvreteCirconscription', 'Taux de pauvreté', 'part', 'tx_pauvrete60_diff'),
 ]

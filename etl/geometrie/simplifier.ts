@@ -1,0 +1,61 @@
+/**
+ * Simplification that keeps neighbours together: shared edges are simplified once (TopoJSON arcs, Visvalingam). A place whose
+ * polygon would vanish keeps its original contour.
+ */
+import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson'
+import type { GeometryCollection, Topology } from 'topojson-specification'
+import { feature } from 'topojson-client'
+import { topology } from 'topojson-server'
+import { presimplify, simplify } from 'topojson-simplify'
+import { PAS_DEGRE } from '#contract/carte'
+import { contourDe, type Contour } from './contour.ts'
+
+function geometrieDe(c: Contour): MultiPolygon {
+  const coordinates: Position[][][] = []
+  for (let p = 0; p + 1 < c.polygones.length; p++) {
+    const polygone: Position[][] = []
+    for (let a = c.polygones[p]!; a < c.polygones[p + 1]!; a++) {
+      const anneau: Position[] = []
+      for (let i = c.anneaux[a]!; i < c.anneaux[a + 1]!; i++)
+        anneau.push([c.sommets[i * 2]! * PAS_DEGRE, c.sommets[i * 2 + 1]! * PAS_DEGRE])
+      polygone.push(anneau)
+    }
+    coordinates.push(polygone)
+  }
+  return { type: 'MultiPolygon', coordinates }
+}
+
+/** Area of a ring in square degrees, sign dropped. */
+function aire(anneau: Position[]): number {
+  let somme = 0
+  for (let i = 0; i + 1 < anneau.length; i++)
+    somme += anneau[i]![0]! * anneau[i + 1]![1]! - anneau[i + 1]![0]! * anneau[i]![1]!
+  return Math.abs(somme) / 2
+}
+
+/** Drops collapsed rings, and the small islands of a place that has more to show. */
+function garder(g: Polygon | MultiPolygon, aireMin: number): Position[][][] {
+  const polygones = g.type === 'Polygon' ? [g.coordinates] : g.coordinates
+  const lisibles = polygones.filter((p) => p[0] && p[0].length >= 4 && aire(p[0]) > 0)
+  const grands = lisibles.filter((p) => aire(p[0]!) >= aireMin)
+  return (grands.length > 0 ? grands : lisibles).map((p) =>
+    p.filter((anneau, i) => anneau.length >= 4 && (i === 0 || aire(anneau) >= aireMin)),
+  )
+}
+
+/**
+ * @param aireMin square degrees: triangles below it are dropped from the lines (about the square of the wanted detail).
+ * @returns contours in the same order.
+ */
+export function simplifier(contours: readonly Contour[], aireMin: number): Contour[] {
+  const collection: FeatureCollection<MultiPolygon, {}> = {
+    type: 'FeatureCollection',
+    features: contours.map((c) => ({ type: 'Feature', properties: {}, geometry: geometrieDe(c) })),
+  }
+  const simple = simplify(presimplify(topology({ lieux: collection })), aireMin)
+  const { features } = feature(simple as Topology, simple.objects['lieux'] as GeometryCollection)
+  return features.map(({ geometry }, i) => {
+    const coordinates = garder(geometry as Polygon | MultiPolygon, aireMin)
+    return coordinates.length === 0 ? contours[i]! : contourDe([{ type: 'MultiPolygon', coordinates }])
+  })
+}

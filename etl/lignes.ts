@@ -1,0 +1,91 @@
+/** Text files of the producers as numbered lines: gzip or plain, declared encoding, nothing wholly in memory. */
+import fs from 'node:fs'
+import zlib from 'node:zlib'
+import { SourceInvalide } from './anomalie.ts'
+
+export type Encodage = 'latin1' | 'utf-8'
+
+/** Bytes of a file, unzipped when its name ends in .gz. */
+export function octets(fichier: string): NodeJS.ReadableStream {
+  const lecture = fs.createReadStream(fichier)
+  if (!fichier.endsWith('.gz')) return lecture
+  const gunzip = zlib.createGunzip()
+  lecture.on('error', (e) => gunzip.destroy(e))
+  return lecture.pipe(gunzip)
+}
+
+/**
+ * Lines of a text file without their end (LF or CRLF) and without BOM, in batches.
+ * @throws SourceInvalide on a truncated gzip, on bytes that are not of the encoding.
+ */
+export async function* lireLignes(fichier: string, encodage: Encodage): AsyncGenerator<string[]> {
+  const decodeur = new TextDecoder(encodage === 'latin1' ? 'windows-1252' : 'utf-8', { fatal: true })
+  let reste = ''
+  let vues = 0
+  try {
+    for await (const morceau of octets(fichier)) {
+      const texte = reste + decodeur.decode(morceau as unknown as Uint8Array, { stream: true })
+      const lignes = texte.split('\n')
+      reste = lignes.pop()!
+      for (let i = 0; i < lignes.length; i++)
+        if (lignes[i]!.endsWith('\r')) lignes[i] = lignes[i]!.slice(0, -1)
+      vues += lignes.length
+      if (lignes.length > 0) yield lignes
+    }
+    reste += decodeur.decode()
+    if (reste.endsWith('\r')) reste = reste.slice(0, -1)
+    if (reste !== '') yield [reste]
+  } catch (cause) {
+    if (cause instanceof SourceInvalide) throw cause
+    const code = (cause as NodeJS.ErrnoException).code
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+      throw new SourceInvalide(
+        fichier,
+        vues + 1,
+        `octets qui ne sont pas de l’${encodage} : encodage inattendu`,
+        {
+          cause,
+        },
+      )
+    if (code?.startsWith('Z_'))
+      throw new SourceInvalide(fichier, vues + 1, 'archive gzip tronquée ou abîmée', { cause })
+    throw new SourceInvalide(fichier, vues + 1, `lecture impossible (${(cause as Error).message})`, { cause })
+  }
+}
+
+/**
+ * Fields of one line separated by `separateur`, with the quotes of CSV (`""` inside a quoted field).
+ * A line without any quote takes the short way.
+ */
+export function decouper(ligne: string, separateur: string): string[] {
+  if (!ligne.includes('"')) return ligne.split(separateur)
+  const champs: string[] = []
+  let i = 0
+  while (i <= ligne.length) {
+    if (ligne[i] === '"') {
+      let valeur = ''
+      let j = i + 1
+      for (;;) {
+        const fin = ligne.indexOf('"', j)
+        if (fin < 0) throw new Error('guillemet ouvert et jamais fermé')
+        valeur += ligne.slice(j, fin)
+        if (ligne[fin + 1] !== '"') {
+          i = fin + 1
+          break
+        }
+        valeur += '"'
+        j = fin + 2
+      }
+      if (i < ligne.length && ligne[i] !== separateur) throw new Error('texte après un guillemet fermant')
+      champs.push(valeur)
+      i += 1
+      if (i === ligne.length + 1) return champs
+    } else {
+      const fin = ligne.indexOf(separateur, i)
+      champs.push(ligne.slice(i, fin < 0 ? undefined : fin))
+      if (fin < 0) return champs
+      i = fin + 1
+    }
+  }
+  return champs
+}

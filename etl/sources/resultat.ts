@@ -1,0 +1,52 @@
+/** What every reader of results yields, whatever the layout: one bureau at one round. */
+import type { Participation } from '#domain/participation'
+import type { Journal } from '../anomalie.ts'
+
+export interface Candidat {
+  /** Panel or list number; 0 when the layout has none. The only key: two candidates can share surname and nuance. */
+  panneau: number
+  /** Key in the mapping of blocs (see cleNuance). */
+  nuance: string
+  nom: string
+  prenom: string
+  voix: number
+}
+
+export interface ResultatBureau extends Participation {
+  ligne: number
+  bureau: string
+  departement: string
+  nomDepartement: string | null
+  commune: string
+  nomCommune: string
+  /** null when the layout does not say. */
+  circonscription: string | null
+  candidats: Candidat[]
+}
+
+export interface Fichier {
+  /** Key in the catalogue, used by anomalies. */
+  cle: string
+  chemin: string
+  journal: Journal
+}
+
+export type Lecteur = (fichier: Fichier) => AsyncGenerator<ResultatBureau[]>
+
+/** A row that cannot be read; the reader counts it and goes on. */
+export class LigneIllisible extends Error {
+  readonly champ: string
+  readonly valeur: string
+  constructor(champ: string, valeur: string, message: string) {
+    super(message)
+    this.champ = champ
+    this.valeur = valeur
+  }
+}
+
+/** A count written in digits only. @throws LigneIllisible */
+export function entier(valeur: string | undefined, champ: string): number {
+  if (valeur === undefined || !/^\d{1,9}$/.test(valeur))
+    throw new LigneIllisible(champ, valeur ?? '', `« ${valeur ?? ''} » n’est pas un nombre entier (${champ})`)
+  return Number(valeur)
+}

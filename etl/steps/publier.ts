@@ -1,0 +1,265 @@
+/**
+ * Step « publication »: everything goes into schema `etape`; one transaction renames it `publie`. A run that dies before that
+ * leaves the previous publication as it was, and the next run drops the remains.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+import { sql } from 'kysely'
+import type { Classement } from '#domain/profil'
+import type { Base } from '#db/connect'
+import { litteral, type Duck } from '#db/duckdb'
+import { RACINE } from '../../server/config.ts'
+import type { Anomalie, Journal } from '../anomalie.ts'
+import { contourDe, ewkbHex, type Contour } from '../geometrie/contour.ts'
+import type { Artefact } from './carte.ts'
+import type { LieuPublie } from './lieux.ts'
+
+/** One CSV line; null is an empty unquoted field, text is quoted, line breaks become spaces. */
+export function ligneCsv(champs: readonly (string | number | boolean | null)[]): string {
+  return (
+    champs
+      .map((c) =>
+        c === null
+          ? ''
+          : typeof c === 'string'
+            ? `"${c.replaceAll('"', '""').replace(/[\r\n]+/g, ' ')}"`
+            : String(c),
+      )
+      .join(',') + '\n'
+  )
+}
+function tableauPg(valeurs: readonly string[]): string {
+  return `{${valeurs.join(',')}}`
+}
+
+async function* lignes<T>(valeurs: Iterable<T>, champs: (v: T) => (string | number | boolean | null)[]) {
+  let lot = ''
+  for (const v of valeurs) {
+    lot += ligneCsv(champs(v))
+    if (lot.length > 1 << 20) {
+      yield lot
+      lot = ''
+    }
+  }
+  if (lot !== '') yield lot
+}
+
+function script(nom: string): string {
+  return fs.readFileSync(path.join(RACINE, 'sql/publication', nom), 'utf8')
+}
+
+/** Runs one of our SQL scripts with schema `etape` first on the path, in one session. */
+async function dansEtape(base: Base, texte: string): Promise<void> {
+  await base.db.transaction().execute(async (t) => {
+    await sql.raw(`set local search_path = etape, public; ${texte}`).execute(t)
+  })
+}
+
+export async function preparerEtape(base: Base): Promise<void> {
+  await sql.raw('drop schema if exists etape cascade; create schema etape').execute(base.db)
+  await dansEtape(base, script('schema.sql'))
+}
+
+/** Places with their contours; invalid polygons are repaired and counted. Départements are the union of their circonscriptions. */
+export async function publierLieux(
+  base: Base,
+  lieux: readonly LieuPublie[],
+  journal: Journal,
+): Promise<void> {
+  const colonnes = [
+    'niveau', 'code', 'nom', 'cherche', 'departement', 'circonscription', 'circonscriptions', 'commune', 'nom_commune',
+    'inscrits', 'bureaux', 'qualite', 'contour',
+  ] // prettier-ignore
+  await base.copier(
+    'etape.lieu',
+    colonnes,
+    lignes(lieux, (l) => [
+      l.niveau, l.code, l.nom, l.cherche, l.departement, l.circonscription, tableauPg(l.circonscriptions), l.commune,
+      l.nomCommune, l.inscrits, l.bureaux, l.qualite, l.contour && ewkbHex(l.contour),
+    ]), // prettier-ignore
+  )
+  const { rows: repares } = await sql<{ niveau: string; code: string; motif: string }>`
+    with fautif as (select niveau, code, ST_IsValidReason(contour) as motif from etape.lieu where not ST_IsValid(contour))
+    update etape.lieu l set contour = ST_Multi(ST_CollectionExtract(ST_MakeValid(l.contour), 3))
+    from fautif f where f.niveau = l.niveau and f.code = l.code returning l.niveau, l.code, f.motif`.execute(
+    base.db,
+  )
+  for (const { niveau, code, motif } of repares)
+    journal.signaler({
+      source: `contours-${niveau === 'bureau' ? 'bureaux' : `${niveau}s`}`,
+      champ: 'geometry',
+      valeur: code,
+      regle: 'contour invalide réparé',
+      gravite: 'information',
+      message: `le contour de ${code} n’est pas valide (${motif}) : réparé par PostGIS`,
+    })
+  await sql`
+    update etape.lieu d set contour = u.contour
+    from (select departement, ST_Multi(ST_Union(contour)) as contour from etape.lieu
+          where niveau = 'circonscription' and contour is not null group by departement) u
+    where d.niveau = 'departement' and d.code = u.departement`.execute(base.db)
+  await sql`update etape.lieu set ancre = ST_PointOnSurface(contour) where contour is not null`.execute(
+    base.db,
+  )
+}
+
+/** Anchors of all places, and the contours that PostGIS made (départements). */
+export async function relireGeometrie(
+  base: Base,
+): Promise<{ ancres: Map<string, [number, number]>; departements: Map<string, Contour> }> {
+  const { rows } = await sql<{ niveau: string; code: string; x: number; y: number }>`
+    select niveau, code, ST_X(ancre) as x, ST_Y(ancre) as y from etape.lieu where ancre is not null`.execute(
+    base.db,
+  )
+  const { rows: contours } = await sql<{ code: string; contour: string }>`
+    select code, ST_AsGeoJSON(contour, 5) as contour from etape.lieu
+    where niveau = 'departement' and contour is not null`.execute(base.db)
+  return {
+    ancres: new Map(rows.map((r) => [`${r.niveau}/${r.code}`, [r.x, r.y]])),
+    departements: new Map(contours.map((r) => [r.code, contourDe([JSON.parse(r.contour)])])),
+  }
+}
+
+const COLONNES_RESULTAT = [
+  'niveau', 'code', 'scrutin', 'inscrits', 'votants', 'exprimes', 'blancs', 'nuls', 'gauche', 'centre', 'droite',
+  'extreme_droite', 'autres',
+] // prettier-ignore
+
+/** Results of the published places, from DuckDB through one temporary CSV file. */
+export async function publierResultats(
+  base: Base,
+  duck: Duck,
+  temporaire: string,
+  departements: ReadonlySet<string> | null,
+) {
+  const fichier = path.join(temporaire, 'resultat.csv')
+  const filtre = departements
+    ? `where niveau = 'france' or code in (select unnest([code, commune, circonscription, departement])
+         from bureau where departement in (${[...departements].map(litteral).join(', ')}))`
+    : ''
+  await duck.connexion.run(
+    `copy (select ${COLONNES_RESULTAT.join(', ')} from resultat ${filtre}) to ${litteral(fichier)} (format csv, header false)`,
+  )
+  await base.copier(
+    'etape.resultat',
+    COLONNES_RESULTAT,
+    fs.createReadStream(fichier, { highWaterMark: 1 << 20 }),
+  )
+  fs.rmSync(fichier)
+}
+
+export async function publierClassements(
+  base: Base,
+  lieux: readonly LieuPublie[],
+  classements: readonly Classement[],
+) {
+  const colonnes = [
+    'niveau', 'code', 'profil', 'rival', 'marge', 'probabilite', 'probabilite_rejeu', 'score_gauche', 'score_centre',
+    'score_droite', 'score_extreme_droite', 'score_autres', 'foyer', 'foyer_a_risque', 'ecart_participation',
+    'reserve_gauche', 'reserve_extreme_droite', 'reserve_nette', 'volatilite', 'tours_utilises', 'tours_en_tete',
+    'tours_comptes', 'raisons',
+  ] // prettier-ignore
+  await base.copier(
+    'etape.classement',
+    colonnes,
+    lignes(lieux.keys(), (i) => {
+      const [l, c] = [lieux[i]!, classements[i]!]
+      return [
+        l.niveau, l.code, c.profil, c.rival, c.marge, c.probabilite, c.probabiliteRejeu, c.scores.gauche, c.scores.centre,
+        c.scores.droite, c.scores.extremeDroite, c.scores.autres, c.foyer, c.foyerARisque, c.ecartParticipation,
+        c.reserveGauche, c.reserveExtremeDroite, c.reserveNette, c.volatilite, c.toursUtilises, c.toursEnTete,
+        c.toursComptes, JSON.stringify(c.raisons),
+      ] // prettier-ignore
+    }),
+  )
+}
+
+export interface Annexes {
+  publication: {
+    version: string
+    methode: string
+    groupement: string
+    schemaVersion: number
+    fictive: boolean
+    departements: string[]
+  }
+  scrutins: {
+    code: string
+    type: string
+    annee: number
+    tour: number
+    date: string
+    libelle: string
+    court: string
+    bureaux: number
+  }[]
+  sociologie: ReadonlyMap<string, Record<string, number | null>>
+  anomalies: readonly Anomalie[]
+  sources: {
+    cle: string
+    titre: string
+    editeur: string
+    licence: string
+    url: string | null
+    millesime: string
+    fichier: string
+    lignes: number
+    empreinte: string
+  }[]
+  artefacts: readonly Artefact[]
+}
+
+export async function publierAnnexes(base: Base, a: Annexes): Promise<void> {
+  const p = a.publication
+  await base.copier(
+    'etape.publication',
+    ['version', 'methode', 'groupement', 'schema_version', 'fictive', 'publiee_le', 'departements'],
+    lignes([p], () => [
+      p.version, p.methode, p.groupement, p.schemaVersion, p.fictive, new Date().toISOString(), tableauPg(p.departements),
+    ]), // prettier-ignore
+  )
+  await base.copier(
+    'etape.scrutin',
+    ['code', 'type', 'annee', 'tour', 'date', 'libelle', 'court', 'bureaux'],
+    lignes(a.scrutins, (s) => [s.code, s.type, s.annee, s.tour, s.date, s.libelle, s.court, s.bureaux]),
+  )
+  await base.copier(
+    'etape.sociologie',
+    ['niveau', 'code', 'valeurs'],
+    lignes(a.sociologie, ([k, valeurs]) => [...k.split('/'), JSON.stringify(valeurs)]),
+  )
+  await base.copier(
+    'etape.anomalie',
+    ['source', 'ligne', 'champ', 'valeur', 'regle', 'gravite', 'voix', 'message'],
+    lignes(a.anomalies, (x) => [x.source, x.ligne, x.champ, x.valeur, x.regle, x.gravite, x.voix, x.message]),
+  )
+  await base.copier(
+    'etape.source',
+    ['cle', 'titre', 'editeur', 'licence', 'url', 'millesime', 'fichier', 'lignes', 'empreinte'],
+    lignes(a.sources, (s) => [
+      s.cle,
+      s.titre,
+      s.editeur,
+      s.licence,
+      s.url,
+      s.millesime,
+      s.fichier,
+      s.lignes,
+      s.empreinte,
+    ]),
+  )
+  for (const artefact of a.artefacts)
+    await base.copier(
+      'etape.artefact',
+      ['cle', 'empreinte', 'contenu'],
+      lignes([artefact], (x) => [x.cle, x.empreinte, `\\x${x.contenu.toString('hex')}`]),
+    )
+}
+
+/** Indexes the new publication and puts it in the place of the old one, in one transaction. */
+export async function basculer(base: Base): Promise<void> {
+  await dansEtape(base, script('index.sql'))
+  await sql
+    .raw('begin; drop schema if exists publie cascade; alter schema etape rename to publie; commit')
+    .execute(base.db)
+}

@@ -1,0 +1,46 @@
+/** The only reader of the environment. */
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+/** Root of the project, where package.json is. */
+export const RACINE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+
+const Environnement = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  QG_HOME: z.string().default(path.join(RACINE, '.qg')),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  FOND_DE_PLAN: z.url({ protocol: /^https?$/ }).optional(),
+})
+
+export interface Config {
+  port: number
+  host: string
+  /** Folder of everything that the application writes. */
+  home: string
+  /** PostgreSQL to use; null: the embedded one, in `home`. */
+  databaseUrl: string | null
+  logLevel: string
+  /** Optional street style; null: none. */
+  fondDePlan: string | null
+}
+
+/** @throws Error in French, naming each variable that is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const lu = Environnement.safeParse(Object.fromEntries(Object.entries(env).filter(([, v]) => v !== '')))
+  if (!lu.success) {
+    const fautes = lu.error.issues.map((i) => `  ${i.path.join('.')} : ${i.message}`).join('\n')
+    throw new Error(`Configuration invalide (variables d’environnement) :\n${fautes}`)
+  }
+  const e = lu.data
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    home: path.resolve(e.QG_HOME),
+    databaseUrl: e.DATABASE_URL ?? null,
+    logLevel: e.LOG_LEVEL,
+    fondDePlan: e.FOND_DE_PLAN ?? null,
+  }
+}

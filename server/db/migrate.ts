@@ -1,0 +1,28 @@
+/** Forward-only migrations: the SQL files of sql/migrations, in order, each once, in one transaction. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { Migrator, sql, type Migration } from 'kysely'
+import { RACINE } from '../config.ts'
+import type { Base } from './connect.ts'
+
+const DOSSIER = path.join(RACINE, 'sql/migrations')
+
+/** @throws Error naming the migration that failed; nothing of it remains. */
+export async function migrer(base: Base): Promise<string[]> {
+  const migrations: Record<string, Migration> = Object.fromEntries(
+    fs
+      .readdirSync(DOSSIER)
+      .filter((f) => f.endsWith('.sql'))
+      .map((f) => {
+        const script = fs.readFileSync(path.join(DOSSIER, f), 'utf8')
+        return [f, { up: async (db) => void (await sql.raw(script).execute(db)) }]
+      }),
+  )
+  const migrateur = new Migrator({ db: base.db, provider: { getMigrations: async () => migrations } })
+  const { error, results = [] } = await migrateur.migrateToLatest()
+  if (error) {
+    const fautive = results.find((r) => r.status === 'Error')?.migrationName ?? '?'
+    throw new Error(`La migration « ${fautive} » a échoué : ${(error as Error).message}`, { cause: error })
+  }
+  return results.map((r) => r.migrationName)
+}

@@ -1,0 +1,134 @@
+/** TypeScript face of the tables in sql/publication/schema.sql (camelCase by Kysely's plugin). */
+import type { Generated } from 'kysely'
+import type { Niveau } from '#domain/lieu'
+import type { Profil, Raison } from '#domain/profil'
+import type { Rival } from '#domain/bloc'
+
+export interface TablePublication {
+  version: string
+  methode: string
+  groupement: string
+  schemaVersion: number
+  fictive: boolean
+  publieeLe: Date
+  departements: string[]
+}
+
+export interface TableScrutin {
+  code: string
+  type: string
+  annee: number
+  tour: number
+  date: string
+  libelle: string
+  court: string
+  bureaux: number
+}
+
+export interface TableLieu {
+  niveau: Niveau
+  code: string
+  nom: string
+  cherche: string
+  departement: string | null
+  circonscription: string | null
+  circonscriptions: string[]
+  commune: string | null
+  nomCommune: string | null
+  inscrits: number
+  bureaux: number
+  qualite: 'A' | 'B' | 'C' | 'D'
+  contour: unknown
+  ancre: unknown
+}
+
+export interface TableResultat {
+  niveau: Niveau
+  code: string
+  scrutin: string
+  inscrits: number
+  votants: number
+  exprimes: number
+  blancs: number | null
+  nuls: number | null
+  gauche: number | null
+  centre: number | null
+  droite: number | null
+  extremeDroite: number | null
+  autres: number | null
+}
+
+export interface TableClassement {
+  niveau: Niveau
+  code: string
+  profil: Profil
+  rival: Rival | null
+  marge: number | null
+  probabilite: number | null
+  probabiliteRejeu: number | null
+  scoreGauche: number | null
+  scoreCentre: number | null
+  scoreDroite: number | null
+  scoreExtremeDroite: number | null
+  scoreAutres: number | null
+  foyer: boolean
+  foyerARisque: boolean
+  ecartParticipation: number | null
+  reserveGauche: number | null
+  reserveExtremeDroite: number | null
+  reserveNette: number | null
+  volatilite: number | null
+  toursUtilises: number
+  toursEnTete: number
+  toursComptes: number
+  raisons: Raison[]
+}
+
+export interface TableSociologie {
+  niveau: Niveau
+  code: string
+  valeurs: Record<string, number | null>
+}
+
+export interface TableAnomalie {
+  id: Generated<number>
+  source: string
+  ligne: number | null
+  champ: string | null
+  valeur: string | null
+  regle: string
+  gravite: 'erreur' | 'alerte' | 'information'
+  voix: number | null
+  message: string
+}
+
+export interface TableSource {
+  cle: string
+  titre: string
+  editeur: string
+  licence: string
+  url: string | null
+  millesime: string
+  fichier: string
+  lignes: number
+  empreinte: string
+}
+
+export interface TableArtefact {
+  cle: string
+  empreinte: string
+  contenu: Uint8Array
+}
+
+/** Tables of schema `publie`. */
+export interface Schema {
+  publication: TablePublication
+  scrutin: TableScrutin
+  lieu: TableLieu
+  resultat: TableResultat
+  classement: TableClassement
+  sociologie: TableSociologie
+  anomalie: TableAnomalie
+  source: TableSource
+  artefact: TableArtefact
+}
