@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { sontFictifs } from '#domain/codes'
 import type { Groupement } from '#domain/bloc'
 import { VERSION_METHODE } from '#domain/classification'
@@ -167,15 +166,11 @@ async function lireSociologie(duck: Duck, source: string, journal: Journal) {
   const sociologie = new Map<string, Record<string, number | null>>()
   const ranger = (cle: string, valeurs: Record<string, number | null>) =>
     sociologie.set(cle, { ...sociologie.get(cle), ...valeurs })
-  const lignes = await duck.lignes<{
-    lieu: string
-    cles: { items: string[] }
-    valeurs: { items: (number | null)[] }
-  }>(
+  const lignes = await duck.lignes<{ lieu: string; cles: string[]; valeurs: (number | null)[] }>(
     `select niveau || '/' || code as lieu, list(cle) as cles, list(valeur) as valeurs from sociologie group by all`,
   )
   for (const { lieu, cles, valeurs } of lignes)
-    ranger(lieu, Object.fromEntries(cles.items.map((cle, i) => [cle, valeurs.items[i] ?? null])))
+    ranger(lieu, Object.fromEntries(cles.map((cle, i) => [cle, valeurs[i] ?? null])))
   const classeur = trouver(
     source,
     'insee/circonscriptions/indic-stat-circonscriptions-legislatives-2022.xlsx',
@@ -227,7 +222,8 @@ async function decrireSources(racine: string, lus: { cle: string; fichier: strin
   const sources = []
   for (const [cle, { fichiers, lignes }] of parCle) {
     const empreinte = createHash('sha256')
-    for (const fichier of fichiers) await pipeline(fs.createReadStream(fichier), empreinte, { end: false })
+    for (const fichier of fichiers)
+      for await (const morceau of fs.createReadStream(fichier)) empreinte.update(morceau)
     sources.push({
       cle,
       ...fichePour(cle),

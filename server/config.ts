@@ -1,10 +1,13 @@
 /** The only reader of the environment. */
+import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
 /** Root of the project, where package.json is. */
 export const RACINE = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+
+const VERSION: string = JSON.parse(fs.readFileSync(path.join(RACINE, 'package.json'), 'utf8')).version
 
 const Environnement = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -25,6 +28,8 @@ export interface Config {
   logLevel: string
   /** Optional street style; null: none. */
   fondDePlan: string | null
+  /** Version of the program. */
+  version: string
 }
 
 /** @throws Error in French, naming each variable that is wrong. */
@@ -42,5 +47,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: e.DATABASE_URL ?? null,
     logLevel: e.LOG_LEVEL,
     fondDePlan: e.FOND_DE_PLAN ?? null,
+    version: VERSION,
   }
 }

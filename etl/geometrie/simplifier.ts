@@ -48,12 +48,15 @@ function garder(g: Polygon | MultiPolygon, aireMin: number): Position[][][] {
  * @returns contours in the same order.
  */
 export function simplifier(contours: readonly Contour[], aireMin: number): Contour[] {
-  const collection: FeatureCollection<MultiPolygon, {}> = {
+  const collection: FeatureCollection<MultiPolygon> = {
     type: 'FeatureCollection',
     features: contours.map((c) => ({ type: 'Feature', properties: {}, geometry: geometrieDe(c) })),
   }
-  const simple = simplify(presimplify(topology({ lieux: collection })), aireMin)
-  const { features } = feature(simple as Topology, simple.objects['lieux'] as GeometryCollection)
+  const simple = simplify(
+    presimplify(topology({ lieux: collection }) as Topology<{ lieux: GeometryCollection<{}> }>),
+    aireMin,
+  )
+  const { features } = feature(simple, simple.objects.lieux)
   return features.map(({ geometry }, i) => {
     const coordinates = garder(geometry as Polygon | MultiPolygon, aireMin)
     return coordinates.length === 0 ? contours[i]! : contourDe([{ type: 'MultiPolygon', coordinates }])

@@ -61,11 +61,11 @@ export async function construireLieux(
   departements: ReadonlySet<string> | null,
   nomFrance: string,
 ): Promise<LieuPublie[]> {
-  const lignes = await duck.lignes<Ligne & { circonscriptions: { items: string[] } }>(REQUETE)
+  const lignes = await duck.lignes<Ligne>(REQUETE)
   return lignes
     .filter((l) => l.niveau === 'france' || !departements || departements.has(l.departement!))
     .map((l) => {
-      const circonscriptions = l.circonscriptions.items
+      const circonscriptions = l.circonscriptions
       const nomDepartement = noms.nomsDepartements.get(l.departement ?? '') ?? l.departement ?? ''
       const nomCommune = l.commune === null ? null : (noms.nomsCommunes.get(l.commune) ?? l.commune)
       const nom =

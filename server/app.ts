@@ -1,0 +1,98 @@
+/** The Express application: middleware, routes, web page. Effects are arguments. */
+import fs from 'node:fs'
+import path from 'node:path'
+import compression from 'compression'
+import express, { type Application } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import helmet from 'helmet'
+import { sql } from 'kysely'
+import { pinoHttp } from 'pino-http'
+import { RACINE } from './config.ts'
+import { routesCarte } from './features/carte/route.ts'
+import { routesFiche } from './features/fiche/route.ts'
+import { routesLieu } from './features/lieu/route.ts'
+import { routesPublication } from './features/publication/route.ts'
+import { mount, repondreProbleme, versionPubliee } from './http/mount.ts'
+import { documenter } from './http/openapi.ts'
+import { Probleme } from './http/problem.ts'
+import type { Contexte, Route } from './http/route.ts'
+
+export const ROUTES: readonly Route[] = [...routesPublication, ...routesLieu, ...routesCarte, ...routesFiche]
+const PAGE = path.join(RACINE, 'web/dist')
+/** Requests a minute from one address: a first view of the country asks for a few hundred layers. */
+const REQUETES_PAR_MINUTE = 3000
+
+export function createApp(contexte: Contexte): Application {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          workerSrc: ["'self'", 'blob:'],
+          connectSrc: [
+            "'self'",
+            ...(contexte.config.fondDePlan ? [new URL(contexte.config.fondDePlan).origin] : []),
+          ],
+          upgradeInsecureRequests: null,
+        },
+      },
+      strictTransportSecurity: false,
+    }),
+  )
+  app.use(
+    pinoHttp({
+      logger: contexte.log,
+      serializers: {
+        req: (r) => ({ id: r.id, method: r.method, url: r.url }),
+        res: (r) => ({ status: r.statusCode }),
+      },
+      customLogLevel: (_req, res, err) => (err || res.statusCode >= 500 ? 'error' : 'debug'),
+    }),
+  )
+  app.get('/health', (_req, res) => void res.json({ etat: 'vivant' }))
+  app.get('/ready', async (_req, res) => {
+    await sql`select 1`.execute(contexte.base.db)
+    res.json({ etat: 'pret', version: await versionPubliee(contexte) })
+  })
+  app.use(
+    rateLimit({
+      windowMs: 60_000,
+      limit: REQUETES_PAR_MINUTE,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      handler: () => {
+        throw new Probleme('tropDeRequetes', 'Attendez une minute avant de recommencer.')
+      },
+    }),
+  )
+  app.use(compression())
+  app.get('/api/v1/openapi.json', (_req, res) => void res.json(documenter(ROUTES, contexte.config.version)))
+  mount(app, ROUTES, contexte)
+  app.use('/api', (req) => {
+    throw new Probleme('introuvable', `${req.originalUrl} n’existe pas (voir /api/v1/openapi.json).`)
+  })
+  servirPage(app)
+  app.use(repondreProbleme(contexte))
+  return app
+}
+
+/** The built page: assets are immutable, every other address is the single page. */
+function servirPage(app: Application): void {
+  app.use(
+    '/assets',
+    express.static(path.join(PAGE, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+  )
+  app.use(express.static(PAGE, { index: false, maxAge: 0 }))
+  app.get('/{*chemin}', (_req, res) => {
+    const index = path.join(PAGE, 'index.html')
+    if (!fs.existsSync(index))
+      throw new Probleme('introuvable', 'La page n’est pas construite : npm run build.')
+    res.set('Cache-Control', 'no-cache').sendFile(index)
+  })
+}

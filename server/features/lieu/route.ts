@@ -1,0 +1,78 @@
+/** Places: one explained, lists, search. */
+import { z } from 'zod'
+import { CodeCirconscription, CodeDepartement } from '#contract/commun'
+import { Historique, Lieu, ListeLieux, ParamsLieu, ParamsRecherche, ResultatsRecherche } from '#contract/lieu'
+import { cherchable } from '#domain/recherche'
+import { Probleme } from '../../http/problem.ts'
+import { route } from '../../http/route.ts'
+import { lireHistorique, lireLieu } from './explication.ts'
+import { chercherLieux, lireBureaux, lireCirconscriptions } from './queries.ts'
+
+const ParamsCirconscription = z.object({ code: CodeCirconscription })
+
+function trouve<T>(valeur: T | null, code: string): T {
+  if (valeur === null)
+    throw new Probleme('introuvable', `Le lieu « ${code} » n’est pas dans les données publiées.`)
+  return valeur
+}
+
+export const routesLieu = [
+  route({
+    chemin: '/api/v1/circonscriptions',
+    resume: 'Circonscriptions, avec leur classement',
+    acces: 'public',
+    query: z.object({ departement: CodeDepartement.optional() }),
+    reponse: ListeLieux,
+    repondre: async ({ query }, { base }) => ({
+      lieux: await lireCirconscriptions(base.db, query.departement ?? null),
+    }),
+  }),
+  route({
+    chemin: '/api/v1/circonscriptions/:code',
+    resume: 'Une circonscription : classement, raisons, historique, sociologie',
+    acces: 'public',
+    params: ParamsCirconscription,
+    reponse: Lieu,
+    repondre: async ({ params }, { base }) =>
+      trouve(await lireLieu(base.db, 'circonscription', params.code), params.code),
+  }),
+  route({
+    chemin: '/api/v1/circonscriptions/:code/bureaux',
+    resume: 'Bureaux d’une circonscription, avec leur classement',
+    acces: 'public',
+    params: ParamsCirconscription,
+    reponse: ListeLieux,
+    async repondre({ params }, { base }) {
+      const lieux = await lireBureaux(base.db, params.code)
+      return { lieux: trouve(lieux.length > 0 ? lieux : null, params.code) }
+    },
+  }),
+  route({
+    chemin: '/api/v1/lieux/:niveau/:code',
+    resume: 'Un lieu de tout niveau : classement, raisons, historique, sociologie',
+    acces: 'public',
+    params: ParamsLieu,
+    reponse: Lieu,
+    repondre: async ({ params }, { base }) =>
+      trouve(await lireLieu(base.db, params.niveau, params.code), params.code),
+  }),
+  route({
+    chemin: '/api/v1/lieux/:niveau/:code/historique',
+    resume: 'Résultats d’un lieu à chaque tour, face à son département et au pays',
+    acces: 'public',
+    params: ParamsLieu,
+    reponse: Historique,
+    repondre: async ({ params }, { base }) =>
+      trouve(await lireHistorique(base.db, params.niveau, params.code), params.code),
+  }),
+  route({
+    chemin: '/api/v1/recherche',
+    resume: 'Recherche de lieux par nom ou par code',
+    acces: 'public',
+    query: ParamsRecherche,
+    reponse: ResultatsRecherche,
+    repondre: async ({ query }, { base }) => ({
+      resultats: await chercherLieux(base.db, cherchable(query.q), query.limite),
+    }),
+  }),
+]

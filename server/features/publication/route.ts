@@ -1,0 +1,36 @@
+/** What data are on screen: publication, sources, method, anomalies. */
+import { Anomalies, Methode, Publication, Sources } from '#contract/publication'
+import { methodeActuelle } from '#domain/methode'
+import { route } from '../../http/route.ts'
+import { lireAnomalies, lirePublication, lireSources } from './queries.ts'
+
+export const routesPublication = [
+  route({
+    chemin: '/api/v1/publication',
+    resume: 'La publication en cours : version, tours, départements',
+    acces: 'public',
+    reponse: Publication,
+    repondre: (_requete, { base, config }) => lirePublication(base.db, config.fondDePlan),
+  }),
+  route({
+    chemin: '/api/v1/sources',
+    resume: 'Jeux de données lus, avec éditeur, licence et empreinte',
+    acces: 'public',
+    reponse: Sources,
+    repondre: async (_requete, { base }) => ({ sources: await lireSources(base.db) }),
+  }),
+  route({
+    chemin: '/api/v1/methode',
+    resume: 'La méthode de classement et ses paramètres',
+    acces: 'public',
+    reponse: Methode,
+    repondre: async () => methodeActuelle(),
+  }),
+  route({
+    chemin: '/api/v1/anomalies',
+    resume: 'Anomalies des fichiers officiels, comptées par règle',
+    acces: 'public',
+    reponse: Anomalies,
+    repondre: (_requete, { base }) => lireAnomalies(base.db),
+  }),
+]
