@@ -97,13 +97,12 @@ export async function executerEtl(o: OptionsEtl): Promise<Rapport> {
     etape.finir('résultats et classements')
 
     etape = progres.etape('Carte')
-    const { ancres, departements } = await publication.relireGeometrie(base)
+    const ancres = await publication.lireAncres(base)
     const artefacts = await dessinerCarte(
       lieux.map((lieu, i) => ({
         lieu,
         classement: classements[i]!,
         ancre: ancres.get(`${lieu.niveau}/${lieu.code}`) ?? null,
-        contour: lieu.niveau === 'departement' ? (departements.get(lieu.code) ?? null) : lieu.contour,
       })),
     )
     const octets = artefacts.reduce((somme, a) => somme + a.contenu.length, 0)

@@ -3,8 +3,8 @@
  * polygon would vanish keeps its original contour.
  */
 import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson'
-import type { GeometryCollection, Topology } from 'topojson-specification'
-import { feature } from 'topojson-client'
+import type { GeometryCollection, MultiPolygon as MultiPolygonTopo, Topology } from 'topojson-specification'
+import { feature, mergeArcs } from 'topojson-client'
 import { topology } from 'topojson-server'
 import { presimplify, simplify } from 'topojson-simplify'
 import { PAS_DEGRE } from '#contract/carte'
@@ -23,6 +23,13 @@ function geometrieDe(c: Contour): MultiPolygon {
     coordinates.push(polygone)
   }
   return { type: 'MultiPolygon', coordinates }
+}
+
+function collectionDe(contours: readonly Contour[]): FeatureCollection<MultiPolygon> {
+  return {
+    type: 'FeatureCollection',
+    features: contours.map((c) => ({ type: 'Feature', properties: {}, geometry: geometrieDe(c) })),
+  }
 }
 
 /** Area of a ring in square degrees, sign dropped. */
@@ -48,12 +55,8 @@ function garder(g: Polygon | MultiPolygon, aireMin: number): Position[][][] {
  * @returns contours in the same order.
  */
 export function simplifier(contours: readonly Contour[], aireMin: number): Contour[] {
-  const collection: FeatureCollection<MultiPolygon> = {
-    type: 'FeatureCollection',
-    features: contours.map((c) => ({ type: 'Feature', properties: {}, geometry: geometrieDe(c) })),
-  }
   const simple = simplify(
-    presimplify(topology({ lieux: collection }) as Topology<{ lieux: GeometryCollection<{}> }>),
+    presimplify(topology({ lieux: collectionDe(contours) }) as Topology<{ lieux: GeometryCollection<{}> }>),
     aireMin,
   )
   const { features } = feature(simple, simple.objects.lieux)
@@ -61,4 +64,22 @@ export function simplifier(contours: readonly Contour[], aireMin: number): Conto
     const coordinates = garder(geometry as Polygon | MultiPolygon, aireMin)
     return coordinates.length === 0 ? contours[i]! : contourDe([{ type: 'MultiPolygon', coordinates }])
   })
+}
+
+/**
+ * Outline of each group of neighbours: shared edges vanish. In Node, since the embedded PostGIS loses whole groups in ST_Union
+ * without an error.
+ */
+export function fusionner(contours: readonly Contour[], groupes: readonly string[]): Map<string, Contour> {
+  const topologie = topology({ lieux: collectionDe(contours) }) as Topology<{ lieux: GeometryCollection<{}> }>
+  const geometries = topologie.objects.lieux.geometries as MultiPolygonTopo<{}>[]
+  return new Map(
+    [...new Set(groupes)].map((groupe) => {
+      const fusion = mergeArcs(
+        topologie,
+        geometries.filter((_, i) => groupes[i] === groupe),
+      )
+      return [groupe, contourDe([feature(topologie, fusion).geometry as MultiPolygon])]
+    }),
+  )
 }

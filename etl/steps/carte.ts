@@ -33,7 +33,6 @@ export interface LieuDeCarte {
   lieu: LieuPublie
   classement: Classement
   ancre: readonly [number, number] | null
-  contour: Contour | null
 }
 
 const brotli = promisify(zlib.brotliCompress)
@@ -91,8 +90,8 @@ export function coucheValeurs(lignes: readonly LieuDeCarte[]): Uint8Array {
 
 function simplifies(niveau: NiveauCarte, lignes: readonly LieuDeCarte[]): (Contour | null)[] {
   const aireMin = AIRE_MIN[niveau]
-  if (aireMin === undefined) return lignes.map((l) => l.contour)
-  const avec = lignes.flatMap((l, i) => (l.contour ? [{ i, contour: l.contour }] : []))
+  if (aireMin === undefined) return lignes.map((l) => l.lieu.contour)
+  const avec = lignes.flatMap((l, i) => (l.lieu.contour ? [{ i, contour: l.lieu.contour }] : []))
   const simples = simplifier(
     avec.map((a) => a.contour),
     aireMin,

@@ -5,12 +5,15 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import { CodeInvalide, parseCodeBureauEntier, parseCodeCirconscriptionEntier } from '#domain/codes'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { contourDe, lireGeojson, type Contour } from '../geometrie/contour.ts'
+import { fusionner } from '../geometrie/simplifier.ts'
 import type { Progres } from '../progres.ts'
 
 export interface Contours {
   bureau: Map<string, Contour>
   commune: Map<string, Contour>
   circonscription: Map<string, Contour>
+  /** Outline of the circonscriptions of each département. */
+  departement: Map<string, Contour>
   /** Circonscription that the contour file gives to each bureau. */
   circonscriptionDuBureau: Map<string, string>
   fichiers: { cle: string; fichier: string; lignes: number }[]
@@ -73,6 +76,7 @@ export function lireContours(source: string, journal: Journal, progres: Progres)
     bureau: new Map(),
     commune: new Map(),
     circonscription: new Map(),
+    departement: new Map(),
     circonscriptionDuBureau: new Map(),
     fichiers: [],
   }
@@ -89,6 +93,11 @@ export function lireContours(source: string, journal: Journal, progres: Progres)
     }
     etape.finir(`${contours[jeu.niveau].size} contours, ${noms.length} fichiers`)
   }
+  const codes = [...contours.circonscription.keys()]
+  contours.departement = fusionner(
+    [...contours.circonscription.values()],
+    codes.map((code) => code.split('-')[0]!),
+  )
   return contours
 }
 

@@ -10,7 +10,7 @@ import type { Base } from '#db/connect'
 import { litteral, type Duck } from '#db/duckdb'
 import { RACINE } from '../../server/config.ts'
 import type { Anomalie, Journal } from '../anomalie.ts'
-import { contourDe, ewkbHex, type Contour } from '../geometrie/contour.ts'
+import { ewkbHex } from '../geometrie/contour.ts'
 import type { Artefact } from './carte.ts'
 import type { LieuPublie } from './lieux.ts'
 
@@ -60,7 +60,7 @@ export async function preparerEtape(base: Base): Promise<void> {
   await dansEtape(base, script('schema.sql'))
 }
 
-/** Places with their contours; invalid polygons are repaired and counted. Départements are the union of their circonscriptions. */
+/** Places with their contours; invalid polygons are repaired and counted. */
 export async function publierLieux(
   base: Base,
   lieux: readonly LieuPublie[],
@@ -93,31 +93,18 @@ export async function publierLieux(
       gravite: 'information',
       message: `le contour de ${code} n’est pas valide (${motif}) : réparé par PostGIS`,
     })
-  await sql`
-    update etape.lieu d set contour = u.contour
-    from (select departement, ST_Multi(ST_Union(contour)) as contour from etape.lieu
-          where niveau = 'circonscription' and contour is not null group by departement) u
-    where d.niveau = 'departement' and d.code = u.departement`.execute(base.db)
   await sql`update etape.lieu set ancre = ST_PointOnSurface(contour) where contour is not null`.execute(
     base.db,
   )
 }
 
-/** Anchors of all places, and the contours that PostGIS made (départements). */
-export async function relireGeometrie(
-  base: Base,
-): Promise<{ ancres: Map<string, [number, number]>; departements: Map<string, Contour> }> {
+/** Anchor of each place, longitude and latitude, by `niveau/code`. */
+export async function lireAncres(base: Base): Promise<Map<string, [number, number]>> {
   const { rows } = await sql<{ niveau: string; code: string; x: number; y: number }>`
     select niveau, code, ST_X(ancre) as x, ST_Y(ancre) as y from etape.lieu where ancre is not null`.execute(
     base.db,
   )
-  const { rows: contours } = await sql<{ code: string; contour: string }>`
-    select code, ST_AsGeoJSON(contour, 5) as contour from etape.lieu
-    where niveau = 'departement' and contour is not null`.execute(base.db)
-  return {
-    ancres: new Map(rows.map((r) => [`${r.niveau}/${r.code}`, [r.x, r.y]])),
-    departements: new Map(contours.map((r) => [r.code, contourDe([JSON.parse(r.contour)])])),
-  }
+  return new Map(rows.map((r) => [`${r.niveau}/${r.code}`, [r.x, r.y]]))
 }
 
 const COLONNES_RESULTAT = [

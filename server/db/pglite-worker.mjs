@@ -12,10 +12,13 @@ const base = await PGlite.create({
 })
 
 const operations = {
-  // Without parameters the simple protocol takes a script of several statements, as the pg client does.
-  async query({ sql, params }) {
-    const r = params.length > 0 ? await base.query(sql, params) : (await base.exec(sql)).at(-1)
-    return { rows: r?.rows ?? [], affectedRows: r?.affectedRows }
+  // A script of several statements needs the simple protocol; one statement takes the extended one, whose answer tells when
+  // the engine gave up half-way: it then has no command tag, and PGlite reports no error.
+  async query({ sql, params, script }) {
+    const r = script ? (await base.exec(sql)).at(-1) : await base.query(sql, params)
+    if (!r?.command)
+      throw new Error(`la base embarquée a abandonné la requête sans le dire : ${sql.slice(0, 200)}`)
+    return { rows: r.rows, affectedRows: r.affectedRows }
   },
   copier: async ({ sql, octets }) => void (await base.query(sql, [], { blob: new Blob([octets]) })),
   fermer: () => base.close(),

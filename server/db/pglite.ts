@@ -23,6 +23,9 @@ interface Lignes {
   affectedRows?: number
 }
 
+/** A semicolon with something behind it: a script, which only the simple protocol takes. */
+const SCRIPT = /;\s*\S/
+
 /** One embedded PostgreSQL, in its own thread, behind its lock. */
 export class BaseEmbarquee {
   readonly #worker: Worker
@@ -61,7 +64,12 @@ export class BaseEmbarquee {
   }
 
   query(sql: string, params: readonly unknown[] = []): Promise<Lignes> {
-    return this.#demander({ op: 'query', sql, params }) as Promise<Lignes>
+    return this.#demander({
+      op: 'query',
+      sql,
+      params,
+      script: params.length === 0 && SCRIPT.test(sql),
+    }) as Promise<Lignes>
   }
   /** `copy … from '/dev/blob'` with these bytes. */
   async copier(sql: string, octets: Uint8Array): Promise<void> {
