@@ -61,23 +61,41 @@ function fourchette({ probabilite, probabiliteRejeu }: Classement): string {
   return b === h ? pourcentage(bas!, 0) : `${b} à ${pourcentage(haut!, 0)}`
 }
 
+/** Indicators of the sheet, in order; those that the publication lacks are left out. */
+const INDICATEURS_FICHE = [
+  'population',
+  'ageMedian',
+  'part65plus',
+  'niveauVieMedianCirconscription',
+  'tauxPauvreteCirconscription',
+  'tauxChomage',
+  'partOuvriers',
+  'partEmployes',
+  'partCadres',
+  'partDiplomeSup',
+  'partLocataires',
+  'partMonoparentales',
+]
+
 /** « Qui y vit »: INSEE values as they are published, with their vintage. */
 export function sociologie(valeurs: readonly ValeurSource[]): { titre: string; lignes: LigneSociologie[] } {
+  const gardees = INDICATEURS_FICHE.flatMap((cle) => valeurs.find((v) => v.cle === cle) ?? [])
+  const editeurs = [...new Set(gardees.map((v) => v.source))]
   return {
-    titre: [...new Set(valeurs.map((v) => v.source))].join(' ; '),
-    lignes: valeurs.map((v) => ({
+    titre: editeurs.map((s, i) => (i > 0 ? s.replace(/^INSEE, /, '') : s)).join(', '),
+    lignes: gardees.map((v) => ({
       libelle: v.libelle,
-      lieu: valeurLisible(v.valeur, v.unite),
-      departement: valeurLisible(v.departement, v.unite),
-      france: valeurLisible(v.france, v.unite),
+      lieu: valeurLisible(v.valeur, v.unite) ?? NON_DIFFUSE,
+      departement: valeurLisible(v.departement, v.unite) ?? ABSENT,
+      france: valeurLisible(v.france, v.unite) ?? ABSENT,
       ecartFrance:
         v.unite === 'part' && v.valeur !== null && v.france !== null ? (v.valeur - v.france) * 100 : null,
     })),
   }
 }
 
-function valeurLisible(valeur: number | null, unite: ValeurSource['unite']): string {
-  if (valeur === null) return NON_DIFFUSE
+function valeurLisible(valeur: number | null, unite: ValeurSource['unite']): string | null {
+  if (valeur === null) return null
   if (unite === 'part') return pourcentage(valeur)
   if (unite === 'euros') return euros(valeur)
   return unite === 'ans' ? `${nombre(valeur)} ans` : nombre(valeur)

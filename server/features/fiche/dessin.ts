@@ -1,0 +1,32 @@
+/** What the layers of one map share. */
+import type { Fiche, LieuClasse } from '#domain/fiche/modele'
+import type { Encre } from './encre.ts'
+import type { Contour, Fenetre, Point } from './geometrie.ts'
+
+/** Size of a drawing: units, and units in a millimetre of paper (strokes and textures are set in millimetres). */
+export interface Format {
+  largeur: number
+  hauteur: number
+  mm: number
+}
+
+/** A bureau in projected kilometres. */
+export interface Parcelle {
+  code: string
+  contour: Contour
+  boite: readonly [number, number, number, number]
+}
+
+export interface Dessin {
+  fiche: Fiche
+  parcelles: readonly Parcelle[]
+  voisins: readonly Parcelle[]
+  situes: readonly { lieu: LieuClasse; point: Point }[]
+  encre: Encre
+  prefixe: string
+  format: Format
+  fenetre: Fenetre
+  /** The part drawn elsewhere, whose discs and names this map leaves out. */
+  trou: Fenetre | null
+  ancres: readonly Point[]
+}

@@ -1,0 +1,97 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
+/** PDF workshop: one worker thread that composes fiches with typst, replaced now and then to give its memory back. */
+import fs from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import { policesTrueType } from './polices.ts'
+
+/** A worker grows by about a quarter of a megabyte a fiche. */
+const FICHES_PAR_OUVRIER = 400
+
+interface Reponse {
+  id: number
+  pdf?: Uint8Array
+  erreur?: string
+}
+interface Attente {
+  oui: (pdf: Uint8Array) => void
+  non: (e: Error) => void
+}
+
+export class AtelierPdf {
+  readonly #gabarit = fs.readFileSync(new URL('./fiche.typ', import.meta.url), 'utf8')
+  readonly #polices = policesTrueType()
+  #ouvrier: Ouvrier | null = null
+
+  /**
+   * @param data JSON of `remplirGabarit`.
+   * @returns a tagged PDF (PDF/UA-1) of two A4 pages.
+   * @throws Error with typst's own diagnosis.
+   */
+  composer(data: string): Promise<Uint8Array> {
+    if (!this.#ouvrier || this.#ouvrier.use) {
+      this.#ouvrier?.finir()
+      this.#ouvrier = new Ouvrier({ gabarit: this.#gabarit, polices: this.#polices })
+    }
+    return this.#ouvrier.composer(data)
+  }
+
+  async fermer(): Promise<void> {
+    await this.#ouvrier?.arreter()
+    this.#ouvrier = null
+  }
+}
+
+class Ouvrier {
+  readonly #worker: Worker
+  readonly #attentes = new Map<number, Attente>()
+  #suivant = 0
+  #panne: Error | null = null
+  #finit = false
+
+  constructor(workerData: { gabarit: string; polices: Buffer[] }) {
+    this.#worker = new Worker(new URL('./typst-worker.mjs', import.meta.url), { workerData })
+    this.#worker.unref()
+    this.#worker.on('message', (reponse: Reponse) => this.#recevoir(reponse))
+    this.#worker.on('error', (e) => this.#tomber(e instanceof Error ? e : new Error(String(e))))
+    this.#worker.on('exit', () => this.#tomber(new Error('l’atelier des PDF s’est arrêté')))
+  }
+
+  /** Worn out or broken: the workshop must take another. */
+  get use(): boolean {
+    return this.#panne !== null || this.#suivant >= FICHES_PAR_OUVRIER
+  }
+
+  composer(data: string): Promise<Uint8Array> {
+    return new Promise((oui, non) => {
+      const id = this.#suivant++
+      if (this.#attentes.size === 0) this.#worker.ref()
+      this.#attentes.set(id, { oui, non })
+      this.#worker.postMessage({ id, data })
+    })
+  }
+
+  /** Stops once the last answer is given. */
+  finir(): void {
+    this.#finit = true
+    if (this.#attentes.size === 0) void this.arreter()
+  }
+
+  async arreter(): Promise<void> {
+    await this.#worker.terminate()
+  }
+
+  #recevoir({ id, pdf, erreur }: Reponse): void {
+    const attente = this.#attentes.get(id)
+    this.#attentes.delete(id)
+    if (this.#attentes.size === 0) this.#worker.unref()
+    if (pdf) attente?.oui(pdf)
+    else attente?.non(new Error(`La fiche ne se compose pas : ${erreur ?? 'cause inconnue'}`))
+    if (this.#finit && this.#attentes.size === 0) void this.arreter()
+  }
+
+  #tomber(cause: Error): void {
+    this.#panne ??= cause
+    for (const { non } of this.#attentes.values()) non(cause)
+    this.#attentes.clear()
+  }
+}
