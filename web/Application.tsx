@@ -1,0 +1,102 @@
+/** Frame of every page: header, banner, search; the page itself by the path. The map comes in its own file, later. */
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import type { LieuResume } from '#contract/commun'
+import type { Publication } from '#contract/publication'
+import { api } from './api.ts'
+import { EnTete } from './EnTete.tsx'
+import { aller, useAdresse } from './navigation.ts'
+import { useRessource } from './ressource.ts'
+import { Recherche } from './features/recherche/Recherche.tsx'
+import { PageCirconscription } from './features/circonscriptions/PageCirconscription.tsx'
+import { PageCirconscriptions } from './features/circonscriptions/PageCirconscriptions.tsx'
+import { PageMethode } from './features/methode/PageMethode.tsx'
+import { idAnnonces } from './ui/annonce.ts'
+import { Echec, Squelette, Vide } from './ui/Etats.tsx'
+import { Lien } from './ui/Lien.tsx'
+
+const PageCarte = lazy(() => import('./features/carte/ChargeurCarte.tsx'))
+
+/** Address of the map on a place, keeping what the map shows when one is already there. */
+function adresseDuLieu(lieu: LieuResume): string {
+  const p = new URLSearchParams(location.pathname === '/carte' ? location.search : '')
+  for (const cle of ['z', 'c', 'sel']) p.delete(cle)
+  p.set('sel', lieu.code)
+  return `/carte?${p
+    .toString()
+    .replaceAll('%2C', ',')
+    .replace(/=(?=&|$)/g, '')}`
+}
+
+function page(chemin: string, publication: Publication): ReactNode {
+  const circonscription = /^\/circonscriptions\/([^/]+)$/.exec(chemin)?.[1]
+  if (circonscription) return <PageCirconscription code={decodeURIComponent(circonscription)} />
+  if (chemin === '/circonscriptions') return <PageCirconscriptions publication={publication} />
+  if (chemin === '/methode') return <PageMethode publication={publication} />
+  if (chemin === '/' || chemin === '/carte')
+    return (
+      <Suspense fallback={<Attente />}>
+        <PageCarte publication={publication} />
+      </Suspense>
+    )
+  return (
+    <main id="contenu" className="page" tabIndex={-1}>
+      <Vide titre="Cette page n’existe pas.">
+        <p>
+          <Lien href="/carte">Revenir à la carte</Lien>
+        </p>
+      </Vide>
+    </main>
+  )
+}
+
+const Attente = () => (
+  <main id="contenu" className="page" tabIndex={-1}>
+    <Squelette lignes={8} />
+  </main>
+)
+
+export function Application() {
+  const chemin = useAdresse()
+    .replace(/\?.*$/, '')
+    .replace(/(.)\/$/, '$1')
+  const [recherche, setRecherche] = useState(false)
+  const lecture = useRessource('publication', api.publication)
+
+  useEffect(() => {
+    const ouvrir = (e: KeyboardEvent): void => {
+      if ((e.metaKey || e.ctrlKey) && e.key.toLowerCase() === 'k') {
+        e.preventDefault()
+        setRecherche(true)
+      }
+    }
+    addEventListener('keydown', ouvrir)
+    return () => removeEventListener('keydown', ouvrir)
+  }, [])
+
+  const publication = lecture.etat === 'pret' ? lecture.valeur : null
+  return (
+    <>
+      <a className="evitement" href="#contenu">
+        Aller au contenu
+      </a>
+      <EnTete chemin={chemin} publication={publication} chercher={() => setRecherche(true)} />
+      {publication && page(chemin, publication)}
+      {lecture.etat === 'attente' && <Attente />}
+      {lecture.etat === 'erreur' && (
+        <main id="contenu" className="page" tabIndex={-1}>
+          <Echec erreur={lecture.erreur} reessayer={lecture.reessayer} />
+        </main>
+      )}
+      {recherche && (
+        <Recherche
+          fermer={() => setRecherche(false)}
+          choisir={(lieu) => {
+            setRecherche(false)
+            aller(adresseDuLieu(lieu))
+          }}
+        />
+      )}
+      <p id={idAnnonces} className="invisible" role="status" aria-live="polite" />
+    </>
+  )
+}

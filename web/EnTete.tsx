@@ -1,0 +1,80 @@
+/** Header of every page: name, territory, pages, search, theme; under it the banner that says the data are invented. */
+import type { Publication } from '#contract/publication'
+import { pluriel } from '#domain/typographie'
+import { useTheme } from './theme.ts'
+import { Icone, type NomIcone } from './ui/Icone.tsx'
+import { Lien } from './ui/Lien.tsx'
+
+const PAGES: readonly { href: string; nom: string; court: string; icone: NomIcone }[] = [
+  { href: '/carte', nom: 'Carte', court: 'Carte', icone: 'carte' },
+  { href: '/circonscriptions', nom: 'Circonscriptions', court: 'Circonscriptions', icone: 'liste' },
+  { href: '/methode', nom: 'Méthode et sources', court: 'Méthode', icone: 'livre' },
+]
+
+function territoire({ departements }: Publication): string {
+  const [premier, second] = departements
+  if (!premier) return 'Aucun département'
+  if (!second) return `${premier.nom} ${premier.code}`
+  return departements.length > 90 ? 'France entière' : pluriel(departements.length, 'département')
+}
+
+const estCourante = (href: string, chemin: string): boolean =>
+  chemin.startsWith(href) || (href === '/carte' && chemin === '/')
+
+export function EnTete(props: { chemin: string; publication: Publication | null; chercher: () => void }) {
+  const [theme, basculerTheme] = useTheme()
+  return (
+    <header className="entete">
+      <div className="entete-barre">
+        <Lien href="/carte" className="marque">
+          <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+            <rect width="24" height="24" rx="4" fill="var(--encre)" />
+            <path
+              d="M6 18V6.5l12 3.2-8.6 3.6"
+              fill="none"
+              stroke="var(--inverse)"
+              strokeWidth="2"
+              strokeLinejoin="round"
+              strokeLinecap="round"
+            />
+          </svg>
+          <span>Quartier Général</span>
+        </Lien>
+        {props.publication && <span className="portee">{territoire(props.publication)}</span>}
+        <nav className="pages" aria-label="Pages">
+          {PAGES.map((p) => (
+            <Lien
+              key={p.href}
+              href={p.href}
+              aria-current={estCourante(p.href, props.chemin) ? 'page' : undefined}
+            >
+              <Icone nom={p.icone} taille={20} />
+              <span className="long">{p.nom}</span>
+              <span className="court">{p.court}</span>
+            </Lien>
+          ))}
+        </nav>
+        <button type="button" className="recherche" onClick={props.chercher} aria-label="Chercher un lieu">
+          <Icone nom="loupe" />
+          <span>Commune, bureau, code…</span>
+          <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
+        </button>
+        <button
+          type="button"
+          className="bouton bouton-nu bouton-icone"
+          onClick={basculerTheme}
+          aria-label={theme === 'clair' ? 'Passer au thème sombre' : 'Passer au thème clair'}
+          title={theme === 'clair' ? 'Thème sombre' : 'Thème clair'}
+        >
+          <Icone nom={theme === 'clair' ? 'lune' : 'soleil'} />
+        </button>
+      </div>
+      {props.publication?.fictive && (
+        <p className="fictives" role="note">
+          <b>Données fictives.</b>{' '}
+          <span>Département, noms et chiffres sont inventés, pour la démonstration.</span>
+        </p>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,108 @@
+/** The only place that talks to the server. Every failure becomes a sentence that says what to do. */
+import type { PlanCarte } from '#contract/carte'
+import type { LigneLieu, LieuResume } from '#contract/commun'
+import type { Lieu } from '#contract/lieu'
+import type { Anomalies, Methode, Publication, Sources } from '#contract/publication'
+import type { Niveau } from '#domain/lieu'
+
+const RACINE = '/api/v1'
+/** Waits before the second and third attempts, when the network or the server is briefly away. */
+const REPRISES_MS = [300, 1200]
+
+/** A failure told to the reader: `message` says what happened, `conseil` what to do. */
+export class ErreurApi extends Error {
+  override name = 'ErreurApi'
+  readonly conseil: string
+  /** HTTP status; 0 when the server did not answer. */
+  readonly statut: number
+  constructor(message: string, conseil: string, statut: number) {
+    super(message)
+    this.conseil = conseil
+    this.statut = statut
+  }
+}
+
+/** True when the request was cancelled by us, which is not a failure. */
+export function estAbandon(erreur: unknown): boolean {
+  return erreur instanceof DOMException && erreur.name === 'AbortError'
+}
+
+/** Any thrown value as something that can be shown. */
+export function enErreurApi(erreur: unknown): ErreurApi {
+  if (erreur instanceof ErreurApi) return erreur
+  return new ErreurApi(
+    'La réponse du serveur n’a pas pu être lue.',
+    'Rechargez la page ; si l’erreur revient, la version du serveur et celle de la page diffèrent.',
+    0,
+  )
+}
+
+interface Probleme {
+  title?: string
+  detail?: string
+}
+
+async function refus(reponse: Response): Promise<ErreurApi> {
+  const probleme: Probleme = (reponse.headers.get('content-type') ?? '').includes('json')
+    ? ((await reponse.json().catch(() => ({}))) as Probleme)
+    : {}
+  const titre = probleme.title ?? `Le serveur a répondu par une erreur ${reponse.status}.`
+  const conseil =
+    probleme.detail || (reponse.status >= 500 ? 'Réessayez dans un instant.' : 'Vérifiez le lien suivi.')
+  return new ErreurApi(titre, conseil, reponse.status)
+}
+
+const attendre = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((suite, rejet) => {
+    const minuterie = setTimeout(suite, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(minuterie)
+      rejet(new DOMException('abandon', 'AbortError'))
+    })
+  })
+
+async function demander(url: string, signal: AbortSignal): Promise<Response> {
+  for (let essai = 0; ; essai++) {
+    const reprise = REPRISES_MS[essai]
+    try {
+      const reponse = await fetch(url, { signal })
+      if (reponse.ok) return reponse
+      if (reprise === undefined || ![502, 503, 504].includes(reponse.status)) throw await refus(reponse)
+    } catch (erreur) {
+      if (erreur instanceof ErreurApi || estAbandon(erreur)) throw erreur
+      if (reprise === undefined)
+        throw new ErreurApi(
+          'Le serveur ne répond pas.',
+          'Vérifiez que l’application tourne et que le réseau passe, puis réessayez.',
+          0,
+        )
+    }
+    await attendre(reprise, signal)
+  }
+}
+
+const json = async <T>(chemin: string, signal: AbortSignal): Promise<T> =>
+  (await (await demander(RACINE + chemin, signal)).json()) as T
+
+const segment = encodeURIComponent
+
+export const api = {
+  publication: (s: AbortSignal) => json<Publication>('/publication', s),
+  plan: (s: AbortSignal) => json<PlanCarte>('/carte', s),
+  lieu: (niveau: Niveau, code: string, s: AbortSignal) => json<Lieu>(`/lieux/${niveau}/${segment(code)}`, s),
+  recherche: (q: string, s: AbortSignal) =>
+    json<{ resultats: LieuResume[] }>(`/recherche?q=${segment(q)}&limite=12`, s),
+  circonscriptions: (s: AbortSignal) => json<{ lieux: LigneLieu[] }>('/circonscriptions', s),
+  bureaux: (circonscription: string, s: AbortSignal) =>
+    json<{ lieux: LigneLieu[] }>(`/circonscriptions/${segment(circonscription)}/bureaux`, s),
+  sources: (s: AbortSignal) => json<Sources>('/sources', s),
+  methode: (s: AbortSignal) => json<Methode>('/methode', s),
+  anomalies: (s: AbortSignal) => json<Anomalies>('/anomalies', s),
+  /** Arrow IPC stream of a map layer, by the URL that the plan gave. */
+  arrow: async (url: string) =>
+    new Uint8Array(await (await demander(url, new AbortController().signal)).arrayBuffer()),
+}
+
+/** Address of the printable fiche of a circonscription. */
+export const urlFiche = (code: string): string => `/fiches/circonscriptions/${segment(code)}`
+export const urlFichePdf = (code: string): string => `${urlFiche(code)}.pdf`

@@ -1,0 +1,235 @@
+/** The map engine: one deck.gl canvas, one canvas of names, the pointer; told what to show by `definir`, React does not run at each frame. */
+import { Deck, LinearInterpolator, MapView, WebMercatorViewport, type MapViewState } from '@deck.gl/core'
+import { mouvementReduit } from '../theme.ts'
+import { calquesDe, type Scene } from './calques.ts'
+import { FOND } from './couleurs.ts'
+import { dessinerEtiquettes, enseigneEn } from './dessinEtiquettes.ts'
+import { placer, type Candidat } from './etiquettes.ts'
+import type { Emprise } from './niveaux.ts'
+import { memeCible, pointerDans, type Cible } from './pointage.ts'
+
+export interface Vue {
+  longitude: number
+  latitude: number
+  zoom: number
+}
+
+export interface Rappels {
+  /** The camera is somewhere else, or the canvas has another size. */
+  surVue: (vue: Vue, emprise: Emprise) => void
+  /** The pointer entered another place, or left the map. */
+  surSurvol: (cible: Cible | null) => void
+  surClic: (cible: Cible | null) => void
+  /** The map cannot be drawn any more: the graphics context was lost, or a layer failed. */
+  surPerte: (cause: string) => void
+}
+
+/** What is written over the map. */
+export interface Ecrits {
+  candidats: readonly Candidat[]
+  enseigne: { texte: string; longitude: number; latitude: number } | null
+}
+
+/** Pixels kept free around what the camera frames. */
+export type Marges = { top: number; right: number; bottom: number; left: number }
+
+const ZOOM_MINIMAL = 3.5
+const ZOOM_MAXIMAL = 17
+const ZOOM_CADRAGE = 13.5
+/** A pointer that moved less than this between press and release clicked. */
+const JEU_CLIC = 5
+
+export class MoteurCarte {
+  #deck: Deck<MapView>
+  #scene: Scene | null = null
+  #ecrits: Ecrits = { candidats: [], enseigne: null }
+  #survol: Cible | null = null
+  #palier = ''
+  #derniereVue = ''
+  #appui = { x: 0, y: 0 }
+  #image = 0
+  #ecoutes = new AbortController()
+
+  readonly conteneur: HTMLElement
+  readonly toileNoms: HTMLCanvasElement
+  readonly rappels: Rappels
+
+  constructor(conteneur: HTMLElement, toileNoms: HTMLCanvasElement, rappels: Rappels, vue: Vue) {
+    this.conteneur = conteneur
+    this.toileNoms = toileNoms
+    this.rappels = rappels
+    this.#deck = new Deck({
+      parent: conteneur as HTMLDivElement,
+      views: new MapView({ repeat: false, controller: { dragRotate: false, touchRotate: false } }),
+      initialViewState: { ...vue, minZoom: ZOOM_MINIMAL, maxZoom: ZOOM_MAXIMAL },
+      layers: [],
+      getCursor: ({ isDragging }) => (isDragging ? 'grabbing' : this.#survol ? 'pointer' : 'grab'),
+      onAfterRender: () => this.#apresRendu(),
+      onError: (erreur) => this.rappels.surPerte(erreur.message),
+    })
+    const options = { signal: this.#ecoutes.signal }
+    conteneur.addEventListener('pointerdown', (e) => (this.#appui = { x: e.clientX, y: e.clientY }), options)
+    conteneur.addEventListener('pointermove', (e) => this.#bouger(e), options)
+    conteneur.addEventListener('pointerleave', () => this.#survoler(null), options)
+    conteneur.addEventListener('click', (e) => this.#cliquer(e), options)
+    const perdre = (): void => this.rappels.surPerte('contexte graphique perdu')
+    conteneur.addEventListener('webglcontextlost', perdre, { ...options, capture: true })
+  }
+
+  definir(scene: Omit<Scene, 'survol'>, ecrits: Ecrits): void {
+    this.#scene = { ...scene, survol: this.#survol }
+    this.#ecrits = ecrits
+    this.conteneur.style.background = FOND[scene.theme].hors
+    this.#composer()
+  }
+
+  /** Outlines a place that the pointer is not on (a line of the table). */
+  survoler(cible: Cible | null): void {
+    if (memeCible(cible, this.#survol)) return
+    this.#survol = cible
+    if (this.#scene) this.#scene = { ...this.#scene, survol: cible }
+    this.#composer()
+  }
+
+  zoomer(pas: number): void {
+    const vue = this.#viewport()
+    if (vue) this.#aller({ longitude: vue.longitude, latitude: vue.latitude, zoom: vue.zoom + pas })
+  }
+
+  /** Frames a box, leaving margins for what floats over the map. */
+  cadrer(emprise: Emprise, marges: Marges): void {
+    const { clientWidth, clientHeight } = this.conteneur
+    this.#aller(vueSur(emprise, clientWidth, clientHeight, marges))
+  }
+
+  allerA(vue: Vue): void {
+    this.#aller(vue)
+  }
+
+  detruire(): void {
+    this.#ecoutes.abort()
+    cancelAnimationFrame(this.#image)
+    this.#deck.finalize()
+  }
+
+  #aller(vue: Vue): void {
+    const transition = !mouvementReduit()
+      ? {
+          transitionDuration: 320,
+          transitionInterpolator: new LinearInterpolator(['longitude', 'latitude', 'zoom']),
+        }
+      : {}
+    const initialViewState: MapViewState = {
+      ...vue,
+      minZoom: ZOOM_MINIMAL,
+      maxZoom: ZOOM_MAXIMAL,
+      ...transition,
+    }
+    this.#deck.setProps({ initialViewState })
+  }
+
+  #viewport(): WebMercatorViewport | null {
+    return this.#deck.isInitialized
+      ? ((this.#deck.getViewports()[0] as WebMercatorViewport | undefined) ?? null)
+      : null
+  }
+
+  #composer(): void {
+    if (!this.#scene) return
+    const zoom = this.#viewport()?.zoom ?? (this.#deck.props.initialViewState as unknown as Vue).zoom
+    this.#palier = palierDe(zoom)
+    this.#deck.setProps({ layers: calquesDe(this.#scene, zoom) })
+  }
+
+  #apresRendu(): void {
+    const vue = this.#viewport()
+    if (!vue || !this.#scene) return
+    const { longitude, latitude, zoom, width, height } = vue
+    const [ouest, sud, est, nord] = vue.getBounds()
+    const emprise: Emprise = [ouest, sud, est, nord]
+    const projeter = (lon: number, lat: number): [number, number] =>
+      vue.project([lon, lat]) as [number, number]
+    const maximum = Math.round((width * height) / 16_000)
+    const { candidats, enseigne } = this.#ecrits
+    const panneau = enseigne && enseigneEn(enseigne.texte, ...projeter(enseigne.longitude, enseigne.latitude))
+    const projection = { projeter, emprise, zoom, largeur: width, hauteur: height }
+    dessinerEtiquettes(
+      this.toileNoms,
+      placer(candidats, projection, maximum, panneau ? [panneau.boite] : []),
+      panneau,
+      this.#scene.theme,
+    )
+    const cle = `${longitude},${latitude},${zoom},${width},${height}`
+    if (cle === this.#derniereVue) return
+    this.#derniereVue = cle
+    this.rappels.surVue({ longitude, latitude, zoom }, emprise)
+    if (palierDe(zoom) !== this.#palier) this.#composer()
+  }
+
+  #lieuSous(e: MouseEvent): Cible | null {
+    const cadre = this.conteneur.getBoundingClientRect()
+    const vue = this.#viewport()
+    if (!vue || !this.#scene) return null
+    const [longitude = 0, latitude = 0] = vue.unproject([e.clientX - cadre.left, e.clientY - cadre.top])
+    return pointerDans(
+      this.#scene.morceaux.map((m) => m.morceau),
+      longitude,
+      latitude,
+    )
+  }
+
+  #bouger(e: PointerEvent): void {
+    if (e.pointerType === 'touch' || e.buttons > 0) return
+    cancelAnimationFrame(this.#image)
+    this.#image = requestAnimationFrame(() => {
+      this.#survoler(this.#lieuSous(e))
+    })
+  }
+
+  #survoler(cible: Cible | null): void {
+    cancelAnimationFrame(this.#image)
+    if (memeCible(cible, this.#survol)) return
+    this.survoler(cible)
+    this.rappels.surSurvol(cible)
+  }
+
+  #cliquer(e: MouseEvent): void {
+    if (Math.hypot(e.clientX - this.#appui.x, e.clientY - this.#appui.y) > JEU_CLIC) return
+    this.rappels.surClic(this.#lieuSous(e))
+  }
+}
+
+/** The layers change at half steps of zoom, not at each frame. */
+const palierDe = (zoom: number): string => (Math.floor(zoom * 5) / 5).toFixed(1)
+
+/** Camera that frames a box in a canvas of this size. */
+export function vueSur(
+  [ouest, sud, est, nord]: Emprise,
+  largeur: number,
+  hauteur: number,
+  marges: Marges,
+): Vue {
+  const [width, height] = [Math.max(40, largeur), Math.max(40, hauteur)]
+  const { longitude, latitude, zoom } = new WebMercatorViewport({ width, height }).fitBounds(
+    [
+      [ouest, sud],
+      [est, nord],
+    ],
+    { padding: bornerMarges(marges, width, height), maxZoom: ZOOM_CADRAGE },
+  )
+  return { longitude, latitude, zoom }
+}
+
+/** Margins never eat more than 70 % of the canvas. */
+function bornerMarges(m: Marges, largeur: number, hauteur: number): Marges {
+  const h = Math.min(1, (0.7 * largeur) / (m.left + m.right || 1))
+  const v = Math.min(1, (0.7 * hauteur) / (m.top + m.bottom || 1))
+  return { left: m.left * h, right: m.right * h, top: m.top * v, bottom: m.bottom * v }
+}
+
+/** True when the browser can draw the map. */
+export function webglDisponible(): boolean {
+  const contexte = document.createElement('canvas').getContext('webgl2')
+  contexte?.getExtension('WEBGL_lose_context')?.loseContext()
+  return contexte !== null
+}

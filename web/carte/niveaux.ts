@@ -1,0 +1,33 @@
+/** Which level to draw at a zoom, and which layers of it the view needs. */
+import type { PlanCarte } from '#contract/carte'
+import type { NiveauCarte } from '#domain/lieu'
+
+export type Emprise = readonly [ouest: number, sud: number, est: number, nord: number]
+export type CoucheDuPlan = PlanCarte['couches'][number]
+
+/** Below the first zoom: circonscriptions; then communes; then bureaux. */
+const ZOOM_COMMUNES = 7.3
+const ZOOM_BUREAUX = 8.3
+
+export function niveauAutomatique(zoom: number): NiveauCarte {
+  if (zoom < ZOOM_COMMUNES) return 'circonscription'
+  return zoom < ZOOM_BUREAUX ? 'commune' : 'bureau'
+}
+
+/** Level that a place code belongs to, by its shape: `30189_0001`, `30-06`, `30189`, `30`. */
+export function niveauDuCode(code: string): NiveauCarte {
+  if (code.includes('_')) return 'bureau'
+  if (code.includes('-')) return 'circonscription'
+  return code.length === 5 ? 'commune' : 'departement'
+}
+
+export function seTouchent(a: Emprise, b: Emprise): boolean {
+  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
+}
+
+/** Layers of a level that the view touches; a layer without box (nothing to draw) is kept only when it is the only one. */
+export function couchesEnVue(plan: PlanCarte, niveau: NiveauCarte, vue: Emprise | null): CoucheDuPlan[] {
+  const duNiveau = plan.couches.filter((c) => c.niveau === niveau)
+  if (duNiveau.length <= 1) return duNiveau
+  return duNiveau.filter((c) => c.emprise !== null && vue !== null && seTouchent(c.emprise, vue))
+}

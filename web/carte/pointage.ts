@@ -1,0 +1,59 @@
+/** Which place is under the pointer, on the processor: a spatial index over boxes, then point in polygon (even-odd). */
+import Flatbush from 'flatbush'
+import type { Geometrie, Morceau } from './decoder.ts'
+
+const index = new WeakMap<Geometrie, Flatbush>()
+
+/** Index of the boxes of a geometry, built once; a place without polygon gets a box nobody can hit. */
+function indexDe(g: Geometrie): Flatbush {
+  const connu = index.get(g)
+  if (connu) return connu
+  const neuf = new Flatbush(Math.max(1, g.n))
+  for (let i = 0; i < g.n; i++) {
+    const [o, s, e, n] = g.emprises.subarray(4 * i, 4 * i + 4)
+    if (o! <= e!) neuf.add(o!, s!, e, n)
+    else neuf.add(1e9, 1e9, 1e9, 1e9)
+  }
+  if (g.n === 0) neuf.add(1e9, 1e9, 1e9, 1e9)
+  neuf.finish()
+  index.set(g, neuf)
+  return neuf
+}
+
+/** Even-odd rule over all the rings of a place: holes and separate parts need no special case. */
+export function contient(g: Geometrie, rang: number, x: number, y: number): boolean {
+  let dedans = false
+  for (let r = g.anneauxDe[rang]!; r < g.anneauxDe[rang + 1]!; r++) {
+    const [de, a] = [g.anneaux[r]!, g.anneaux[r + 1]!]
+    for (let i = de, j = a - 1; i < a; j = i++) {
+      const [xi, yi] = [g.sommets[2 * i]!, g.sommets[2 * i + 1]!]
+      const [xj, yj] = [g.sommets[2 * j]!, g.sommets[2 * j + 1]!]
+      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) dedans = !dedans
+    }
+  }
+  return dedans
+}
+
+/** Row of the place that contains the point, or null. */
+export function pointer(g: Geometrie, longitude: number, latitude: number): number | null {
+  for (const rang of indexDe(g).search(longitude, latitude, longitude, latitude))
+    if (contient(g, rang, longitude, latitude)) return rang
+  return null
+}
+
+/** A place on the map: a layer and a row of it. */
+export interface Cible {
+  morceau: Morceau
+  rang: number
+}
+
+export function pointerDans(morceaux: readonly Morceau[], longitude: number, latitude: number): Cible | null {
+  for (const morceau of morceaux) {
+    const rang = pointer(morceau.geometrie, longitude, latitude)
+    if (rang !== null) return { morceau, rang }
+  }
+  return null
+}
+
+export const memeCible = (a: Cible | null, b: Cible | null): boolean =>
+  a === b || (a !== null && b !== null && a.morceau === b.morceau && a.rang === b.rang)

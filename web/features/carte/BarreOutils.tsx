@@ -1,0 +1,87 @@
+/** Level of the map, and what is done with the view. */
+import { useState } from 'react'
+import { NIVEAUX_CARTE, NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
+import { Icone } from '../../ui/Icone.tsx'
+import { annoncer } from '../../ui/annonce.ts'
+
+const COURT: Record<NiveauCarte, string> = {
+  departement: 'Département',
+  circonscription: 'Circonscription',
+  commune: 'Commune',
+  bureau: 'Bureau',
+}
+
+export function BarreOutils(props: {
+  niveau: NiveauCarte
+  choisi: NiveauCarte | null
+  choisir: (niveau: NiveauCarte | null) => void
+  etat: string
+  ouvrirRail: () => void
+  ouvrirAide: () => void
+}) {
+  const { niveau, choisi, choisir } = props
+  return (
+    <div className="outils">
+      <button type="button" className="bouton bouton-rail" onClick={props.ouvrirRail}>
+        <Icone nom="couches" />
+        Couches
+      </button>
+      <div className="segments" role="group" aria-label="Niveau de la carte">
+        <button
+          type="button"
+          aria-pressed={choisi === null}
+          onClick={() => choisir(null)}
+          title="Le niveau suit le zoom (0)"
+        >
+          Auto
+        </button>
+        {NIVEAUX_CARTE.map((n, k) => (
+          <button
+            key={n}
+            type="button"
+            aria-pressed={choisi === n}
+            className={choisi === null && niveau === n ? 'effectif' : undefined}
+            onClick={() => choisir(n)}
+            title={`${NOM_NIVEAU[n]} (${k + 1})`}
+          >
+            {COURT[n]}
+          </button>
+        ))}
+      </div>
+      <span className="outils-etat">{props.etat}</span>
+      <Partager />
+      <button
+        type="button"
+        className="bouton bouton-nu bouton-icone"
+        onClick={props.ouvrirAide}
+        aria-label="Raccourcis du clavier"
+        title="Raccourcis du clavier (?)"
+      >
+        <Icone nom="aide" />
+      </button>
+    </div>
+  )
+}
+
+/** Copies the address, which holds the whole view. */
+function Partager() {
+  const [fait, setFait] = useState<string | null>(null)
+  const dire = (message: string): void => {
+    setFait(message)
+    annoncer(message)
+    setTimeout(() => setFait(null), 3000)
+  }
+  const copier = (): void => {
+    const ecriture = navigator.clipboard?.writeText(location.href) ?? Promise.reject(new Error('refus'))
+    ecriture.then(
+      () => dire('Lien copié'),
+      () => dire('Copiez l’adresse de la page'),
+    )
+  }
+  return (
+    <button type="button" className="bouton bouton-partager" onClick={copier}>
+      <Icone nom="lien" />
+      {fait ?? 'Partager la vue'}
+    </button>
+  )
+}

@@ -1,0 +1,76 @@
+/** Tooltip of the place under the pointer: four lines at most, all of them also in the panel and the table. */
+import { useEffect, useRef } from 'react'
+import { NOM_PROFIL } from '#domain/profil'
+import { nombre, nombreSigne } from '#domain/typographie'
+import { lireValeur, type Couche } from '../../carte/couches.ts'
+import { profilDe } from '../../carte/decoder.ts'
+import type { Cible } from '../../carte/pointage.ts'
+import { probabiliteCourte } from '../../texte.ts'
+import { Texte } from '../../ui/Texte.tsx'
+
+const LARGEUR = 210
+const HAUTEUR = 124
+
+/** Beside the pointer, on the side where there is room. */
+function position(x: number, y: number, cadre: HTMLElement): string {
+  const gauche = x + 18 + LARGEUR > cadre.clientWidth ? x - LARGEUR - 14 : x + 18
+  const haut = Math.max(8, Math.min(y + 14, cadre.clientHeight - HAUTEUR))
+  return `translate(${Math.round(gauche)}px, ${Math.round(haut)}px)`
+}
+
+export function Bulle({ cible, couche }: { cible: Cible; couche: Couche }) {
+  const bulle = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const cadre = bulle.current?.parentElement
+    if (!cadre) return undefined
+    const suivre = (e: PointerEvent): void => {
+      const { left, top } = cadre.getBoundingClientRect()
+      if (!bulle.current) return
+      bulle.current.style.transform = position(e.clientX - left, e.clientY - top, cadre)
+      bulle.current.style.visibility = 'visible'
+    }
+    cadre.addEventListener('pointermove', suivre)
+    return () => cadre.removeEventListener('pointermove', suivre)
+  }, [])
+  const { morceau, rang } = cible
+  const v = morceau.valeurs
+  const marge = v.marge[rang]!
+  const p = v.probabilite[rang]!
+  return (
+    <div ref={bulle} className="flottant bulle" style={{ width: LARGEUR }} aria-hidden="true">
+      <b>
+        <Texte>{v.nom[rang]!}</Texte>
+      </b>
+      <dl>
+        <div>
+          <dt>Classe</dt>
+          <dd>
+            {NOM_PROFIL[profilDe(v, rang)]}
+            {v.foyer[rang] !== 0 && ', foyer'}
+          </dd>
+        </div>
+        {couche.cle === 'profil' || couche.cle === 'marge' ? (
+          <div>
+            <dt>Marge de la gauche</dt>
+            <dd>{Number.isNaN(marge) ? '–' : `${nombreSigne(marge * 100, { decimales: 1 })} pts`}</dd>
+          </div>
+        ) : (
+          <div>
+            <dt>{couche.libelle}</dt>
+            <dd>{lireValeur(couche, v, rang)}</dd>
+          </div>
+        )}
+        {couche.cle !== 'probabilite' && (
+          <div>
+            <dt>Gauche en tête</dt>
+            <dd>{Number.isNaN(p) ? '–' : probabiliteCourte(p)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>Inscrits</dt>
+          <dd>{nombre(v.inscrits[rang]!)}</dd>
+        </div>
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,225 @@
+/** The map page: rail, canvas, legend, panel and table over one state, which lives in the address. */
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { PlanCarte } from '#contract/carte'
+import type { Publication } from '#contract/publication'
+import { NIVEAUX_CARTE } from '#domain/lieu'
+import { NOM_PROFIL } from '#domain/profil'
+import { CLES_COUCHE, COUCHES, couleursDe } from '../../carte/couches.ts'
+import { profilDe } from '../../carte/decoder.ts'
+import { repartir } from '../../carte/histogramme.ts'
+import { vueSur, webglDisponible, type MoteurCarte } from '../../carte/moteur.ts'
+import { memeCible, type Cible } from '../../carte/pointage.ts'
+import { useTheme } from '../../theme.ts'
+import { annoncer } from '../../ui/annonce.ts'
+import { Panneau } from '../lieu/Panneau.tsx'
+import { PanneauAccueil } from '../lieu/PanneauAccueil.tsx'
+import { COLONNES } from '../tableau/colonnes.ts'
+import { filtrer, trier } from '../tableau/lignes.ts'
+import { TiroirTableau } from '../tableau/TiroirTableau.tsx'
+import { Aide } from './Aide.tsx'
+import { BarreOutils } from './BarreOutils.tsx'
+import { Bulle } from './Bulle.tsx'
+import { ControlesVue } from './ControlesVue.tsx'
+import { AvisCarte } from './AvisCarte.tsx'
+import { BARRES, Legende } from './Legende.tsx'
+import { margesDe, tailleCarte } from './mesures.ts'
+import { objets } from './mots.ts'
+import { basculer, Rail } from './Rail.tsx'
+import { useRaccourcis } from './raccourcis.ts'
+import { Toile } from './Toile.tsx'
+import { useCadrage } from './useCadrage.ts'
+import { useCamera } from './useCamera.ts'
+import { useCarte } from './useCarte.ts'
+import { useEtatCarte } from './useEtatCarte.ts'
+
+const NB_PREMIERS = 8
+const COLONNE_RESERVE = COLONNES.find((c) => c.cle === 'reserve')!
+
+export function PageCarte({ publication, plan }: { publication: Publication; plan: PlanCarte }) {
+  const [etat, modifier] = useEtatCarte()
+  const [theme] = useTheme()
+  const [moteur, setMoteur] = useState<MoteurCarte | null>(null)
+  const [depart] = useState(() => {
+    const [largeur, hauteur] = tailleCarte()
+    const vue = etat.vue ?? vueSur(publication.emprise, largeur, hauteur, margesDe(largeur, hauteur, false))
+    return { vue, camera: { zoom: vue.zoom, emprise: publication.emprise } }
+  })
+  const { camera, surVue, trajet } = useCamera(depart.camera, modifier)
+  const donnees = useCarte(plan, camera, etat.niveau, etat.selection)
+  const { morceaux, niveau, selection } = donnees
+
+  const [survol, setSurvol] = useState<Cible | null>(null)
+  const [survolTable, setSurvolTable] = useState<Cible | null>(null)
+  const [texte, setTexte] = useState('')
+  const [railOuvert, setRailOuvert] = useState(false)
+  const [aide, setAide] = useState(false)
+  const [panne, setPanne] = useState<string | null>(null)
+  const [essai, setEssai] = useState(0)
+  const [webgl] = useState(webglDisponible)
+
+  const couche = COUCHES[etat.couche]
+  const filtre = useMemo(
+    () => ({ profils: etat.profils, foyersSeuls: etat.foyersSeuls }),
+    [etat.profils, etat.foyersSeuls],
+  )
+  const repartition = useMemo(
+    () => repartir(morceaux, couche, couleursDe(couche, theme).length, BARRES),
+    [morceaux, couche, theme],
+  )
+  const colonne = COLONNES.find((c) => c.cle === etat.tri.colonne) ?? COLONNE_RESERVE
+  const tableauOuvert = etat.tableau || !webgl
+  const lignes = useMemo(
+    () => trier(filtrer(morceaux, filtre, texte), colonne, etat.tri.decroissant),
+    [morceaux, filtre, texte, colonne, etat.tri.decroissant],
+  )
+  const premiers = useMemo(
+    () => trier(filtrer(morceaux, filtre, ''), COLONNE_RESERVE, true).slice(0, NB_PREMIERS),
+    [morceaux, filtre],
+  )
+
+  const feuille = etat.selection !== null
+  const marges = useCallback(() => margesDe(...tailleCarte(), feuille), [feuille])
+  useCadrage(etat, moteur, trajet, marges)
+  useEffect(() => moteur?.survoler(survolTable), [moteur, survolTable])
+  useEffect(() => {
+    if (!selection) return
+    const v = selection.morceau.valeurs
+    annoncer(`${v.nom[selection.rang]} : ${NOM_PROFIL[profilDe(v, selection.rang)]}.`)
+  }, [selection])
+  useEffect(() => annoncer(`${objets(niveau, repartition.total)} sur la carte.`), [niveau, repartition.total])
+
+  const choisirCode = (code: string | null): void => modifier({ selection: code })
+  const choisir = ({ morceau, rang }: Cible): void => choisirCode(morceau.valeurs.code[rang]!)
+  /** Chooses a line, and brings the map to it when it is out of sight. */
+  const choisirLigne = (cible: Cible): void => {
+    choisir(cible)
+    const v = cible.morceau.valeurs
+    const [longitude, latitude] = [v.longitude[cible.rang]!, v.latitude[cible.rang]!]
+    const [ouest, sud, est, nord] = camera.emprise
+    const visible = longitude > ouest && longitude < est && latitude > sud && latitude < nord
+    if (!visible && !Number.isNaN(longitude)) moteur?.allerA({ longitude, latitude, zoom: camera.zoom })
+  }
+  const rangChoisi = selection ? lignes.findIndex((l) => memeCible(l, selection)) : -1
+  const voisin = (sens: -1 | 1): void => {
+    const cible = lignes[rangChoisi + sens]
+    if (cible) choisirLigne(cible)
+  }
+  const recadrer = (): void => moteur?.cadrer(publication.emprise, marges())
+  const remplacer = { remplacer: true }
+  const basculerFoyers = (): void => modifier({ surcouches: basculer(etat.surcouches, 'foyers') }, remplacer)
+  useRaccourcis({
+    ...Object.fromEntries(
+      NIVEAUX_CARTE.map((n, k) => [String(k + 1), () => modifier({ niveau: n }, remplacer)]),
+    ),
+    '0': () => modifier({ niveau: null }, remplacer),
+    c: () =>
+      modifier(
+        { couche: CLES_COUCHE[(CLES_COUCHE.indexOf(etat.couche) + 1) % CLES_COUCHE.length]! },
+        remplacer,
+      ),
+    f: basculerFoyers,
+    t: () => modifier({ tableau: !etat.tableau }, remplacer),
+    '[': () => voisin(-1),
+    ']': () => voisin(1),
+    '+': () => moteur?.zoomer(0.75),
+    '-': () => moteur?.zoomer(-0.75),
+    '?': () => setAide(true),
+    Escape: () => (railOuvert ? setRailOuvert(false) : choisirCode(null)),
+  })
+
+  return (
+    <main id="contenu" className="page-carte" tabIndex={-1}>
+      <BarreOutils
+        niveau={niveau}
+        choisi={etat.niveau}
+        choisir={(n) => modifier({ niveau: n }, remplacer)}
+        etat={donnees.enAttente ? 'Chargement…' : `${objets(niveau, repartition.total)} sur la carte`}
+        ouvrirRail={() => setRailOuvert(true)}
+        ouvrirAide={() => setAide(true)}
+      />
+      <Rail
+        etat={etat}
+        modifier={(partiel) => modifier(partiel, remplacer)}
+        repartition={repartition}
+        objets={objets(niveau, repartition.total)}
+        publication={publication}
+        ouvert={railOuvert}
+        fermer={() => setRailOuvert(false)}
+      />
+      <div className="vue" role="region" aria-label="Carte ; son équivalent est le tableau, touche T">
+        {webgl && (
+          <Toile
+            key={essai}
+            installer={setMoteur}
+            donnees={donnees}
+            couche={couche}
+            filtre={filtre}
+            surcouches={etat.surcouches}
+            theme={theme}
+            vueInitiale={depart.vue}
+            rappels={{
+              surVue,
+              surSurvol: setSurvol,
+              surClic: (cible) => (cible ? choisir(cible) : choisirCode(null)),
+              surPerte: setPanne,
+            }}
+          />
+        )}
+        <AvisCarte
+          webgl={webgl}
+          panne={panne}
+          redessiner={() => {
+            setPanne(null)
+            setEssai(essai + 1)
+          }}
+          erreur={donnees.magasin.erreur}
+          reessayer={donnees.magasin.reessayer}
+          enAttente={morceaux.length === 0}
+        />
+        {webgl && <ControlesVue zoomer={(pas) => moteur?.zoomer(pas)} recadrer={recadrer} />}
+        {repartition.total > 0 && (
+          <Legende
+            couche={couche}
+            repartition={repartition}
+            objet={objets(niveau, repartition.total)}
+            theme={theme}
+            foyers={etat.surcouches.has('foyers')}
+          />
+        )}
+        {survol && <Bulle cible={survol} couche={couche} />}
+      </div>
+      <TiroirTableau
+        ouvert={tableauOuvert}
+        basculer={() => modifier({ tableau: !etat.tableau }, remplacer)}
+        niveau={niveau}
+        lignes={lignes}
+        tri={etat.tri}
+        trier={(tri) => modifier({ tri }, remplacer)}
+        texte={texte}
+        chercher={setTexte}
+        selection={selection}
+        choisir={choisirLigne}
+        survol={survol}
+        survoler={setSurvolTable}
+      />
+      {etat.selection === null ? (
+        <PanneauAccueil
+          premiers={premiers}
+          enAttente={donnees.enAttente}
+          objets={objets(niveau, repartition.total)}
+          choisir={choisirLigne}
+          survoler={setSurvolTable}
+        />
+      ) : (
+        <Panneau
+          code={etat.selection}
+          apercu={selection}
+          fermer={() => choisirCode(null)}
+          voisin={rangChoisi < 0 ? null : voisin}
+          choisir={(code) => modifier({ selection: code, vue: null })}
+        />
+      )}
+      {aide && <Aide fermer={() => setAide(false)} />}
+    </main>
+  )
+}

@@ -1,0 +1,106 @@
+/** The canvas: gives the engine its scene, and its events to the page. */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Couche } from '../../carte/couches.ts'
+import { nomsCommunes, nomsDepartements, numerosCirconscriptions } from '../../carte/etiquettes.ts'
+import { MoteurCarte, type Rappels, type Vue } from '../../carte/moteur.ts'
+import { peindre, type Filtre } from '../../carte/peinture.ts'
+import type { Theme } from '../../theme.ts'
+import type { Surcouche } from './adresse.ts'
+import type { DonneesCarte } from './useCarte.ts'
+
+export interface ProprietesToile {
+  donnees: DonneesCarte
+  couche: Couche
+  filtre: Filtre
+  surcouches: ReadonlySet<Surcouche>
+  theme: Theme
+  vueInitiale: Vue
+  rappels: Rappels
+  /** Receives the engine when it is ready, null when it is gone. */
+  installer: (moteur: MoteurCarte | null) => void
+}
+
+export function Toile({
+  donnees,
+  couche,
+  filtre,
+  surcouches,
+  theme,
+  vueInitiale,
+  rappels,
+  installer,
+}: ProprietesToile) {
+  const conteneur = useRef<HTMLDivElement>(null)
+  const noms = useRef<HTMLCanvasElement>(null)
+  const [moteur, setMoteur] = useState<MoteurCarte | null>(null)
+  const derniersRappels = useRef(rappels)
+  useEffect(() => {
+    derniersRappels.current = rappels
+  })
+
+  useEffect(() => {
+    if (!conteneur.current || !noms.current) return undefined
+    const suivre: Rappels = {
+      surVue: (...a) => derniersRappels.current.surVue(...a),
+      surSurvol: (...a) => derniersRappels.current.surSurvol(...a),
+      surClic: (...a) => derniersRappels.current.surClic(...a),
+      surPerte: (cause) => derniersRappels.current.surPerte(cause),
+    }
+    const neuf = new MoteurCarte(conteneur.current, noms.current, suivre, vueInitiale)
+    setMoteur(neuf)
+    installer(neuf)
+    return () => {
+      installer(null)
+      neuf.detruire()
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- one engine for the life of the page.
+  }, [])
+
+  const hachures = surcouches.has('foyers')
+  const peints = useMemo(
+    () =>
+      donnees.morceaux.map((morceau) => ({
+        morceau,
+        couleurs: peindre(morceau.valeurs, couche, filtre, hachures, theme),
+      })),
+    [donnees.morceaux, couche, filtre, hachures, theme],
+  )
+  const { departements, circonscriptions, communes, selection } = donnees
+  const avecCirconscriptions = surcouches.has('circonscriptions')
+  const avecNoms = surcouches.has('noms')
+  const candidats = useMemo(
+    () => [
+      ...(avecCirconscriptions && circonscriptions ? numerosCirconscriptions(circonscriptions.valeurs) : []),
+      ...(avecNoms && communes ? nomsCommunes(communes.valeurs) : []),
+      ...(avecNoms && departements ? nomsDepartements(departements.valeurs) : []),
+    ],
+    [avecCirconscriptions, avecNoms, circonscriptions, communes, departements],
+  )
+
+  useEffect(() => {
+    const v = selection?.morceau.valeurs
+    const i = selection?.rang ?? 0
+    const longitude = v?.longitude[i] ?? Number.NaN
+    moteur?.definir(
+      {
+        theme,
+        morceaux: peints,
+        departements,
+        circonscriptions: avecCirconscriptions ? circonscriptions : null,
+        selection,
+      },
+      {
+        candidats,
+        enseigne:
+          v && !Number.isNaN(longitude) ? { texte: v.nom[i]!, longitude, latitude: v.latitude[i]! } : null,
+      },
+    )
+  }, [moteur, theme, peints, departements, circonscriptions, avecCirconscriptions, selection, candidats])
+
+  return (
+    <>
+      <div ref={conteneur} className="toile" />
+      <canvas ref={noms} className="toile-noms" aria-hidden="true" />
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+/** The state of the map in the address: what a link reproduces, what « back » undoes. */
+import { NIVEAUX_CARTE, type NiveauCarte } from '#domain/lieu'
+import { PROFILS, type Profil } from '#domain/profil'
+import { CLES_COUCHE, type CleCouche } from '../../carte/couches.ts'
+import type { Vue } from '../../carte/moteur.ts'
+import { COLONNES, type CleColonne } from '../tableau/colonnes.ts'
+
+export const SURCOUCHES = ['foyers', 'circonscriptions', 'noms'] as const
+export type Surcouche = (typeof SURCOUCHES)[number]
+
+export interface Tri {
+  colonne: CleColonne
+  decroissant: boolean
+}
+
+export interface EtatCarte {
+  vue: Vue | null
+  /** null: automatic, by zoom. */
+  niveau: NiveauCarte | null
+  couche: CleCouche
+  surcouches: ReadonlySet<Surcouche>
+  profils: ReadonlySet<Profil>
+  foyersSeuls: boolean
+  /** Code of the selected place. */
+  selection: string | null
+  tableau: boolean
+  tri: Tri
+}
+
+export const ETAT_INITIAL: EtatCarte = {
+  vue: null,
+  niveau: null,
+  couche: 'profil',
+  surcouches: new Set(SURCOUCHES),
+  profils: new Set(PROFILS),
+  foyersSeuls: false,
+  selection: null,
+  tableau: false,
+  tri: { colonne: 'reserve', decroissant: true },
+}
+
+function parmi<T extends string>(valeurs: readonly T[], lu: string | null): T | null {
+  return valeurs.find((v) => v === lu) ?? null
+}
+
+function ensemble<T extends string>(valeurs: readonly T[], lu: string | null): ReadonlySet<T> {
+  if (lu === null) return new Set(valeurs)
+  const mots = lu.split(',')
+  return new Set(valeurs.filter((v) => mots.includes(v)))
+}
+
+function lireVue(z: string | null, c: string | null): Vue | null {
+  const [latitude, longitude] = (c ?? '').split(',').map(Number)
+  const zoom = Number(z ?? Number.NaN)
+  if (latitude === undefined || longitude === undefined) return null
+  if (![latitude, longitude, zoom].every(Number.isFinite)) return null
+  return Math.abs(latitude) > 85 || Math.abs(longitude) > 180 ? null : { latitude, longitude, zoom }
+}
+
+/** The same text gives the same object: what depends on it does not start again when only the camera moved. */
+function retenu<T>(lire: (texte: string | null) => T): (texte: string | null) => T {
+  const lus = new Map<string | null, T>()
+  return (texte) => {
+    const valeur = lus.get(texte) ?? lire(texte)
+    lus.set(texte, valeur)
+    return valeur
+  }
+}
+
+const lireProfils = retenu((cl) => ensemble(PROFILS, cl))
+const lireSurcouches = retenu((sup) => ensemble(SURCOUCHES, sup))
+
+/** `-reserve`: by réserve, decreasing. */
+const lireTri = retenu((tri): Tri => {
+  const colonne = COLONNES.find((k) => k.cle === tri?.replace(/^-/, ''))?.cle
+  return colonne && tri ? { colonne, decroissant: tri.startsWith('-') } : ETAT_INITIAL.tri
+})
+
+/** State of an address; whatever is unreadable in it takes its initial value. */
+export function lireEtat(recherche: string): EtatCarte {
+  const p = new URLSearchParams(recherche)
+  return {
+    vue: lireVue(p.get('z'), p.get('c')),
+    niveau: parmi(NIVEAUX_CARTE, p.get('n')),
+    couche: parmi(CLES_COUCHE, p.get('couche')) ?? ETAT_INITIAL.couche,
+    surcouches: lireSurcouches(p.get('sup')),
+    profils: lireProfils(p.get('cl')),
+    foyersSeuls: p.has('foyers'),
+    selection: p.get('sel'),
+    tableau: p.has('tableau'),
+    tri: lireTri(p.get('tri')),
+  }
+}
+
+/** Query of a state, only what differs from the initial one, in a fixed order. */
+export function ecrireEtat(etat: EtatCarte): string {
+  const p: string[] = []
+  if (etat.vue) {
+    p.push(`z=${etat.vue.zoom.toFixed(2)}`)
+    p.push(`c=${etat.vue.latitude.toFixed(4)},${etat.vue.longitude.toFixed(4)}`)
+  }
+  if (etat.niveau) p.push(`n=${etat.niveau}`)
+  if (etat.couche !== ETAT_INITIAL.couche) p.push(`couche=${etat.couche}`)
+  if (etat.surcouches.size < SURCOUCHES.length) p.push(`sup=${[...etat.surcouches].join(',')}`)
+  if (etat.profils.size < PROFILS.length) p.push(`cl=${[...etat.profils].join(',')}`)
+  if (etat.foyersSeuls) p.push('foyers')
+  if (etat.selection) p.push(`sel=${encodeURIComponent(etat.selection)}`)
+  if (etat.tableau) p.push('tableau')
+  const { colonne, decroissant } = etat.tri
+  if (colonne !== ETAT_INITIAL.tri.colonne || decroissant !== ETAT_INITIAL.tri.decroissant)
+    p.push(`tri=${decroissant ? '-' : ''}${colonne}`)
+  return p.length > 0 ? `?${p.join('&')}` : ''
+}
+
+/** Address of the map with a place selected. */
+export const lienCarte = (selection: string): string => `/carte?sel=${encodeURIComponent(selection)}`

@@ -1,0 +1,16 @@
+/** Sizes that the camera needs, which the style sheets decide (`styles/carte.css`, `styles/panneau.css`). */
+import type { Marges } from '../../carte/moteur.ts'
+
+const SOUS_BARRES = 160
+
+/** Size of the map: the window less its columns and bars. */
+export function tailleCarte(): [largeur: number, hauteur: number] {
+  const colonnes = innerWidth >= 1200 ? 632 : innerWidth >= 900 ? 360 : 0
+  return [innerWidth - colonnes, innerHeight - SOUS_BARRES]
+}
+
+/** Room left around what is framed: the legend on the left, the buttons on the right, on a phone the sheet of a place. */
+export function margesDe(largeur: number, hauteur: number, feuille: boolean): Marges {
+  if (largeur >= 600) return { top: 32, right: 64, bottom: 32, left: Math.min(300, largeur * 0.16) }
+  return { top: 24, right: 24, bottom: feuille ? hauteur * 0.5 : 56, left: 24 }
+}

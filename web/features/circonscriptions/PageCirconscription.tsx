@@ -1,0 +1,3 @@
+export function PageCirconscription({ code }: { code: string }) {
+  return <main>{code}</main>
+}

@@ -1,0 +1,264 @@
+/** The panel of a place: what it is, why it is classed so, then the evidence. Its head comes from the map, at once. */
+import { memo, useState, type ReactNode } from 'react'
+import type { Lieu } from '#contract/lieu'
+import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
+import { nombre, pluriel, points } from '#domain/typographie'
+import { api, urlFiche, urlFichePdf } from '../../api.ts'
+import { profilDe } from '../../carte/decoder.ts'
+import { niveauDuCode } from '../../carte/niveaux.ts'
+import type { Cible } from '../../carte/pointage.ts'
+import { useRessource } from '../../ressource.ts'
+import { Badge, Qualite } from '../../ui/Classe.tsx'
+import { Echec, Squelette } from '../../ui/Etats.tsx'
+import { Icone } from '../../ui/Icone.tsx'
+import { Lien } from '../../ui/Lien.tsx'
+import { Texte } from '../../ui/Texte.tsx'
+import { GraphiqueParticipation } from './GraphiqueParticipation.tsx'
+import { PetitsMultiples } from './PetitsMultiples.tsx'
+import { Sociologie } from './Sociologie.tsx'
+import { Badges, Chiffres, Raisons, Verdict } from './Verdict.tsx'
+
+export const useLieu = (code: string | null) =>
+  useRessource<Lieu>(code && `lieu/${code}`, (s) => api.lieu(niveauDuCode(code!), code!, s))
+
+export function Panneau(props: {
+  code: string
+  /** The place as the map knows it, before the server answered. */
+  apercu: Cible | null
+  fermer: () => void
+  voisin: ((sens: -1 | 1) => void) | null
+  choisir: (code: string) => void
+}) {
+  const { code, apercu, voisin } = props
+  const lecture = useLieu(code)
+  const [haute, setHaute] = useState(false)
+  const nom = lecture.etat === 'pret' ? lecture.valeur.nom : apercu?.morceau.valeurs.nom[apercu.rang]
+  return (
+    <aside className={haute ? 'panneau haute' : 'panneau'} aria-label="Lieu choisi">
+      <button
+        type="button"
+        className="poignee"
+        aria-expanded={haute}
+        aria-label={haute ? 'Réduire la feuille' : 'Agrandir la feuille'}
+        onClick={() => setHaute(!haute)}
+      />
+      <div className="panneau-corps" key={code}>
+        <section>
+          <div className="fil">
+            {lecture.etat === 'pret' ? (
+              <Fil lieu={lecture.valeur} choisir={props.choisir} />
+            ) : (
+              <span>{NOM_NIVEAU[niveauDuCode(code)]}</span>
+            )}
+            <span className="fil-actions">
+              <BoutonIcone
+                nom="gauche"
+                libelle="Lieu précédent du tableau"
+                agir={voisin && (() => voisin(-1))}
+              />
+              <BoutonIcone
+                nom="droite"
+                libelle="Lieu suivant du tableau"
+                agir={voisin && (() => voisin(1))}
+              />
+              <BoutonIcone nom="fermer" libelle="Fermer le panneau" agir={props.fermer} />
+            </span>
+          </div>
+          <h1>
+            <Texte>{nom ?? code}</Texte>
+          </h1>
+          {lecture.etat === 'pret' ? <EnTete lieu={lecture.valeur} /> : apercu && <Apercu cible={apercu} />}
+        </section>
+        {lecture.etat === 'erreur' && <Echec erreur={lecture.erreur} reessayer={lecture.reessayer} />}
+        {lecture.etat === 'attente' && (
+          <section>
+            <Squelette lignes={9} />
+          </section>
+        )}
+        {lecture.etat === 'pret' && <Preuves lieu={lecture.valeur} />}
+      </div>
+      {lecture.etat === 'pret' && <Actions lieu={lecture.valeur} />}
+    </aside>
+  )
+}
+
+function BoutonIcone(props: {
+  nom: 'gauche' | 'droite' | 'fermer'
+  libelle: string
+  agir: (() => void) | null
+}) {
+  return (
+    <button
+      type="button"
+      className="bouton bouton-nu bouton-icone bouton-petit"
+      aria-label={props.libelle}
+      title={props.libelle}
+      disabled={props.agir === null}
+      onClick={() => props.agir?.()}
+    >
+      <Icone nom={props.nom} />
+    </button>
+  )
+}
+
+function Fil({ lieu, choisir }: { lieu: Lieu; choisir: (code: string) => void }) {
+  return (
+    <nav aria-label="Lieux qui contiennent celui-ci">
+      {lieu.fil
+        .filter((l) => l.niveau !== 'france')
+        .map((l) => (
+          <button type="button" key={l.code} onClick={() => choisir(l.code)}>
+            <Texte>{abregerCirconscription(l.nom)}</Texte>
+          </button>
+        ))}
+    </nav>
+  )
+}
+
+/** « 6e circonscription du Gard » is too long for a trail. */
+const abregerCirconscription = (nom: string): string => nom.replace(/ circonscription.*$/, ' circ.')
+
+function Apercu({ cible: { morceau, rang } }: { cible: Cible }) {
+  const v = morceau.valeurs
+  return (
+    <>
+      <p className="sous">{pluriel(v.inscrits[rang]!, 'inscrit')}</p>
+      <div className="badges">
+        <Badge profil={profilDe(v, rang)} />
+      </div>
+    </>
+  )
+}
+
+function EnTete({ lieu }: { lieu: Lieu }) {
+  const { classement: c } = lieu
+  return (
+    <>
+      <p className="sous">
+        {pluriel(lieu.inscrits, 'inscrit')}
+        {lieu.niveau !== 'bureau' && <span>{pluriel(lieu.bureaux, 'bureau', 'bureaux')}</span>}
+        <span className="muet">{lieu.code}</span>
+        <Qualite note={lieu.qualite} />
+      </p>
+      <Badges classement={c} />
+      <Verdict classement={c} />
+      <Raisons raisons={c.raisons} />
+      {!lieu.contour && (
+        <p className="avis">Ce lieu n’a pas de contour publié : il est compté et listé, pas dessiné.</p>
+      )}
+    </>
+  )
+}
+
+const Rubrique = ({ titre, fin, children }: { titre: string; fin?: ReactNode; children: ReactNode }) => (
+  <section>
+    <h2 className="rubrique">
+      {titre} <span className="fin">{fin}</span>
+    </h2>
+    {children}
+  </section>
+)
+
+const Preuves = memo(function Preuves({ lieu }: { lieu: Lieu }) {
+  const ecart = lieu.classement.ecartParticipation
+  const departement = lieu.fil.find((l) => l.niveau === 'departement')?.nom ?? 'département'
+  return (
+    <>
+      {lieu.classement.marge !== null && (
+        <Rubrique titre="En chiffres">
+          <Chiffres classement={lieu.classement} />
+        </Rubrique>
+      )}
+      {lieu.niveau !== 'bureau' && lieu.bureaux > 1 && (
+        <Rubrique
+          titre="Ses bureaux"
+          fin={lieu.comptes.foyers > 0 ? pluriel(lieu.comptes.foyers, 'foyer') : ''}
+        >
+          <RepartitionBureaux lieu={lieu} />
+        </Rubrique>
+      )}
+      <Rubrique
+        titre="Premiers tours, % des exprimés"
+        fin={
+          <>
+            ici <i className="cle-trait" /> {lieu.niveau === 'departement' ? 'dép.' : departement}{' '}
+            <i className="cle-points" />
+          </>
+        }
+      >
+        <PetitsMultiples historique={lieu.historique} />
+      </Rubrique>
+      <Rubrique
+        titre="Participation, % des inscrits"
+        fin={
+          ecart !== null && (
+            <>
+              écart prés. – légis. : <b>{points(ecart).replace('+', '')}</b>
+            </>
+          )
+        }
+      >
+        <GraphiqueParticipation historique={lieu.historique} />
+        <p className="source">Plein : présidentielle. Tiret : département. Losange : France.</p>
+      </Rubrique>
+      {lieu.sociologie.length > 0 && (
+        <Rubrique titre="Qui vit ici" fin={habitants(lieu)}>
+          <Sociologie indicateurs={lieu.sociologie} />
+        </Rubrique>
+      )}
+    </>
+  )
+})
+
+function habitants(lieu: Lieu): string {
+  const n = lieu.sociologie.find((i) => i.cle === 'population')?.valeur ?? null
+  return n === null ? '' : pluriel(n, 'habitant')
+}
+
+export function RepartitionBureaux({ lieu }: { lieu: Lieu }) {
+  const { acquis, hesitant, droite, indetermine } = lieu.comptes
+  const parts = [
+    ['acquis', acquis, 'acquis'],
+    ['hesitant', hesitant, 'hésitants'],
+    ['droite', droite, 'à droite'],
+    ['indetermine', indetermine, 'indéterminés'],
+  ] as const
+  return (
+    <>
+      <div className="repartition" aria-hidden="true">
+        {parts.map(([cle, n]) => n > 0 && <i key={cle} className={`fond-${cle}`} style={{ flexGrow: n }} />)}
+      </div>
+      <p className="repartition-mots">
+        {parts
+          .filter(([, n]) => n > 0)
+          .map(([cle, n, mot]) => (
+            <span key={cle}>
+              <i className={`pastille pastille-${cle}`} aria-hidden="true" />
+              {nombre(n)} {mot}
+            </span>
+          ))}
+      </p>
+    </>
+  )
+}
+
+function Actions({ lieu }: { lieu: Lieu }) {
+  const circonscription: string | null = lieu.niveau === 'circonscription' ? lieu.code : lieu.circonscription
+  if (!circonscription) return null
+  const propre = (lieu.niveau as NiveauCarte) === 'circonscription'
+  return (
+    <div className="actions">
+      <a className="bouton" href={urlFiche(circonscription)}>
+        <Icone nom="fiche" />
+        Fiche{!propre && ' de la circ.'}
+      </a>
+      <a className="bouton" href={urlFichePdf(circonscription)}>
+        <Icone nom="telecharger" />
+        PDF
+      </a>
+      <Lien className="bouton bouton-principal" href={`/circonscriptions/${circonscription}`}>
+        {propre ? 'Ouvrir la circonscription' : 'Circonscription'}
+      </Lien>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+/** From the results history to what the charts draw. Pure. */
+import type { Historique, Tour } from '#contract/lieu'
+import { BLOCS, type Bloc } from '#domain/bloc'
+
+/** Blocs that have a curve; « autres » is a rest, not a camp. */
+export const BLOCS_TRACES = BLOCS.filter((b) => b !== 'autres')
+
+export interface PointSerie {
+  scrutin: string
+  /** « Prés. 2017 » */
+  court: string
+  type: string
+  lieu: number | null
+  departement: number | null
+  france: number | null
+}
+
+/** First rounds of a place, oldest first, each with a measure of the place, its département and France. */
+export function serie(historique: Historique, mesure: (tour: Tour) => number | null): PointSerie[] {
+  const chercher = (liste: readonly Tour[], scrutin: string): number | null => {
+    const tour = liste.find((t) => t.scrutin === scrutin)
+    return tour ? mesure(tour) : null
+  }
+  return historique.lieu
+    .filter((t) => t.tour === 1)
+    .map((t) => ({
+      scrutin: t.scrutin,
+      court: t.court,
+      type: t.type,
+      lieu: mesure(t),
+      departement: chercher(historique.departement, t.scrutin),
+      france: chercher(historique.france, t.scrutin),
+    }))
+}
+
+/** Share of exprimés of a bloc; null when it had no candidate, or nobody voted. */
+export const partDuBloc =
+  (bloc: Bloc) =>
+  (t: Tour): number | null => {
+    const voix = t.voix[bloc]
+    return voix === null || t.exprimes === 0 ? null : voix / t.exprimes
+  }
+
+export const participation = (t: Tour): number | null => (t.inscrits > 0 ? t.votants / t.inscrits : null)
+
+/** Path of a curve; a missing value breaks it. */
+export function trace(
+  valeurs: readonly (number | null)[],
+  x: (i: number) => number,
+  y: (v: number) => number,
+): string {
+  let leve = true
+  return valeurs
+    .map((v, i) => {
+      if (v === null) {
+        leve = true
+        return ''
+      }
+      const pas = `${leve ? 'M' : 'L'}${x(i).toFixed(1)} ${y(v).toFixed(1)}`
+      leve = false
+      return pas
+    })
+    .join('')
+}
+
+/** Index of the last value present, −1 if none. */
+export const dernierIndex = (valeurs: readonly (number | null)[]): number =>
+  valeurs.reduce<number>((dernier, v, i) => (v === null ? dernier : i), -1)

@@ -1,0 +1,179 @@
+/** « Méthode et sources »: the figures of the method, what they cannot say, every file, every anomaly. */
+import type { Publication } from '#contract/publication'
+import { dateLongue, nombre, pluriel } from '#domain/typographie'
+import { api } from '../../api.ts'
+import { useRessource, type Ressource } from '../../ressource.ts'
+import { Echec, Squelette } from '../../ui/Etats.tsx'
+import { Texte } from '../../ui/Texte.tsx'
+import { useTitre } from '../../ui/useTitre.ts'
+import type { ReactNode } from 'react'
+
+const GROUPEMENT: Record<string, string> = {
+  coalition: 'celui de la coalition',
+  ministere: 'celui du ministère',
+}
+
+function Lecture<T>({ lecture, children }: { lecture: Ressource<T>; children: (valeur: T) => ReactNode }) {
+  if (lecture.etat === 'attente') return <Squelette lignes={5} />
+  if (lecture.etat === 'erreur') return <Echec erreur={lecture.erreur} reessayer={lecture.reessayer} />
+  return children(lecture.valeur)
+}
+
+export function PageMethode({ publication: p }: { publication: Publication }) {
+  useTitre('Méthode et sources')
+  const methode = useRessource('methode', api.methode)
+  const sources = useRessource('sources', api.sources)
+  const anomalies = useRessource('anomalies', api.anomalies)
+  return (
+    <main id="contenu" className="page" tabIndex={-1}>
+      <header className="page-titre">
+        <h1>Méthode et sources</h1>
+      </header>
+      <p className="chapo">
+        Publication {p.version} du {dateLongue(p.publieeLe)}, méthode {p.methode}, regroupement des nuances :{' '}
+        {GROUPEMENT[p.groupement] ?? p.groupement}. {pluriel(p.comptes.bureaux, 'bureau', 'bureaux')},{' '}
+        {pluriel(p.comptes.communes, 'commune')}, {pluriel(p.comptes.circonscriptions, 'circonscription')} ;{' '}
+        {pluriel(p.comptes.bureauxSansContour, 'bureau', 'bureaux')} sans contour.
+      </p>
+      <section className="bloc">
+        <header>
+          <h2>Ce que ces chiffres ne disent pas</h2>
+        </header>
+        <Lecture lecture={methode}>
+          {({ limites }) => (
+            <ul className="limites">
+              {limites.map((l) => (
+                <li key={l}>
+                  <Texte>{l}</Texte>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Lecture>
+      </section>
+      <section className="bloc">
+        <header>
+          <h2>Paramètres du classement</h2>
+        </header>
+        <Lecture lecture={methode}>
+          {({ parametres }) => (
+            <Table titres={['Paramètre', 'Valeur', 'Rôle']}>
+              {parametres.map((x) => (
+                <tr key={x.cle}>
+                  <th scope="row">
+                    <Texte>{x.libelle}</Texte>
+                  </th>
+                  <td>
+                    <b>
+                      <Texte>{x.valeur}</Texte>
+                    </b>
+                  </td>
+                  <td className="phrase">
+                    <Texte>{x.role}</Texte>
+                  </td>
+                </tr>
+              ))}
+            </Table>
+          )}
+        </Lecture>
+      </section>
+      <section className="bloc">
+        <header>
+          <h2>Scrutins pris en compte</h2>
+          <span className="fin">{pluriel(p.scrutins.length, 'tour')}</span>
+        </header>
+        <Table titres={['Scrutin', 'Bureaux']}>
+          {p.scrutins.map((s) => (
+            <tr key={s.code}>
+              <th scope="row">
+                <Texte>{s.libelle}</Texte>
+              </th>
+              <td>{nombre(s.bureaux)}</td>
+            </tr>
+          ))}
+        </Table>
+      </section>
+      <section className="bloc">
+        <header>
+          <h2>Sources</h2>
+        </header>
+        <Lecture lecture={sources}>
+          {({ sources: liste }) => (
+            <Table
+              titres={['Jeu de données', 'Éditeur', 'Millésime', 'Licence', 'Fichier', 'Lignes', 'Empreinte']}
+            >
+              {liste.map((s) => (
+                <tr key={s.cle}>
+                  <th scope="row" className="phrase">
+                    {s.url ? (
+                      <a href={s.url} rel="noreferrer">
+                        <Texte>{s.titre}</Texte>
+                      </a>
+                    ) : (
+                      <Texte>{s.titre}</Texte>
+                    )}
+                  </th>
+                  <td className="phrase">{s.editeur}</td>
+                  <td>{s.millesime}</td>
+                  <td>{s.licence}</td>
+                  <td className="phrase">{s.fichier}</td>
+                  <td className="nombre">{nombre(s.lignes)}</td>
+                  <td>
+                    <code title={s.empreinte}>{s.empreinte.slice(0, 10)}</code>
+                  </td>
+                </tr>
+              ))}
+            </Table>
+          )}
+        </Lecture>
+      </section>
+      <section className="bloc">
+        <header>
+          <h2>Anomalies rencontrées</h2>
+          {anomalies.etat === 'pret' && (
+            <span className="fin">{nombre(anomalies.valeur.total)} au total</span>
+          )}
+        </header>
+        <Lecture lecture={anomalies}>
+          {({ resume }) => (
+            <Table titres={['Source', 'Règle', 'Gravité', 'Nombre', 'Voix', 'Exemple']}>
+              {resume.map((a) => (
+                <tr key={`${a.source}/${a.regle}`}>
+                  <th scope="row">{a.source}</th>
+                  <td className="phrase">
+                    <Texte>{a.regle}</Texte>
+                  </td>
+                  <td>
+                    <span className={`gravite gravite-${a.gravite}`}>{a.gravite}</span>
+                  </td>
+                  <td className="nombre">{nombre(a.nombre)}</td>
+                  <td className="nombre">{nombre(a.voix)}</td>
+                  <td className="phrase muet">{a.exemple}</td>
+                </tr>
+              ))}
+            </Table>
+          )}
+        </Lecture>
+      </section>
+    </main>
+  )
+}
+
+const NUMERIQUES = new Set(['Lignes', 'Nombre', 'Voix'])
+
+const Table = ({ titres, children }: { titres: readonly string[]; children: ReactNode }) => (
+  <div className="defilant">
+    <table className="donnees">
+      <thead>
+        <tr>
+          {titres.map((t) => (
+            <th key={t} scope="col" className={NUMERIQUES.has(t) ? 'nombre' : undefined}>
+              {t}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  </div>
+)

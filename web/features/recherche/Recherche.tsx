@@ -1,0 +1,135 @@
+/** ⌘K: a combobox over the places; the server forgives accents and typos. */
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import type { LieuResume } from '#contract/commun'
+import { NOM_NIVEAU } from '#domain/lieu'
+import { pluriel } from '#domain/typographie'
+import { api, enErreurApi, estAbandon, type ErreurApi } from '../../api.ts'
+import { Dialogue } from '../../ui/Dialogue.tsx'
+import { Icone } from '../../ui/Icone.tsx'
+import { Texte } from '../../ui/Texte.tsx'
+
+/** Wait after a keystroke before asking the server. */
+const REPIT_MS = 80
+
+interface Reponse {
+  q: string
+  resultats: LieuResume[]
+  erreur: ErreurApi | null
+}
+
+const RIEN: Reponse = { q: '', resultats: [], erreur: null }
+
+/** Results for a text; the former ones stay until the new ones are there. */
+function useResultats(q: string): Reponse {
+  const [reponse, setReponse] = useState<Reponse>(RIEN)
+  useEffect(() => {
+    if (q === '') return undefined
+    const abandon = new AbortController()
+    const minuterie = setTimeout(() => {
+      api.recherche(q, abandon.signal).then(
+        ({ resultats }) => setReponse({ q, resultats, erreur: null }),
+        (e: unknown) => {
+          if (!estAbandon(e)) setReponse({ q, resultats: [], erreur: enErreurApi(e) })
+        },
+      )
+    }, REPIT_MS)
+    return () => {
+      clearTimeout(minuterie)
+      abandon.abort()
+    }
+  }, [q])
+  return q === '' ? RIEN : reponse
+}
+
+const precision = (l: LieuResume): string =>
+  [
+    NOM_NIVEAU[l.niveau],
+    l.nomCommune && !l.nom.startsWith(l.nomCommune) ? l.nomCommune : null,
+    l.bureaux > 1 ? pluriel(l.bureaux, 'bureau', 'bureaux') : null,
+    pluriel(l.inscrits, 'inscrit'),
+  ]
+    .filter((x) => x !== null)
+    .join(', ')
+
+export function Recherche({ choisir, fermer }: { choisir: (lieu: LieuResume) => void; fermer: () => void }) {
+  const [texte, setTexte] = useState('')
+  const [actif, setActif] = useState(0)
+  const champ = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const q = texte.trim()
+  const { resultats, erreur, q: repondu } = useResultats(q)
+  useEffect(() => champ.current?.focus(), [])
+  useEffect(
+    () => document.getElementById(`${id}-${actif}`)?.scrollIntoView({ block: 'nearest' }),
+    [id, actif],
+  )
+
+  const naviguer = (e: KeyboardEvent): void => {
+    const pas = { ArrowDown: 1, ArrowUp: -1 }[e.key]
+    if (pas && resultats.length > 0) {
+      e.preventDefault()
+      setActif((actif + pas + resultats.length) % resultats.length)
+    } else if (e.key === 'Enter') {
+      const lieu = resultats[actif]
+      if (lieu) choisir(lieu)
+    }
+  }
+
+  return (
+    <Dialogue titre="Chercher un lieu" fermer={fermer} className="dialogue recherche-dialogue">
+      <div className="recherche-champ">
+        <Icone nom="loupe" />
+        <input
+          ref={champ}
+          type="text"
+          role="combobox"
+          aria-expanded={resultats.length > 0}
+          aria-controls={`${id}-liste`}
+          aria-activedescendant={resultats.length > 0 ? `${id}-${actif}` : undefined}
+          aria-label="Commune, circonscription, bureau ou code"
+          placeholder="Commune, circonscription, bureau, code…"
+          autoComplete="off"
+          spellCheck={false}
+          value={texte}
+          onChange={(e) => {
+            setTexte(e.target.value)
+            setActif(0)
+          }}
+          onKeyDown={naviguer}
+        />
+        <button type="button" className="bouton bouton-nu bouton-petit" onClick={fermer}>
+          <kbd>Échap</kbd>
+        </button>
+      </div>
+      <ul id={`${id}-liste`} role="listbox" aria-label="Lieux trouvés">
+        {resultats.map((lieu, k) => (
+          <li
+            key={`${lieu.niveau}/${lieu.code}`}
+            id={`${id}-${k}`}
+            role="option"
+            aria-selected={k === actif}
+            onPointerMove={() => setActif(k)}
+            onClick={() => choisir(lieu)}
+          >
+            <span className="recherche-nom">
+              <Texte>{lieu.nom}</Texte>
+            </span>
+            <span className="recherche-precision">{precision(lieu)}</span>
+            <code>{lieu.code}</code>
+          </li>
+        ))}
+      </ul>
+      <p className="recherche-pied" role="status">
+        {erreur ? `${erreur.message} ${erreur.conseil}` : message(q, repondu, resultats.length)}
+      </p>
+    </Dialogue>
+  )
+}
+
+function message(q: string, repondu: string, n: number): string {
+  if (q === '') return 'Un nom, avec ou sans accents, ou un code : 30-06, 30189, 30189_0001.'
+  if (repondu !== q) return 'Recherche…'
+  return n === 0
+    ? `Aucun lieu pour « ${q} ». Essayez un mot plus court, ou le code INSEE.`
+    : `${pluriel(n, 'lieu', 'lieux')}. ↑ ↓ pour choisir, Entrée pour ouvrir.`
+}

@@ -1,0 +1,71 @@
+/** One line of the table. */
+import { memo } from 'react'
+import { profilDe } from '../../carte/decoder.ts'
+import type { Cible } from '../../carte/pointage.ts'
+import { Hachure, Pastille } from '../../ui/Classe.tsx'
+import { Texte } from '../../ui/Texte.tsx'
+import { COLONNES, type CleColonne } from './colonnes.ts'
+
+interface ProprietesLigne {
+  id: string
+  rang: number
+  cible: Cible
+  active: boolean
+  choisie: boolean
+  survolee: boolean
+  choisir: () => void
+  survoler: (cible: Cible) => void
+}
+
+const classes = (p: ProprietesLigne): string =>
+  [p.choisie && 'choisie', p.active && 'active', p.survolee && 'survolee'].filter(Boolean).join(' ')
+
+export const LigneLieu = memo(
+  function LigneLieu(p: ProprietesLigne) {
+    return (
+      <tr
+        id={p.id}
+        aria-rowindex={p.rang + 2}
+        aria-selected={p.choisie}
+        className={classes(p)}
+        onClick={p.choisir}
+        onMouseEnter={() => p.survoler(p.cible)}
+      >
+        {COLONNES.map((c) => (
+          <td key={c.cle} className={c.numerique ? 'nombre' : undefined}>
+            <Cellule cle={c.cle} texte={c.texte(p.cible.morceau.valeurs, p.cible.rang)} cible={p.cible} />
+          </td>
+        ))}
+      </tr>
+    )
+  },
+  (a, b) =>
+    a.cible === b.cible &&
+    a.rang === b.rang &&
+    a.active === b.active &&
+    a.choisie === b.choisie &&
+    a.survolee === b.survolee,
+)
+
+function Cellule({ cle, texte, cible }: { cle: CleColonne; texte: string; cible: Cible }) {
+  if (cle === 'nom')
+    return (
+      <b>
+        <Texte>{texte}</Texte>
+      </b>
+    )
+  if (cle !== 'profil') return texte
+  const v = cible.morceau.valeurs
+  return (
+    <span className="cellule-classe">
+      <Pastille profil={profilDe(v, cible.rang)} />
+      {texte}
+      {v.foyer[cible.rang] !== 0 && (
+        <>
+          <Hachure />
+          <span className="invisible">, foyer d’abstention</span>
+        </>
+      )}
+    </span>
+  )
+}

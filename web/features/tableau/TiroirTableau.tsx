@@ -1,0 +1,53 @@
+/** The drawer that holds the table: closed, it says what it lists. */
+import type { NiveauCarte } from '#domain/lieu'
+import type { Cible } from '../../carte/pointage.ts'
+import { Icone } from '../../ui/Icone.tsx'
+import type { Tri } from '../carte/adresse.ts'
+import { objets } from '../carte/mots.ts'
+import { COLONNES } from './colonnes.ts'
+import { Tableau } from './Tableau.tsx'
+
+export function TiroirTableau(props: {
+  ouvert: boolean
+  basculer: () => void
+  niveau: NiveauCarte
+  lignes: readonly Cible[]
+  tri: Tri
+  trier: (tri: Tri) => void
+  texte: string
+  chercher: (texte: string) => void
+  selection: Cible | null
+  choisir: (cible: Cible) => void
+  survol: Cible | null
+  survoler: (cible: Cible | null) => void
+}) {
+  const { ouvert, basculer, niveau, ...reste } = props
+  const colonne = COLONNES.find((c) => c.cle === reste.tri.colonne)
+  const titre = `${colonne?.titre ?? ''} ${colonne?.unite?.split(',')[0] ?? ''}`.trim().toLowerCase()
+  const sens = reste.tri.decroissant ? 'décroissant' : 'croissant'
+  return (
+    <section className={ouvert ? 'tiroir ouvert' : 'tiroir'} aria-label="Tableau">
+      <header>
+        <button
+          type="button"
+          className="tiroir-bouton"
+          aria-expanded={ouvert}
+          aria-controls="tableau-lieux"
+          onClick={basculer}
+        >
+          <Icone nom={ouvert ? 'bas' : 'haut'} />
+          <b>Tableau</b>
+          <span className="muet">
+            {objets(niveau, reste.lignes.length)}, tri {sens} : {titre}
+          </span>
+          <kbd>T</kbd>
+        </button>
+      </header>
+      {ouvert && (
+        <div id="tableau-lieux" className="tiroir-corps">
+          <Tableau {...reste} />
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+/** Lines of the table: the places drawn, filtered, searched, sorted. Pure. */
+import { retenu, type Filtre } from '../../carte/peinture.ts'
+import type { Morceau, Valeurs } from '../../carte/decoder.ts'
+import type { Cible } from '../../carte/pointage.ts'
+import type { Colonne } from './colonnes.ts'
+
+/** Lower case, no accent: `Nîmes` → `nimes`. */
+export const sansAccent = (texte: string): string =>
+  texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** Places that pass the filters, and whose name or code contains the text. */
+export function filtrer(morceaux: readonly Morceau[], filtre: Filtre, texte: string): Cible[] {
+  const mot = sansAccent(texte.trim())
+  const lignes: Cible[] = []
+  for (const morceau of morceaux) {
+    const v = morceau.valeurs
+    for (let rang = 0; rang < v.n; rang++)
+      if (retenu(filtre, v, rang) && (mot === '' || correspond(v, rang, mot))) lignes.push({ morceau, rang })
+  }
+  return lignes
+}
+
+function correspond(v: Valeurs, rang: number, mot: string): boolean {
+  return v.code[rang]!.toLowerCase().startsWith(mot) || sansAccent(v.nom[rang]!).includes(mot)
+}
+
+const ordreFrancais = new Intl.Collator('fr', { numeric: true })
+
+/** Sorted copy; a place without value comes last in both directions, equal keys keep their order. */
+export function trier(lignes: readonly Cible[], colonne: Colonne, decroissant: boolean): Cible[] {
+  const sens = decroissant ? -1 : 1
+  const cles = lignes.map(({ morceau, rang }) => colonne.cleTri(morceau.valeurs, rang))
+  const ordre = Uint32Array.from(lignes, (_, i) => i)
+  ordre.sort((i, j) => comparer(cles[i]!, cles[j]!, sens) || i - j)
+  return Array.from(ordre, (i) => lignes[i]!)
+}
+
+function comparer(a: number | string, b: number | string, sens: number): number {
+  if (typeof a === 'string' && typeof b === 'string') return sens * ordreFrancais.compare(a, b)
+  const [x, y] = [a as number, b as number]
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y))
+  return sens * (x - y)
+}

@@ -1,0 +1,16 @@
+/** Entry of the page. */
+import '@fontsource-variable/source-sans-3/wght.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/application.css'
+import './styles/carte.css'
+import './styles/panneau.css'
+import './styles/tableau.css'
+import './styles/pages.css'
+import './styles/impression.css'
+import { createRoot } from 'react-dom/client'
+import { Application } from './Application.tsx'
+import { appliquerTheme } from './theme.ts'
+
+appliquerTheme()
+createRoot(document.getElementById('racine')!).render(<Application />)

@@ -1,0 +1,26 @@
+/** Pages and their state live in the address; this is the whole router. */
+import { useSyncExternalStore } from 'react'
+
+const CHANGEMENT = 'qg:adresse'
+
+function abonner(rappel: () => void): () => void {
+  addEventListener('popstate', rappel)
+  addEventListener(CHANGEMENT, rappel)
+  return () => {
+    removeEventListener('popstate', rappel)
+    removeEventListener(CHANGEMENT, rappel)
+  }
+}
+
+/** Path and query of the current address; the component renders again when it changes. */
+export function useAdresse(): string {
+  return useSyncExternalStore(abonner, () => location.pathname + location.search)
+}
+
+/** Goes to an address of this site. `remplacer` leaves no trace in the history (camera moves, sort of a column). */
+export function aller(href: string, { remplacer = false } = {}): void {
+  if (href === location.pathname + location.search) return
+  if (remplacer) history.replaceState(null, '', href)
+  else history.pushState(null, '', href)
+  dispatchEvent(new Event(CHANGEMENT))
+}

@@ -1,0 +1,33 @@
+/** Marks of a class: badge and swatch carry colour and words, the hatch is the foyer. */
+import { NOM_PROFIL, type Profil } from '#domain/profil'
+
+export const Badge = ({ profil }: { profil: Profil }) => (
+  <span className={`badge badge-${profil}`}>{NOM_PROFIL[profil]}</span>
+)
+
+export const Pastille = ({ profil }: { profil: Profil }) => (
+  <i className={`pastille pastille-${profil}`} aria-hidden="true" />
+)
+
+export const Hachure = () => <i className="hachure" aria-hidden="true" />
+
+export const BadgeFoyer = ({ aRisque = false }: { aRisque?: boolean }) => (
+  <span className="badge badge-foyer">
+    <Hachure />
+    {aRisque ? 'Foyer d’abstention à risque' : 'Foyer d’abstention'}
+  </span>
+)
+
+const SENS_QUALITE = {
+  A: 'tous les scrutins sont rattachés à ce lieu',
+  B: 'un scrutin manque ou est reconstitué',
+  C: 'plusieurs scrutins manquent ou sont reconstitués',
+  D: 'historique trop court pour conclure',
+} as const
+
+export const Qualite = ({ note }: { note: keyof typeof SENS_QUALITE }) => (
+  <span className="qualite" title={`Qualité de l’historique : ${SENS_QUALITE[note]}.`}>
+    Qualité <b className={`note note-${note}`}>{note}</b>
+    <span className="invisible">, {SENS_QUALITE[note]}</span>
+  </span>
+)

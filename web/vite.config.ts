@@ -1,0 +1,10 @@
+/** The page: built into web/dist, served by the application, no request to anyone else. */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200 },
+  server: { proxy: { '/api': 'http://localhost:3000', '/fiches': 'http://localhost:3000' } },
+})
