@@ -93,17 +93,17 @@ function parcelle(code: string, contour: Contour, projection: (p: Point) => [num
 
 function dessiner(dessin: Dessin): Image {
   const { fiche, encre, prefixe, format, fenetre } = dessin
-  const { largeur, hauteur, mm } = format
+  const { largeur, hauteur, mm, tolerance } = format
   const echelle = largeur / fenetre.largeur
   const placer = ([x, y]: Point): Point => [(x - fenetre.ouest) * echelle, (y - fenetre.nord) * echelle]
   const visibles = dessin.parcelles.filter((p) => touche(p, fenetre))
-  const precision = { tolerance: 0.12 * mm, aireMin: 0.25 * mm * mm }
-  const id = (code: string) => `${prefixe}${code.replaceAll(/[^0-9A-Za-z]/g, '-')}`
+  const precision = { tolerance, aireMin: (2 * tolerance) ** 2 }
+  const ids = new Map(visibles.map((p, i) => [p.code, `${prefixe}${i}`]))
   const chemins = visibles.map((p) =>
-    balise('path', { id: id(p.code), d: tracer(p.contour, placer, precision) }),
+    balise('path', { id: ids.get(p.code), d: tracer(p.contour, placer, precision) }),
   )
   const utiliser = (codes: readonly string[]) =>
-    coller(codes.map((c) => balise('use', { href: `#${id(c)}` })))
+    coller(codes.map((c) => balise('use', { href: `#${ids.get(c)}` })))
   const codes = visibles.map((p) => p.code)
   const visible = new Set(codes)
   // Under 4 mm a bureau keeps its tint and loses its outline, or towns turn black.
@@ -114,7 +114,7 @@ function dessiner(dessin: Dessin): Image {
   )
   const dehors = dessin.voisins
     .filter((v) => touche(v, fenetre))
-    .map((v) => tracer(v.contour, placer, { tolerance: 0.3 * mm, aireMin: 4 * mm * mm }))
+    .map((v) => tracer(v.contour, placer, { tolerance: 3 * tolerance, aireMin: (8 * tolerance) ** 2 }))
     .join('')
 
   const teinter = (parmi: readonly string[]): Balisage[] => {
@@ -176,7 +176,7 @@ function dessiner(dessin: Dessin): Image {
     balise(
       'g',
       { 'fill-rule': 'evenodd' },
-      ...teinter(codes),
+      ...teinter(codes.filter((c) => !places.some((liste) => liste.includes(c)))),
       trait([...lisibles], encre.trait, serre ? 0.1 : 0.16),
       ...lieux,
     ),

@@ -8,6 +8,8 @@ export interface Format {
   largeur: number
   hauteur: number
   mm: number
+  /** Detail left out of outlines, in units. */
+  tolerance: number
 }
 
 /** A bureau in projected kilometres. */

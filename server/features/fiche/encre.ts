@@ -1,6 +1,10 @@
 /** Inks of a fiche: the same textures on paper and on screen, colour second. A print is one set, a phone another. */
-import type { Profil } from '#domain/profil'
+import { PROFILS, type Profil } from '#domain/profil'
 import { balise, type Attributs, type Balisage } from './balise.ts'
+
+/** Everything that a legend explains: the profils, and the foyer laid over them. */
+export const CLES = [...PROFILS, 'foyer'] as const
+export type Cle = (typeof CLES)[number]
 
 export interface Encre {
   papier: string
@@ -59,7 +63,7 @@ export const ENCRE_ECRAN: Encre = {
 }
 
 /** Fill of a class in one drawing; `prefixe` keeps the patterns of two drawings of one page apart. Acquis is plain. */
-export function motifDe(prefixe: string, cle: Profil | 'foyer', encre: Encre): string {
+export function motifDe(prefixe: string, cle: Cle, encre: Encre): string {
   return cle === 'acquis' ? encre.fond.acquis : `url(#${prefixe}-${cle})`
 }
 
@@ -67,8 +71,9 @@ export function motifDe(prefixe: string, cle: Profil | 'foyer', encre: Encre): s
  * Textures, sized in millimetres: dots for hésitant, lines for à droite, crosses for indéterminé, and the hatch of the
  * foyer, which has no ground since it lies over a class. Acquis is plain.
  * @param mm units of the drawing in a millimetre.
+ * @param cles those that the drawing uses.
  */
-export function motifs(prefixe: string, encre: Encre, mm: number): Balisage {
+export function motifs(prefixe: string, encre: Encre, mm: number, cles: readonly Cle[] = CLES): Balisage {
   const motif = (cle: string, pas: number, haut: number, rotation: number, ...contenu: Balisage[]) =>
     balise(
       'pattern',
@@ -92,12 +97,12 @@ export function motifs(prefixe: string, encre: Encre, mm: number): Balisage {
     stroke: encre.dehorsTrait,
     'stroke-width': 0.18 * mm,
   })
-  return balise(
-    'defs',
-    {},
-    motif('hesitant', 1.9, 1.9, 0, fond('hesitant', 1.9, 1.9), point(0.475, 0.475), point(1.425, 1.425)),
-    motif('droite', 4, 1.3, 0, fond('droite', 4, 1.3), barre(0.44, 4, encre.texture.droite)),
-    motif('indetermine', 2, 2, 0, fond('indetermine', 2, 2), croix),
-    motif('foyer', 4, 1.9, -45, barre(0.7, 4, encre.texture.foyer)),
-  )
+  const tous: Record<Exclude<Cle, 'acquis'>, () => Balisage> = {
+    hesitant: () =>
+      motif('hesitant', 1.9, 1.9, 0, fond('hesitant', 1.9, 1.9), point(0.475, 0.475), point(1.425, 1.425)),
+    droite: () => motif('droite', 4, 1.3, 0, fond('droite', 4, 1.3), barre(0.44, 4, encre.texture.droite)),
+    indetermine: () => motif('indetermine', 2, 2, 0, fond('indetermine', 2, 2), croix),
+    foyer: () => motif('foyer', 4, 1.9, -45, barre(0.7, 4, encre.texture.foyer)),
+  }
+  return balise('defs', {}, ...cles.flatMap((cle) => (cle === 'acquis' ? [] : tous[cle]())))
 }

@@ -5,9 +5,11 @@ import { PROFILS } from '#domain/profil'
 import { nombre, nombreSigne } from '#domain/typographie'
 import { dessinerCartes, type GeometrieFiche } from './carte.ts'
 import type { Format } from './dessin.ts'
-import { ENCRE_PAPIER } from './encre.ts'
-import { dessinerCourbes, dessinerNuage, dessinerParticipation } from './graphiques.ts'
-import { CLES, pictogramme, signeSeul } from './pictogrammes.ts'
+import { CLES, ENCRE_PAPIER } from './encre.ts'
+import { dessinerParticipation } from './barres.ts'
+import { dessinerCourbes } from './courbes.ts'
+import { dessinerNuage } from './nuage.ts'
+import { pictogramme, signeSeul } from './pictogrammes.ts'
 import { dessinerQr } from './qr.ts'
 
 /** Drawing units in a millimetre of paper. */
@@ -16,6 +18,7 @@ const format = (largeur: number, hauteur: number): Format => ({
   largeur: largeur * MM,
   hauteur: hauteur * MM,
   mm: MM,
+  tolerance: 0.12 * MM,
 })
 const NUAGE = format(122, 88)
 /** Longest bar of the sociology table, in millimetres. */

@@ -221,7 +221,9 @@ function cartouche(
   const km = longueurRonde((0.22 * largeur) / echelle)
   const barre = km * echelle
   const taille = { largeur: barre + 10 * mm, hauteur: 9 * mm }
-  const sommets = parcelles.flatMap((p) => p.contour.flatMap((polygone) => polygone[0] ?? []))
+  const sommets = parcelles.flatMap((p) =>
+    p.contour.flatMap((polygone) => (polygone[0] ?? []).filter((_, i) => i % 5 === 0)),
+  )
   const evites = disques.map((d) => autour(d.x, d.y, RAYON_MM * mm))
   const boite = coinLePlusVide(sommets.map(placer), evites, taille, largeur, hauteur, 1.2 * mm)
   const [x, y] = [boite.x, boite.y]

@@ -5,35 +5,54 @@
 import { PREMIERS_LIEUX, type Fiche, type LieuClasse } from '#domain/fiche/modele'
 import { nombre, nombreSigne, pluriel } from '#domain/typographie'
 import { Balisage } from './balise.ts'
-import { dessinerCartes, type GeometrieFiche, type Image } from './carte.ts'
+import { dessinerCartes, type Cartes, type GeometrieFiche, type Image } from './carte.ts'
 import type { Format } from './dessin.ts'
 import { ENCRE_ECRAN } from './encre.ts'
-import { dessinerCourbes, dessinerNuage, dessinerParticipation } from './graphiques.ts'
+import { dessinerParticipation } from './barres.ts'
+import { dessinerCourbes } from './courbes.ts'
+import { dessinerNuage } from './nuage.ts'
 import { html, phrase } from './html.ts'
 import { pictogramme } from './pictogrammes.ts'
 import { lirePolice } from './polices.ts'
 import { STYLE } from './style.ts'
 
+/** What a page may weigh, in bytes. */
+export const POIDS_MAX = 150_000
 /** Two units in a CSS pixel of a page 360 px wide; map textures sized for the eye at arm’s length. */
-const carreau = (hauteur: number): Format => ({ largeur: 720, hauteur, mm: 8.4 })
-const graphique = (hauteur: number): Format => ({ largeur: 720, hauteur, mm: 9 })
+const format = (hauteur: number, mm: number, tolerance: number): Format => ({
+  largeur: 720,
+  hauteur,
+  mm,
+  tolerance,
+})
+const graphique = (hauteur: number): Format => format(hauteur, 9, 1)
 
 const police = (famille: string, graisse: number, paquet: string, format: 'woff' | 'woff2') =>
   `@font-face{font-family:"${famille}";font-weight:${graisse};font-display:swap;src:url(data:font/${format};base64,${lirePolice(paquet, graisse, format).toString('base64')}) format("${format}")}`
 let polices: string | null = null
 
-/** The whole document. */
+/** The whole document; outlines lose detail until it is light enough. */
 export function composerPage(fiche: Fiche, geometrie: GeometrieFiche): string {
-  // The widest files first: 19 kB and 16 kB, embedded so that the page opens without network.
-  polices ??=
-    police('Titre', 700, 'barlow-condensed', 'woff') + police('Texte', 400, 'source-sans-3', 'woff2')
-  const cartes = dessinerCartes(fiche, geometrie, {
+  for (let tolerance = 1.4 * Math.max(1, fiche.bureaux.size / 100); ; tolerance *= 1.5) {
+    const page = mettreEnPage(fiche, dessiner(fiche, geometrie, tolerance))
+    if (Buffer.byteLength(page) <= POIDS_MAX || tolerance > 12) return page
+  }
+}
+
+function dessiner(fiche: Fiche, geometrie: GeometrieFiche, tolerance: number): Cartes | null {
+  return dessinerCartes(fiche, geometrie, {
     encre: ENCRE_ECRAN,
     formats: (rapport) => ({
-      principale: carreau(Math.round(Math.min(900, Math.max(420, 720 / rapport)))),
-      agrandie: carreau(720),
+      principale: format(Math.round(Math.min(900, Math.max(420, 720 / rapport))), 8.4, tolerance),
+      agrandie: format(720, 8.4, tolerance),
     }),
   })
+}
+
+function mettreEnPage(fiche: Fiche, cartes: Cartes | null): string {
+  // 19 kB and 16 kB, embedded so that the page opens without network.
+  polices ??=
+    police('Titre', 700, 'barlow-condensed', 'woff') + police('Texte', 400, 'source-sans-3', 'woff2')
   const lieux = fiche.lieux.slice(0, PREMIERS_LIEUX)
   const page = html`<!doctype html>
     <html lang="fr">

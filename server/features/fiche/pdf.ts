@@ -1,5 +1,5 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
-/** PDF workshop: one worker thread that composes fiches with typst, replaced now and then to give its memory back. */
+/** PDF workshop: worker threads that compose fiches with typst, each replaced now and then to give its memory back. */
 import fs from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { policesTrueType } from './polices.ts'
@@ -20,7 +20,13 @@ interface Attente {
 export class AtelierPdf {
   readonly #gabarit = fs.readFileSync(new URL('./fiche.typ', import.meta.url), 'utf8')
   readonly #polices = policesTrueType()
-  #ouvrier: Ouvrier | null = null
+  readonly #ouvriers: (Ouvrier | undefined)[]
+  #tour = 0
+
+  /** @param ouvriers threads, each about 200 MB when it works. */
+  constructor(ouvriers = 1) {
+    this.#ouvriers = Array.from({ length: ouvriers }, () => undefined)
+  }
 
   /**
    * @param data JSON of `remplirGabarit`.
@@ -28,16 +34,19 @@ export class AtelierPdf {
    * @throws Error with typst's own diagnosis.
    */
   composer(data: string): Promise<Uint8Array> {
-    if (!this.#ouvrier || this.#ouvrier.use) {
-      this.#ouvrier?.finir()
-      this.#ouvrier = new Ouvrier({ gabarit: this.#gabarit, polices: this.#polices })
+    this.#tour = (this.#tour + 1) % this.#ouvriers.length
+    let ouvrier = this.#ouvriers[this.#tour]
+    if (!ouvrier || ouvrier.use) {
+      ouvrier?.finir()
+      ouvrier = new Ouvrier({ gabarit: this.#gabarit, polices: this.#polices })
+      this.#ouvriers[this.#tour] = ouvrier
     }
-    return this.#ouvrier.composer(data)
+    return ouvrier.composer(data)
   }
 
   async fermer(): Promise<void> {
-    await this.#ouvrier?.arreter()
-    this.#ouvrier = null
+    await Promise.all(this.#ouvriers.map(async (o) => o?.arreter()))
+    this.#ouvriers.fill(undefined)
   }
 }
 

@@ -1,11 +1,7 @@
 /** The small squares of legends and tables: the same texture as the map. */
-import type { Profil } from '#domain/profil'
 import { balise, coller, image } from './balise.ts'
-import { motifDe, motifs, type Encre } from './encre.ts'
-import { signe } from './graphiques.ts'
-
-export const CLES = ['acquis', 'hesitant', 'droite', 'indetermine', 'foyer'] as const
-export type Cle = Profil | 'foyer'
+import { motifDe, motifs, type Cle, type Encre } from './encre.ts'
+import { signe } from './nuage.ts'
 
 /** Square of 4 mm seen through a magnifier: textures are drawn at map scale, whatever the size shown. */
 export function pictogramme(cle: Cle, encre: Encre, prefixe: string): string {
@@ -14,7 +10,7 @@ export function pictogramme(cle: Cle, encre: Encre, prefixe: string): string {
   const carre = { x: 0.2 * mm, y: 0.2 * mm, width: cote - 0.4 * mm, height: cote - 0.4 * mm }
   const bord = { stroke: encre.trait, 'stroke-width': 0.4 * mm }
   const dessin = coller([
-    motifs(prefixe, encre, mm),
+    motifs(prefixe, encre, mm, [cle]),
     balise('rect', { ...carre, fill: encre.papier }),
     balise('rect', { ...carre, fill: motifDe(prefixe, cle, encre), ...bord }),
   ])
@@ -24,7 +20,6 @@ export function pictogramme(cle: Cle, encre: Encre, prefixe: string): string {
 /** The sign of the cloud, alone, for its legend. */
 export function signeSeul(cle: Cle, encre: Encre): string {
   const mm = 20
-  const quoi =
-    cle === 'foyer' ? ({ profil: 'hesitant', foyer: true } as const) : { profil: cle, foyer: false }
-  return image(4 * mm, 4 * mm, '', signe(quoi, 2 * mm, 2 * mm, encre, mm)).texte
+  const centre = { transform: `translate(${2 * mm} ${2 * mm})` }
+  return image(4 * mm, 4 * mm, '', balise('g', centre, signe(cle, encre, mm))).texte
 }
