@@ -70,6 +70,22 @@ export function contourDe(parts: readonly (Polygon | MultiPolygon | null)[]): Co
   }
 }
 
+/** The contour back as a GeoJSON geometry, degrees. */
+export function geometrieDe(c: Contour): MultiPolygon {
+  const coordinates: Position[][][] = []
+  for (let p = 0; p + 1 < c.polygones.length; p++) {
+    const polygone: Position[][] = []
+    for (let a = c.polygones[p]!; a < c.polygones[p + 1]!; a++) {
+      const anneau: Position[] = []
+      for (let i = c.anneaux[a]!; i < c.anneaux[a + 1]!; i++)
+        anneau.push([c.sommets[i * 2]! * PAS_DEGRE, c.sommets[i * 2 + 1]! * PAS_DEGRE])
+      polygone.push(anneau)
+    }
+    coordinates.push(polygone)
+  }
+  return { type: 'MultiPolygon', coordinates }
+}
+
 /** West, south, east, north in degrees. */
 export type Emprise = [number, number, number, number]
 

@@ -7,23 +7,7 @@ import type { GeometryCollection, MultiPolygon as MultiPolygonTopo, Topology } f
 import { feature, mergeArcs } from 'topojson-client'
 import { topology } from 'topojson-server'
 import { presimplify, simplify } from 'topojson-simplify'
-import { PAS_DEGRE } from '#contract/carte'
-import { contourDe, type Contour } from './contour.ts'
-
-function geometrieDe(c: Contour): MultiPolygon {
-  const coordinates: Position[][][] = []
-  for (let p = 0; p + 1 < c.polygones.length; p++) {
-    const polygone: Position[][] = []
-    for (let a = c.polygones[p]!; a < c.polygones[p + 1]!; a++) {
-      const anneau: Position[] = []
-      for (let i = c.anneaux[a]!; i < c.anneaux[a + 1]!; i++)
-        anneau.push([c.sommets[i * 2]! * PAS_DEGRE, c.sommets[i * 2 + 1]! * PAS_DEGRE])
-      polygone.push(anneau)
-    }
-    coordinates.push(polygone)
-  }
-  return { type: 'MultiPolygon', coordinates }
-}
+import { contourDe, geometrieDe, type Contour } from './contour.ts'
 
 function collectionDe(contours: readonly Contour[]): FeatureCollection<MultiPolygon> {
   return {

@@ -65,7 +65,7 @@ export async function construireLieux(
   return lignes
     .filter((l) => l.niveau === 'france' || !departements || departements.has(l.departement!))
     .map((l) => {
-      const circonscriptions = l.circonscriptions
+      const { circonscriptions } = l
       const nomDepartement = noms.nomsDepartements.get(l.departement ?? '') ?? l.departement ?? ''
       const nomCommune = l.commune === null ? null : (noms.nomsCommunes.get(l.commune) ?? l.commune)
       const nom =
@@ -85,10 +85,7 @@ export async function construireLieux(
         circonscription: circonscriptions.length === 1 ? circonscriptions[0]! : null,
         circonscriptions,
         nomCommune,
-        contour:
-          l.niveau === 'france' || l.niveau === 'departement'
-            ? null
-            : (contours[l.niveau].get(l.code) ?? null),
+        contour: l.niveau === 'france' ? null : (contours[l.niveau].get(l.code) ?? null),
       }
     })
 }

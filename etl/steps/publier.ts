@@ -5,14 +5,19 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
+import type { Niveau } from '#domain/lieu'
 import type { Classement } from '#domain/profil'
 import type { Base } from '#db/connect'
 import { litteral, type Duck } from '#db/duckdb'
 import { RACINE } from '../../server/config.ts'
 import type { Anomalie, Journal } from '../anomalie.ts'
 import { ewkbHex } from '../geometrie/contour.ts'
+import { reparer } from '../geometrie/reparer.ts'
 import type { Artefact } from './carte.ts'
 import type { LieuPublie } from './lieux.ts'
+
+/** Rounding a repaired contour to the grid can cross it again: the next repair starts from the grid. */
+const ESSAIS_REPARATION = 4
 
 /** One CSV line; null is an empty unquoted field, text is quoted, line breaks become spaces. */
 export function ligneCsv(champs: readonly (string | number | boolean | null)[]): string {
@@ -78,21 +83,30 @@ export async function publierLieux(
       l.nomCommune, l.inscrits, l.bureaux, l.qualite, l.contour && ewkbHex(l.contour),
     ]), // prettier-ignore
   )
-  const { rows: repares } = await sql<{ niveau: string; code: string; motif: string }>`
-    with fautif as (select niveau, code, ST_IsValidReason(contour) as motif from etape.lieu where not ST_IsValid(contour))
-    update etape.lieu l set contour = ST_Multi(ST_CollectionExtract(ST_MakeValid(l.contour), 3))
-    from fautif f where f.niveau = l.niveau and f.code = l.code returning l.niveau, l.code, f.motif`.execute(
+  const { rows: invalides } = await sql<{ niveau: Niveau; code: string; motif: string }>`
+    select niveau, code, ST_IsValidReason(contour) as motif from etape.lieu where not ST_IsValid(contour)`.execute(
     base.db,
   )
-  for (const { niveau, code, motif } of repares)
+  const parCle = new Map(lieux.map((l) => [`${l.niveau}/${l.code}`, l]))
+  for (const { niveau, code, motif } of invalides) {
+    const lieu = parCle.get(`${niveau}/${code}`)!
+    let valide = false
+    for (let essai = 0; essai < ESSAIS_REPARATION && !valide; essai++) {
+      lieu.contour = reparer(lieu.contour!)
+      const { rows } = await sql<{ valide: boolean }>`
+        update etape.lieu set contour = ${ewkbHex(lieu.contour)}::geometry
+        where niveau = ${niveau} and code = ${code} returning ST_IsValid(contour) as valide`.execute(base.db)
+      valide = rows[0]?.valide === true
+    }
     journal.signaler({
       source: `contours-${niveau === 'bureau' ? 'bureaux' : `${niveau}s`}`,
       champ: 'geometry',
       valeur: code,
-      regle: 'contour invalide réparé',
-      gravite: 'information',
-      message: `le contour de ${code} n’est pas valide (${motif}) : réparé par PostGIS`,
+      regle: valide ? 'contour invalide réparé' : 'contour invalide',
+      gravite: valide ? 'information' : 'alerte',
+      message: `le contour de ${code} n’est pas valide (${motif}) : ${valide ? 'réparé' : 'il se croise encore après réparation, dessiné tel quel'}`,
     })
+  }
   await sql`update etape.lieu set ancre = ST_PointOnSurface(contour) where contour is not null`.execute(
     base.db,
   )

@@ -13,7 +13,7 @@ const base = await PGlite.create({
 
 const operations = {
   // A script of several statements needs the simple protocol; one statement takes the extended one, whose answer tells when
-  // the engine gave up half-way: it then has no command tag, and PGlite reports no error.
+  // the engine gave up half-way: it then has no command tag, or « ??? », and PGlite reports no error.
   async query({ sql, params, script }) {
     const r = script ? (await base.exec(sql)).at(-1) : await base.query(sql, params)
     if (!r?.command)
