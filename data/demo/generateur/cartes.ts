@@ -1,7 +1,7 @@
 /** The five layers of contours, with the property names of the published files, and their oddities. */
 import type { MultiPolygon, Polygon, Position } from 'geojson'
 import { CONTOUR_DOUBLE, CONTOUR_INVALIDE, estLa, numeroEcrit, SANS_CONTOUR } from './bizarreries.ts'
-import { Contours } from './contours.ts'
+import { cinq, Contours } from './contours.ts'
 import type { Dossier } from './ecrire.ts'
 import { libelleCirconscription } from './ministere.ts'
 import type { Bureau, Territoire } from './territoire.ts'
@@ -11,6 +11,8 @@ import { DEPARTEMENT, NOMS_QUARTIER } from './toponymes.ts'
 const ANNEE_CONTOURS = 2022
 
 type Geometrie = Polygon | MultiPolygon
+
+const code = (b: Bureau) => `${b.commune.code}_${numeroEcrit(b, ANNEE_CONTOURS)}`
 
 export function ecrireCartes(dossier: Dossier, territoire: Territoire): void {
   const { bureaux, bureauDe, cellules } = territoire
@@ -27,7 +29,6 @@ export function ecrireCartes(dossier: Dossier, territoire: Territoire): void {
     const bureau = bureaux[bureauDe[c]!]!
     return estLa(bureau, CONTOUR_DOUBLE) && cellules.sites[c]!.x > bureau.centre.x ? '/est' : ''
   }
-  const code = (b: Bureau) => `${b.commune.code}_${numeroEcrit(b, ANNEE_CONTOURS)}`
   const parCode = parNom(code, (b) => b)
   ecrireCouche(
     dossier,
@@ -131,7 +132,7 @@ function pincer(geometrie: Geometrie): Geometrie {
   const vers = (avance: number, ecart: number): Position =>
     [0, 1].map((k) => {
       const [d, travers] = [milieu[k]! - sommet[k]!, milieu[1 - k]! - sommet[1 - k]!]
-      return Math.round((sommet[k]! + avance * d + (k === 0 ? -ecart : ecart) * travers) * 1e5) / 1e5
+      return cinq(sommet[k]! + avance * d + (k === 0 ? -ecart : ecart) * travers)
     })
   const boucle = [sommet, vers(0.3, 0.08), vers(0.3, -0.08)]
   return { type: 'Polygon', coordinates: [[...boucle, ...anneau!], ...trous] }

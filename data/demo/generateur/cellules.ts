@@ -24,17 +24,20 @@ const LANCERS = 90_000
 
 export const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y)
 
-/** Outline of the département: a ragged west coast, softer land borders elsewhere. */
-function dansLeContour({ x, y }: Point): boolean {
+const ondulationX = champ('contour x', 26)
+const ondulationY = champ('contour y', 26)
+const rivage = champ('rivage', 5)
+const BAIE: Point = { x: -31, y: 7 }
+
+/** Outline of the département: a ragged west coast with a bay, softer land borders elsewhere. */
+function dansLeContour(p: Point): boolean {
+  const x = p.x + 3.2 * ondulationX(p.x, p.y)
+  const y = p.y + 3.2 * ondulationY(p.x, p.y)
+  const cote = Math.max(0, Math.min(1, (-p.x - 8) / 14))
+  const frange = 1.1 * cote * rivage(p.x, p.y)
   const angle = Math.atan2(y / 37, x / 31)
-  const cote = Math.max(0, -Math.cos(angle))
-  const rayon =
-    1 +
-    0.07 * Math.sin(2 * angle + 0.6) +
-    0.06 * Math.sin(3 * angle + 2.2) +
-    0.03 * Math.sin(7 * angle + 1) +
-    cote * (0.06 * Math.sin(11 * angle) + 0.035 * Math.sin(23 * angle + 0.4))
-  return Math.hypot(x / 31, y / 37) < rayon * 0.95
+  const rayon = 0.93 + 0.07 * Math.sin(2 * angle + 0.6) + 0.07 * Math.sin(3 * angle + 2.2) + frange / 31
+  return Math.hypot(x / 31, y / 37) < rayon && distance(p, BAIE) > 10 + 1.5 * frange
 }
 
 /** @param espacement kilometres wished between neighbouring sites around a point. */

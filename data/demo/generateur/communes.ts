@@ -32,9 +32,9 @@ type Ebauche = Omit<Commune, 'code' | 'cellule'>
 const VILLES: readonly Ebauche[] = [
   { nom: noms.VILLE, milieu: 'ville', bureaux: 88, centre: { x: 3, y: 4 } },
   { nom: noms.VILLE_MINIERE, milieu: 'mine', bureaux: 17, centre: { x: 16, y: -16 } },
-  { nom: noms.VILLE_COTIERE, milieu: 'littoral', bureaux: 15, centre: { x: -22, y: -7 } },
+  { nom: noms.VILLE_COTIERE, milieu: 'littoral', bureaux: 17, centre: { x: -22, y: -7 } },
   { nom: noms.VILLE_NORD, milieu: 'bourg', bureaux: 13, centre: { x: 5, y: 25 } },
-  { nom: noms.VILLE_SUD, milieu: 'bourg', bureaux: 10, centre: { x: -6, y: -24 } },
+  { nom: noms.VILLE_SUD, milieu: 'bourg', bureaux: 12, centre: { x: -6, y: -24 } },
 ]
 export const CENTRE_VILLE = VILLES[0]!.centre
 
@@ -48,7 +48,7 @@ export function espacementCellules(p: Point): number {
 /** Kilometres between the town halls of neighbouring communes. */
 function espacementCommunes(p: Point): number {
   const ville = distance(p, CENTRE_VILLE)
-  return ville < 15 ? 4.6 : distance(p, VILLES[1]!.centre) < 12 ? 4.6 : 6.6
+  return ville < 14 ? 4.7 : distance(p, VILLES[1]!.centre) < 12 ? 4.1 : 6.1
 }
 
 export function semerCommunes({ sites, dedans }: Cellules): Commune[] {
@@ -77,7 +77,7 @@ export function semerCommunes({ sites, dedans }: Cellules): Commune[] {
         : milieu.startsWith('banlieue')
           ? reserves.banlieue
           : reserves.campagne
-    const nom = reserve.shift()
+    const nom = reserve.shift() ?? reserves.campagne.shift()
     if (nom === undefined) throw new Error(`plus de nom de commune pour ${milieu}`)
     ebauches.push({ nom, milieu, bureaux: nombreDeBureaux(milieu, hasard), centre })
   }
@@ -96,9 +96,9 @@ function presDuBord(p: Point, { sites, dedans }: Pick<Cellules, 'sites' | 'dedan
 }
 
 function milieuDe(p: Point): Milieu {
-  if (distanceAuSegment(p, { x: 12, y: -9 }, { x: 22, y: -27 }) < 4.6) return 'mine'
+  if (distanceAuSegment(p, { x: 12, y: -9 }, { x: 21, y: -27 }) < 5.2) return 'mine'
   const { x, y } = CENTRE_VILLE
-  if (distance(p, CENTRE_VILLE) < 14.5) {
+  if (distance(p, CENTRE_VILLE) < 13.5) {
     const angle = Math.atan2(p.y - y, p.x - x)
     if (angle > -0.9 && angle < 0.35) return 'banlieuePopulaire'
     return Math.abs(angle) > 2.3 ? 'banlieueAisee' : 'banlieue'
@@ -109,7 +109,7 @@ function milieuDe(p: Point): Milieu {
 }
 
 function nombreDeBureaux(milieu: Milieu, hasard: Hasard): number {
-  if (milieu.startsWith('banlieue')) return hasard.entier(3, 9)
+  if (milieu.startsWith('banlieue')) return hasard.entier(3, 8)
   if (milieu === 'mine') return hasard.entier(3, 6)
   if (milieu === 'littoral') return hasard.entier(1, 4)
   return hasard.uniforme() < 0.28 ? hasard.entier(2, 4) : 1

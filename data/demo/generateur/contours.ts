@@ -12,9 +12,10 @@ const KM_PAR_DEGRE = 111.2
 /** Edges are broken until segments are shorter than this, in kilometres. */
 const PAS = 0.3
 
+export const cinq = (v: number) => Math.round(v * 1e5) / 1e5
+
 /** Kilometres to degrees, five decimals as in the published files. */
 export function projeter({ x, y }: Point): Position {
-  const cinq = (v: number) => Math.round(v * 1e5) / 1e5
   return [
     cinq(LONGITUDE + x / (KM_PAR_DEGRE * Math.cos((LATITUDE * Math.PI) / 180))),
     cinq(LATITUDE + y / KM_PAR_DEGRE),
@@ -60,10 +61,12 @@ export class Contours {
       for (let t = depart; restantes.has(t);) {
         const e = restantes.get(t)!
         restantes.delete(t)
-        anneau.push(...this.ligne(e).slice(0, -1))
+        // Two vertices closer than a metre are one once rounded.
+        for (const p of this.ligne(e)) if (!memePoint(p, anneau.at(-1))) anneau.push(p)
         t = triangleDe(this.cellules.delaunay.halfedges[e]!)
       }
-      anneaux.push([...anneau, anneau[0]!])
+      if (!memePoint(anneau[0]!, anneau.at(-1))) anneau.push(anneau[0]!)
+      anneaux.push(anneau)
     }
     return anneaux
   }
@@ -111,6 +114,7 @@ export class Contours {
 
 type Trois = [Point, Point, Point]
 
+const memePoint = (p: Position, q: Position | undefined) => p[0] === q?.[0] && p[1] === q?.[1]
 const triangleDe = (e: number) => Math.floor(e / 3)
 const suivante = (e: number) => (e % 3 === 2 ? e - 2 : e + 1)
 

@@ -70,10 +70,12 @@ const COLONNES_FILOSOFI: readonly Colonne[] = [
   'S_SOC_BEN_DI',
 ]
 
+/** Value, or null when secrecy hides it. */
+const secret = (v: number, diffuse: boolean) => (diffuse ? v : null)
+
 function filosofi(e: Ensemble): (string | number | null)[] {
   const [d1, d9] = [dizaine(e.d1), dizaine(e.d9)]
   const deciles = e.population >= 2000
-  const secret = (v: number, diffuse: boolean) => (diffuse ? v : null)
   return [
     e.code,
     secret(d1, deciles),
@@ -100,15 +102,17 @@ function ecrireIris(dossier: Dossier, electorats: readonly Electorat[]): void {
   dossier.ecrire('insee/iris/iris_perc_voit_2020.csv.gz', ['IRIS,perc_voit', ...lignes, ''].join('\n'))
 }
 
+/** Level of the density grid. */
+function niveau({ nom, bureaux, milieu, population }: Ensemble): string {
+  if (nom === VILLE) return 'Grands centres urbains'
+  if (bureaux >= 13) return 'Centres urbains intermédiaires'
+  if (bureaux >= 10) return 'Petites villes'
+  if (milieu.startsWith('banlieue') || (milieu === 'mine' && bureaux > 3)) return 'Ceintures urbaines'
+  if (bureaux > 1) return 'Bourgs ruraux'
+  return population > 260 ? 'Rural à habitat dispersé' : 'Rural à habitat très dispersé'
+}
+
 function ecrireDensite(dossier: Dossier, ensembles: readonly Ensemble[]): void {
-  const niveau = ({ nom, bureaux, milieu, population }: Ensemble) => {
-    if (nom === VILLE) return 'Grands centres urbains'
-    if (bureaux >= 13) return 'Centres urbains intermédiaires'
-    if (bureaux >= 10) return 'Petites villes'
-    if (milieu.startsWith('banlieue') || (milieu === 'mine' && bureaux > 3)) return 'Ceintures urbaines'
-    if (bureaux > 1) return 'Bourgs ruraux'
-    return population > 260 ? 'Rural à habitat dispersé' : 'Rural à habitat très dispersé'
-  }
   const lignes = ensembles.map((e) => csv([e.code, e.nom, niveau(e)]))
   dossier.ecrire(
     'insee/communes/grille_densite.csv.gz',
@@ -116,15 +120,22 @@ function ecrireDensite(dossier: Dossier, ensembles: readonly Ensemble[]): void {
   )
 }
 
+function majuscules(nom: string): string {
+  return nom
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .trim()
+    .toUpperCase()
+}
+
+/** Type of name: 0 without article, 2 with « le », 3 with « la », 4 with « les ». */
+function article(libelle: string): number {
+  return { Le: 2, La: 3, Les: 4 }[libelle.split(' ')[0]!] ?? 0
+}
+
 function ecrireCog(dossier: Dossier, ensembles: readonly Ensemble[]): void {
   const ville = ensembles.find((e) => e.nom === VILLE)!
-  const majuscules = (nom: string) =>
-    nom
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replace(/[^A-Za-z0-9]+/g, ' ')
-      .trim()
-      .toUpperCase()
   const { code, nom } = DEPARTEMENT
   dossier.ecrire(
     'insee/cog/departements.csv',
@@ -134,8 +145,6 @@ function ecrireCog(dossier: Dossier, ensembles: readonly Ensemble[]): void {
       '',
     ].join('\n'),
   )
-  // Type of name: 0 without article, 2 with « le », 3 with « la », 4 with « les ».
-  const article = (libelle: string) => ({ Le: 2, La: 3, Les: 4 })[libelle.split(' ')[0]!] ?? 0
   const ligne = (
     type: string,
     libelle: string,

@@ -47,18 +47,26 @@ export function ecrireRagged({ scene, offre, bureaux }: Scrutin): Buffer {
     const abstentions = inscrits - votants
     const circonscription = europeennes ? [] : [`0${n}`, libelleCirconscription(n)]
     return [
-      ...[
-        DEPARTEMENT.code,
-        DEPARTEMENT.nom,
-        ...circonscription,
-        commune.code.slice(2),
-        commune.nom,
-        b.numero,
-      ],
-      ...[inscrits, abstentions, pourcent(abstentions, inscrits), votants, pourcent(votants, inscrits)],
-      ...[blancs, pourcent(blancs, inscrits), pourcent(blancs, votants)],
-      ...[nuls, pourcent(nuls, inscrits), pourcent(nuls, votants)],
-      ...[exprimes, pourcent(exprimes, inscrits), pourcent(exprimes, votants)],
+      DEPARTEMENT.code,
+      DEPARTEMENT.nom,
+      ...circonscription,
+      commune.code.slice(2),
+      commune.nom,
+      b.numero,
+      inscrits,
+      abstentions,
+      pourcent(abstentions, inscrits),
+      votants,
+      pourcent(votants, inscrits),
+      blancs,
+      pourcent(blancs, inscrits),
+      pourcent(blancs, votants),
+      nuls,
+      pourcent(nuls, inscrits),
+      pourcent(nuls, votants),
+      exprimes,
+      pourcent(exprimes, inscrits),
+      pourcent(exprimes, votants),
       ...offre.get(n)!.flatMap((c, i) => {
         const voix = b.voix[i]!
         return [...identite(c, scene.type), voix, pourcent(voix, inscrits), pourcent(voix, exprimes)]
@@ -124,8 +132,15 @@ export function ecrireLarge({ offre, bureaux, tour }: Scrutin, elus: ReadonlyMap
       .map((candidat, i) => ({ candidat, voix: b.voix[i]! }))
       .sort((x, y) => x.candidat.panneau - y.candidat.panneau)
     const blocs = rangs.flatMap(({ candidat: c, voix }) => [
-      ...[c.panneau, c.nuance, c.nom, c.prenom, c.sexe === 'F' ? 'FEMININ' : 'MASCULIN', voix],
-      ...[`${pourcent(voix, b.inscrits)}%`, `${pourcent(voix, b.exprimes)}%`, c === elu ? 'élu' : ''],
+      c.panneau,
+      c.nuance,
+      c.nom,
+      c.prenom,
+      c.sexe === 'F' ? 'FEMININ' : 'MASCULIN',
+      voix,
+      `${pourcent(voix, b.inscrits)}%`,
+      `${pourcent(voix, b.exprimes)}%`,
+      c === elu ? 'élu' : '',
     ])
     const vides = Array.from({ length: (nombre - rangs.length) * BLOC_LARGE.length }, () => '')
     return [...debutLarge(b, tour), ...blocs, ...vides]
@@ -143,11 +158,24 @@ function debutLarge(b: Depouillement, tour: 1 | 2): (string | number)[] {
   const surVotants = (n: number) => (tour === 2 && votants === 0 ? '0.00%' : `${pourcent(n, votants)}%`)
   const surInscrits = (n: number) => `${pourcent(n, inscrits)}%`
   return [
-    ...[DEPARTEMENT.code, DEPARTEMENT.nom, commune.code, commune.nom],
+    DEPARTEMENT.code,
+    DEPARTEMENT.nom,
+    commune.code,
+    commune.nom,
     tour === 1 ? b.numero.replace(/^0+/, '') : b.numero,
-    ...[inscrits, votants, surInscrits(votants), abstentions, surInscrits(abstentions)],
-    ...[exprimes, surInscrits(exprimes), surVotants(exprimes)],
-    ...[blancs, surInscrits(blancs), surVotants(blancs)],
-    ...[nuls, surInscrits(nuls), surVotants(nuls)],
+    inscrits,
+    votants,
+    surInscrits(votants),
+    abstentions,
+    surInscrits(abstentions),
+    exprimes,
+    surInscrits(exprimes),
+    surVotants(exprimes),
+    blancs,
+    surInscrits(blancs),
+    surVotants(blancs),
+    nuls,
+    surInscrits(nuls),
+    surVotants(nuls),
   ]
 }

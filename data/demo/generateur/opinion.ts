@@ -73,18 +73,24 @@ export const SCENES = [
 /** Political traditions that indicators do not explain, in logits. */
 const TRADITIONS: Partial<Record<Quartier, Partial<Parts>>> = {
   centre: { G: 0.3, X: -0.25 },
-  faubourg: { G: 0.3 },
-  grandEnsemble: { G: 0.7, X: -0.45, C: -0.2 },
+  faubourg: { G: 0.45 },
+  grandEnsemble: { G: 0.8, X: -0.45, C: -0.2 },
   campus: { G: 0.45, X: -0.35 },
   beauxQuartiers: { G: -0.35, D: 0.35, C: 0.15 },
-  banlieuePopulaire: { G: 0.35 },
+  banlieuePopulaire: { G: 0.5 },
   banlieueAisee: { G: -0.2, D: 0.2, C: 0.15 },
-  mine: { G: 0.85, D: -0.6, C: -0.3 },
+  mine: { G: 1, D: -0.6, C: -0.3 },
+  banlieue: { G: 0.15 },
+  pavillons: { G: 0.12 },
+  bourg: { G: 0.2 },
   bocage: { G: -0.3, D: 0.45, C: 0.1 },
   plateau: { G: -0.3, X: 0.3 },
   littoral: { G: -0.3, D: 0.3, C: 0.05 },
   vallee: { D: 0.3, X: 0.12, G: -0.2, A: 0.25 },
 }
+
+/** Circonscription whose left-wing deputy is liked beyond her bloc. */
+const SORTANTE = 2
 
 const terroirs = Object.fromEntries(BLOCS.map((b) => [b, champ(`terroir ${b}`, 16)])) as Record<
   Bloc,
@@ -114,13 +120,17 @@ function penchant({ bureau, quartier, socio }: Electorat, scene: Scene): Parts {
     X: 0.2 * z.ouvriers - (0.25 + 0.06 * recent) * z.diplome - (0.12 + 0.06 * recent) * z.location,
     A: 0.05 * z.location,
   }
+  // The valley sends the left to parliament and hesitates more for the Élysée.
+  if (quartier === 'mine' && scene.type === 'presidentielle') brut.X += 0.28
+  if (bureau.circonscription === SORTANTE && scene.type === 'legislatives') brut.G += 0.15
   const locaux = new Hasard(`penchant ${bureau.commune.nom} ${bureau.numero}`)
-  const durables = BLOCS.map(() => locaux.normale(0.07))
+  const durables = BLOCS.map(() => locaux.normale(0.09))
   const duTour = new Hasard(`penchant ${scene.cle} ${bureau.commune.nom} ${bureau.numero}`)
+  const terroir = bureau.commune.bureaux <= 3 ? 0.24 : 0.13
   BLOCS.forEach((b, k) => {
     brut[b] +=
       (TRADITIONS[quartier]?.[b] ?? 0) +
-      0.08 * terroirs[b](bureau.centre.x, bureau.centre.y) +
+      terroir * terroirs[b](bureau.centre.x, bureau.centre.y) +
       durables[k]! +
       duTour.normale(0.05)
   })
@@ -131,12 +141,13 @@ function penchant({ bureau, quartier, socio }: Electorat, scene: Scene): Parts {
 function assiduite({ bureau, quartier, socio }: Electorat, scene: Scene): number {
   const z = reduire(socio)
   const peine = 0.5 * z.chomage + 0.25 * z.location - 0.3 * z.revenu - 0.2 * z.diplome
-  const pente = { presidentielle: 0.24, europeennes: 0.33, legislatives: 0.36 }[scene.type]
+  const pente = { presidentielle: 0.22, europeennes: 0.33, legislatives: 0.38 }[scene.type]
   const village = bureau.commune.bureaux === 1 ? 0.22 : 0
   const age = scene.type === 'presidentielle' ? 0.02 : 0.12
-  const mine = quartier === 'mine' && scene.type !== 'presidentielle' ? -0.1 : 0
+  const mobilise =
+    scene.type === 'presidentielle' ? 0 : quartier === 'mine' ? -0.1 : quartier === 'centre' ? 0.2 : 0
   const duTour = new Hasard(`assiduite ${scene.cle} ${bureau.commune.nom} ${bureau.numero}`)
-  return -pente * peine + village + age * z.age + mine + duTour.normale(0.06)
+  return -pente * peine + village + age * z.age + mobilise + duTour.normale(0.06)
 }
 
 export interface Attente {
@@ -153,9 +164,6 @@ export function attentes(
   scene: Scene,
 ): Attente[] {
   const assiduites = electorats.map((e) => assiduite(e, scene))
-  const logistique = (u: number) => 1 / (1 + Math.exp(-u))
-  const moyenne = (v: readonly number[], poids: readonly number[]) =>
-    v.reduce((s, x, i) => s + x * poids[i]!, 0) / poids.reduce((s, p) => s + p, 0)
   let niveau = 0
   const participations = () => assiduites.map((a) => logistique(a + niveau))
   for (let i = 0; i < 20; i++)
@@ -179,6 +187,12 @@ export function attentes(
   }
   const finales = parts()
   return participations().map((participation, i) => ({ participation, parts: finales[i]! }))
+}
+
+const logistique = (u: number) => 1 / (1 + Math.exp(-u))
+
+function moyenne(valeurs: readonly number[], poids: readonly number[]): number {
+  return valeurs.reduce((s, x, i) => s + x * poids[i]!, 0) / poids.reduce((s, p) => s + p, 0)
 }
 
 function logit(p: number): number {

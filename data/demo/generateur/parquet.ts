@@ -4,6 +4,11 @@ import { DuckDBInstance } from '@duckdb/node-api'
 /** `code` is text, every other column a double. */
 export type Colonne = string
 
+function litteral(v: string | number | null): string {
+  if (v === null) return 'null'
+  return typeof v === 'number' ? String(v) : `'${v.replaceAll("'", "''")}'`
+}
+
 export async function ecrireParquet(
   chemin: string,
   colonnes: readonly Colonne[],
@@ -13,8 +18,6 @@ export async function ecrireParquet(
   const connexion = await instance.connect()
   const types = colonnes.map((c) => `"${c}" ${c === 'code' ? 'varchar' : 'double'}`)
   await connexion.run(`create table t (${types.join(', ')})`)
-  const litteral = (v: string | number | null) =>
-    v === null ? 'null' : typeof v === 'number' ? String(v) : `'${v}'`
   await connexion.run(
     `insert into t values ${lignes.map((l) => `(${l.map(litteral).join(', ')})`).join(', ')}`,
   )

@@ -1,7 +1,8 @@
 /** First rounds: from expectations to ballots, voter by voter, so that every accounting identity holds by construction. */
 import { DISPARUS, estLa, IDENTITE_ROMPUE, numeroEcrit, SANS_VOTANT } from './bizarreries.ts'
 import { Hasard } from './hasard.ts'
-import { candidatsLegislatives, candidatsPresidentielle, listesEuropeennes, type Candidat } from './offre.ts'
+import { candidatsPresidentielle, listesEuropeennes } from './offre-nationale.ts'
+import { candidatsLegislatives, type Candidat } from './offre.ts'
 import { attentes, BLOCS, reduire, type Bloc, type Electorat, type Parts, type Scene } from './opinion.ts'
 import { croissanceDe, inscritsDe } from './sociologie.ts'
 
@@ -70,8 +71,9 @@ export function parCode(a: Depouillement, b: Depouillement): number {
   return code(a) < code(b) ? -1 : 1
 }
 
+const partout = (c: Candidat[]) => new Map([1, 2, 3].map((n) => [n, c]))
+
 function offreDe({ annee, type }: Scene): Map<number, Candidat[]> {
-  const partout = (c: Candidat[]) => new Map([1, 2, 3].map((n) => [n, c]))
   if (type === 'presidentielle') return partout(candidatsPresidentielle(annee as 2017 | 2022))
   if (type === 'europeennes') return partout(listesEuropeennes())
   return new Map([1, 2, 3].map((n) => [n, candidatsLegislatives(annee as 2017 | 2022 | 2024, n)]))

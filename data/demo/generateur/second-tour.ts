@@ -13,8 +13,9 @@ const AFFINITES: Record<Bloc, Record<Bloc, number>> = {
   X: { G: 0.1, C: 0.15, D: 0.38, X: 0.95, A: 0.3 },
   A: { G: 0.27, C: 0.27, D: 0.27, X: 0.3, A: 0.95 },
 }
-/** Abstainers of the first round who come to the second, and voters of a bloc still standing who leave it for another. */
-const REVEIL = 0.075
+/** Abstainers of the first round who come to the second. */
+const REVEIL = { presidentielle: 0.22, legislatives: 0.075, legislatives2024: 0.14 }
+/** Voters of a bloc still standing who leave it for another. */
 const INFIDELITE = 0.02
 
 /** Codes of Code électoral L.126 and L.162: elected at once, else the first two and whoever has 12.5 % of inscrits. */
@@ -86,7 +87,6 @@ function reporter(
     comptes.blancs += feuille!
     choix.forEach((k, i) => (comptes.voix[i]! += k))
   }
-  const reste = (voix: readonly number[]) => Math.max(0.02, 1 - voix.reduce((s, v) => s + v, 0))
   candidats.forEach((candidat, i) => {
     const envies = enviesDe(candidat, finalistes)
     verser(avant.voix[i]!, envies, (2 / 3) * reste(envies), reste(envies) / 3)
@@ -94,11 +94,17 @@ function reporter(
   // The rest of the roll: abstainers, blank and spoilt ballots, and the vote that an oddity took away.
   const autres = inscrits - avant.voix.reduce((s, v) => s + v, 0)
   const force = finalistes.map((f) => avant.voix[candidats.indexOf(f)]! + 1)
+  const reveil =
+    scene.type === 'presidentielle'
+      ? REVEIL.presidentielle
+      : scene.annee === 2024
+        ? REVEIL.legislatives2024
+        : REVEIL.legislatives
   const total = force.reduce((s, v) => s + v, 0)
   verser(
     autres,
-    force.map((v) => (REVEIL * v) / total),
-    1 - REVEIL - 0.012,
+    force.map((v) => (reveil * v) / total),
+    1 - reveil - 0.012,
     0.012,
   )
   const personne = estLa(bureau, SANS_VOTANT) && scene.cle === SANS_VOTANT.scrutin
@@ -108,6 +114,8 @@ function reporter(
   const exprimes = voix.reduce((s, v) => s + v, 0)
   return { ...avant, inscrits, votants: exprimes + feuilles, blancs: feuilles - nuls, nuls, exprimes, voix }
 }
+
+const reste = (envies: readonly number[]) => Math.max(0.02, 1 - envies.reduce((s, v) => s + v, 0))
 
 /** Chances that a voter of `candidat` picks each finalist: her own, else one of her bloc, else by affinity. */
 function enviesDe(candidat: Candidat, finalistes: readonly Candidat[]): number[] {

@@ -105,7 +105,7 @@ function grouperIris({ cellules, communes, bureaux, bureauDe }: Territoire): voi
 /** North and half of the city: 1. South-east with the mines and the other half: 2. Coast and south-west: 3. */
 function circonscriptionDe({ nom, centre }: Commune, bureau: Point): number {
   if (nom === VILLE) return bureau.y > CENTRE_VILLE.y - 0.15 * (bureau.x - CENTRE_VILLE.x) ? 1 : 2
-  if (centre.x < -9 || (centre.x < 6 && centre.y < -8)) return 3
+  if (centre.x < -4.5 || (centre.x < 8 && centre.y < -5)) return 3
   return centre.y > 5 ? 1 : 2
 }
 
