@@ -12,6 +12,13 @@ export interface Format {
   tolerance: number
 }
 
+/** A drawing, done. */
+export interface Image {
+  svg: string
+  /** Width / height. */
+  rapport: number
+}
+
 /** A bureau in projected kilometres. */
 export interface Parcelle {
   code: string

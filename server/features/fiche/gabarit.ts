@@ -47,8 +47,8 @@ export function remplirGabarit(fiche: Fiche, geometrie: GeometrieFiche, adresse:
     legende: fiche.legende.map((l) => ({ ...l, nombre: nombre(l.nombre) })),
     lieux: lieux.slice(0, PREMIERS_LIEUX).map(ligneLieu),
     suiteLieux: `rangés par réserve nette (estimation) ; ${nombre(lieux.length)} lieux en tout`,
-    courbes: dessinerCourbes(fiche, ENCRE_PAPIER, format(118, 66)),
-    barres: dessinerParticipation(fiche, ENCRE_PAPIER, format(68, 66)),
+    courbes: dessinerCourbes(fiche, ENCRE_PAPIER, format(118, 58)),
+    barres: dessinerParticipation(fiche, ENCRE_PAPIER, format(68, 58)),
     sociologie: {
       titre: sociologie.titre,
       lignes: sociologie.lignes.map(({ ecartFrance, ...l }) => ({

@@ -30,22 +30,36 @@ export function aire2(anneau: readonly Point[]): number {
   return somme
 }
 
+export interface Trace {
+  /** Every ring, to fill. */
+  plein: string
+  /** The main rings, to outline: the exclaves that addresses scatter would turn a town black. */
+  bord: string
+}
+
 /**
- * Path of a contour in integer units of the drawing, relative moves, points nearer than `tolerance` to the line left
+ * Paths of a contour in integer units of the drawing, relative moves, points nearer than `tolerance` to the line left
  * out; rings smaller than `aireMin` square units vanish, except the largest, so that no place does.
  */
 export function tracer(
   contour: Contour,
   placer: (p: Point) => Point,
   { tolerance, aireMin }: { tolerance: number; aireMin: number },
-): string {
+): Trace {
   const anneaux = contour.flatMap((polygone) => polygone.map((anneau) => anneau.map(placer)))
   const aires = anneaux.map((a) => Math.abs(aire2(a)) / 2)
-  const plusGrand = aires.indexOf(Math.max(...aires))
-  return anneaux
-    .filter((_, i) => i === plusGrand || aires[i]! >= aireMin)
-    .map((anneau) => cheminRelatif(simplifier(anneau, tolerance)))
-    .join('')
+  const plusGrande = Math.max(...aires)
+  const gardes = anneaux
+    .map((anneau, i) => ({ anneau, aire: aires[i]! }))
+    .filter(({ aire }) => aire === plusGrande || aire >= aireMin)
+    .map(({ anneau, aire }) => ({ aire, d: cheminRelatif(simplifier(anneau, tolerance)) }))
+  return {
+    plein: gardes.map((g) => g.d).join(''),
+    bord: gardes
+      .filter((g) => g.aire >= 0.2 * plusGrande)
+      .map((g) => g.d)
+      .join(''),
+  }
 }
 
 function cheminRelatif(anneau: readonly Point[]): string {

@@ -158,8 +158,8 @@ function titreAgrandi(
   dessin: Dessin,
   prises: readonly Boite[],
 ): { boite: Boite; dessin: Balisage } | null {
-  const { trou, format } = dessin
-  const commune = communesParTaille(dessin).find((c) => trou && contient(trou, c.point))?.nom
+  const { format } = dessin
+  const commune = communeDominante(dessin)
   const texte = commune ? `${commune}, agrandi` : 'agrandi'
   const { l, h } = tailleTexte(texte, format.mm)
   const centre = cadre.x + cadre.largeur / 2 - l / 2
@@ -169,6 +169,18 @@ function titreAgrandi(
   )
   const boite = placerBoite(coins, prises, format.largeur, format.hauteur)
   return boite && { boite, dessin: ecriteau(boite, texte, dessin) }
+}
+
+/** The commune of most bureaux of the enlarged part, if one is. */
+function communeDominante({ fiche, parcelles, ancres, trou }: Dessin): string | null {
+  const dedans = parcelles.filter((_, i) => trou && contient(trou, ancres[i]!))
+  const combien = new Map<string, number>()
+  for (const { code } of dedans) {
+    const commune = fiche.bureaux.get(code)?.commune ?? ''
+    combien.set(commune, (combien.get(commune) ?? 0) + 1)
+  }
+  const [premiere] = [...combien].toSorted(([, a], [, b]) => b - a)
+  return premiere && premiere[1] * 2 > dedans.length ? premiere[0] : null
 }
 
 function tailleTexte(texte: string, mm: number): { l: number; h: number } {

@@ -33,8 +33,9 @@ summary{display:flex;gap:12px;align-items:center;min-height:56px;padding:7px 0;c
 summary::-webkit-details-marker{display:none}
 summary:focus-visible,a:focus-visible{outline:3px solid var(--rouge);outline-offset:2px}
 .rang{flex:none;width:32px;height:32px;border-radius:50%;background:var(--encre);color:var(--papier);display:grid;place-items:center;font-size:1.2rem}
+.badge b,.legende b,.nom{font-family:Titre,"Barlow Condensed",sans-serif;font-size:1.15em}
 .nom{flex:1;min-width:0;font-weight:700;overflow-wrap:anywhere;line-height:1.2}
-.nom small{font-weight:400;margin-top:2px}
+.nom small{font-weight:400;margin-top:2px;font-size:.78em}
 .geste{flex:none;font-size:1.1rem;font-weight:400;color:var(--second)}
 .voter{font-weight:700;color:var(--rouge)}
 details p{padding:0 0 8px 44px;font-size:.95rem}

@@ -1,0 +1,112 @@
+/** The layers of one map: neighbours, bureaux, first places, and what lies over them. */
+import { PROFILS } from '#domain/profil'
+import { balise, coller, image, type Balisage } from './balise.ts'
+import type { Dessin, Image, Parcelle } from './dessin.ts'
+import { motifDe, motifs } from './encre.ts'
+import { tracer, type Fenetre, type Point } from './geometrie.ts'
+import { habiller } from './habillage.ts'
+
+/** A bureau narrower than this keeps its tint and loses its outline, or towns turn black. */
+const LARGEUR_LISIBLE_MM = 4
+
+export function dessiner(dessin: Dessin): Image {
+  const { fiche, encre, prefixe, format, fenetre } = dessin
+  const { largeur, hauteur, mm } = format
+  const echelle = largeur / fenetre.largeur
+  const placer = ([x, y]: Point): Point => [(x - fenetre.ouest) * echelle, (y - fenetre.nord) * echelle]
+  const dessinee = image(
+    largeur,
+    hauteur,
+    `Carte des bureaux de ${fiche.titre} par profil`,
+    motifs(prefixe, encre, mm),
+    balise('rect', { width: largeur, height: hauteur, fill: encre.papier }),
+    dehors(dessin, placer),
+    ...bureaux(dessin, placer, echelle),
+    ...habiller(dessin, placer, echelle),
+  )
+  return { svg: dessinee.texte, rapport: largeur / hauteur }
+}
+
+/** The circonscriptions around, flat. */
+function dehors({ voisins, fenetre, encre, format }: Dessin, placer: (p: Point) => Point): Balisage {
+  const precision = { tolerance: 3 * format.tolerance, aireMin: (8 * format.tolerance) ** 2 }
+  const traces = voisins.filter((v) => touche(v, fenetre)).map((v) => tracer(v.contour, placer, precision))
+  return balise('path', {
+    d: traces.map((t) => t.plein).join(''),
+    fill: encre.dehors,
+    stroke: encre.dehorsTrait,
+    'stroke-width': 0.25 * format.mm,
+    'fill-rule': 'evenodd',
+  })
+}
+
+/** Bureaux tinted by profil and hatched when foyers, thin lines between them, a thick one around each first place. */
+function bureaux(dessin: Dessin, placer: (p: Point) => Point, echelle: number): Balisage[] {
+  const { fiche, encre, prefixe, format, fenetre } = dessin
+  const { mm, tolerance } = format
+  const visibles = dessin.parcelles.filter((p) => touche(p, fenetre))
+  const lisibles = new Set(
+    visibles
+      .filter(({ boite: [o, n, e, s] }) => Math.max(e - o, s - n) * echelle >= LARGEUR_LISIBLE_MM * mm)
+      .map((p) => p.code),
+  )
+  const formes = new Map<string, { plein: string; bord: string }>()
+  const chemins = visibles.flatMap(({ code, contour }, i) => {
+    const { plein, bord } = tracer(contour, placer, { tolerance, aireMin: (2 * tolerance) ** 2 })
+    const id = `${prefixe}${i}`
+    formes.set(code, { plein: id, bord: bord === plein ? id : `${id}b` })
+    const path = balise('path', { id, d: plein })
+    return bord === plein ? [path] : [path, balise('path', { id: `${id}b`, d: bord })]
+  })
+
+  const poser = (codes: readonly string[], quoi: 'plein' | 'bord') =>
+    coller(codes.map((c) => balise('use', { href: `#${formes.get(c)![quoi]}` })))
+  const teinter = (codes: readonly string[]): Balisage[] =>
+    [
+      ...PROFILS.map((profil) => ({
+        liste: codes.filter((c) => fiche.bureaux.get(c)?.profil === profil),
+        fill: motifDe(prefixe, profil, encre),
+      })),
+      { liste: codes.filter((c) => fiche.bureaux.get(c)?.foyer), fill: motifDe(prefixe, 'foyer', encre) },
+    ]
+      .filter(({ liste }) => liste.length > 0)
+      .map(({ liste, fill }) => balise('g', { fill }, poser(liste, 'plein')))
+  const tracerBords = (codes: readonly string[], stroke: string, epaisseur: number): Balisage =>
+    balise('g', { fill: 'none', stroke, 'stroke-width': epaisseur * mm }, poser(codes, 'bord'))
+
+  // A place is outlined by a thick line whose inner half its own bureaux then cover.
+  const serre = dessin.trou !== null
+  const places = dessin.situes
+    .map(({ lieu }) => lieu.bureaux.filter((c) => formes.has(c)))
+    .filter((codes) => codes.length > 0)
+  const entourer = (codes: readonly string[]): Balisage[] => [
+    tracerBords(codes, encre.papier, serre ? 1.3 : 2),
+    tracerBords(codes, encre.trait, serre ? 0.9 : 1.3),
+    ...PROFILS.flatMap((profil) => {
+      const liste = codes.filter((c) => fiche.bureaux.get(c)?.profil === profil)
+      return liste.length > 0 ? [tracerBords(liste, encre.fond[profil], 0.3)] : []
+    }),
+    ...teinter(codes),
+    ...fins(codes, 0.12),
+  ]
+  const fins = (codes: readonly string[], epaisseur: number): Balisage[] => {
+    const liste = codes.filter((c) => lisibles.has(c))
+    return liste.length > 0 ? [tracerBords(liste, encre.trait, epaisseur)] : []
+  }
+  const dansUnLieu = new Set(places.flat())
+  const autres = visibles.map((p) => p.code).filter((c) => !dansUnLieu.has(c))
+  return [
+    balise('defs', {}, ...chemins),
+    balise(
+      'g',
+      { 'fill-rule': 'evenodd', 'stroke-linejoin': 'round' },
+      ...teinter(autres),
+      ...fins(autres, serre ? 0.1 : 0.16),
+      ...places.flatMap(entourer),
+    ),
+  ]
+}
+
+function touche({ boite: [o, n, e, s] }: Parcelle, f: Fenetre): boolean {
+  return o < f.ouest + f.largeur && e > f.ouest && n < f.nord + f.hauteur && s > f.nord
+}
