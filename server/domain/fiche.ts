@@ -78,7 +78,7 @@ export function construireFiche(source: SourceFiche): Fiche {
     retenir: retenir(source, lieux),
     definitions:
       'Réserve nette (estimation) : voix que l’abstention aux législatives retient à gauche, moins celles qu’elle retient à l’extrême droite, soit écart moyen de participation présidentielles − législatives × écart de voix à la présidentielle × inscrits. C’est un stock, pas une prévision. Avance : gauche moins son premier rival, en points.',
-    sources: source.sources.map((s) => `${s.editeur}, ${s.titre} (${s.millesime})`).join(' ; '),
+    sources: citer(source.sources),
     edition: `Méthode ${publication.methode}, données ${publication.version.slice(0, 8)}, éditée le ${dateLongue(publication.publieeLe)}.`,
     fictive: publication.fictive,
   }
@@ -98,6 +98,24 @@ function communesPrincipales({ communes, bureaux }: SourceFiche): string {
   const noms = tri.slice(0, 3).map((c) => (c.partielle ? `${c.nom} (partie)` : c.nom))
   const reste = tri.length - noms.length
   return noms.join(', ') + (reste > 0 ? ` et ${pluriel(reste, 'autre commune', 'autres communes')}` : '')
+}
+
+/**
+ * « Ministère de l’Intérieur, Résultats par bureau de vote (2017–2024) ; INSEE, Filosofi (2021) »: the datasets of one
+ * publisher whose titles start alike are one.
+ */
+function citer(sources: SourceFiche['sources']): string {
+  const series = new Map<string, Set<string>>()
+  for (const { editeur, titre, millesime } of sources) {
+    const serie = `${editeur}, ${titre.split(/[,(]/)[0]!.trim()}`
+    series.set(serie, (series.get(serie) ?? new Set()).add(millesime))
+  }
+  return [...series]
+    .map(([serie, millesimes]) => {
+      const tri = [...millesimes].toSorted()
+      return `${serie} (${tri.length > 1 ? `${tri[0]}–${tri.at(-1)}` : tri[0]})`
+    })
+    .join(' ; ')
 }
 
 function badge({ profil, rival, foyer }: Classement): Fiche['badge'] {

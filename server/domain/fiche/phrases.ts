@@ -34,9 +34,9 @@ export function ecartSecondTour(historique: Historique): { voix: number; tour: R
 
 /** First sentence of the instruction: how the last legislative election ended here. */
 export function phraseResultat(historique: Historique): string {
-  const second = ecartSecondTour(historique)
-  if (second) {
-    const { tour, voix } = second
+  const duel = ecartSecondTour(historique)
+  if (duel) {
+    const { tour, voix } = duel
     const annee = scrutinDe(tour.scrutin).annee
     const score = `(${nombre(tour.voix.gauche!)} contre ${nombre(tour.voix[premierRival(tour)!]!)})`
     if (voix === 0) return `Égalité de voix au second tour de ${annee} ${score}.`
@@ -51,10 +51,13 @@ export function phraseResultat(historique: Historique): string {
   if (gauche === null || avance === null) return `Pas de comparaison possible au premier tour de ${annee}.`
   const rival = blocAvecArticle(premierRival(premier)!)
   const ecart = `${pointsSansSigne(avance)} ${avance >= 0 ? 'devant' : 'derrière'} ${rival}`
-  const absente = dernierTourLegislatif(historique, 2)
-    ? 'Absente du second tour, la gauche a fait'
-    : 'La gauche a fait'
-  return `${absente} ${pourcentage(gauche)} au premier tour de ${annee}, ${ecart}.`
+  const second = dernierTourLegislatif(historique, 2)
+  const sujet = !second
+    ? 'La gauche a fait'
+    : second.voix.gauche === null
+      ? 'Absente du second tour, la gauche a fait'
+      : 'Seule au second tour, la gauche avait fait'
+  return `${sujet} ${pourcentage(gauche)} au premier tour de ${annee}, ${ecart}.`
 }
 
 /** Second sentence: what to do in the first places, and whether general turnout work would help the opponent. */

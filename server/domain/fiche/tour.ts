@@ -46,7 +46,7 @@ export function dernierTourLegislatif(
 /** « l’extrême droite », « le centre »… inside a sentence. */
 export function blocAvecArticle(bloc: Bloc): string {
   if (bloc === 'centre') return 'le centre'
-  if (bloc === 'autres') return 'une candidature sans bloc'
+  if (bloc === 'autres') return 'les candidatures hors blocs'
   return bloc === 'extremeDroite' ? 'l’extrême droite' : `la ${NOM_BLOC[bloc]}`
 }
 

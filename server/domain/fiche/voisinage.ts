@@ -13,12 +13,10 @@ export function voisinages(ancres: readonly (readonly [number, number])[]): numb
     const proches: { j: number; distance: number }[] = []
     for (const [j, q] of points.entries()) {
       if (i === j) continue
-      const [mx, my] = [(p.x + q.x) / 2, (p.y + q.y) / 2]
-      const distance = (p.x - mx) ** 2 + (p.y - my) ** 2
-      const libre = points.every(
-        (r, k) => k === i || k === j || (r.x - mx) ** 2 + (r.y - my) ** 2 >= distance,
-      )
-      if (libre) proches.push({ j, distance })
+      // Inside the circle, p and q are seen under more than a right angle.
+      const dedans = (r: typeof p) => (p.x - r.x) * (q.x - r.x) + (p.y - r.y) * (q.y - r.y) < 0
+      if (points.some((r, k) => k !== i && k !== j && dedans(r))) continue
+      proches.push({ j, distance: (p.x - q.x) ** 2 + (p.y - q.y) ** 2 })
     }
     return proches.toSorted((a, b) => a.distance - b.distance).map((v) => v.j)
   })

@@ -30,14 +30,11 @@ export function dessiner(dessin: Dessin): Image {
 /** The circonscriptions around, flat. */
 function dehors({ voisins, fenetre, encre, format }: Dessin, placer: (p: Point) => Point): Balisage {
   const precision = { tolerance: 3 * format.tolerance, aireMin: (8 * format.tolerance) ** 2 }
-  const traces = voisins.filter((v) => touche(v, fenetre)).map((v) => tracer(v.contour, placer, precision))
-  return balise('path', {
-    d: traces.map((t) => t.plein).join(''),
-    fill: encre.dehors,
-    stroke: encre.dehorsTrait,
-    'stroke-width': 0.25 * format.mm,
-    'fill-rule': 'evenodd',
-  })
+  const chemins = voisins
+    .filter((v) => touche(v, fenetre))
+    .map((v) => balise('path', { d: tracer(v.contour, placer, precision).plein }))
+  const trait = { stroke: encre.dehorsTrait, 'stroke-width': 0.25 * format.mm }
+  return balise('g', { fill: encre.dehors, 'fill-rule': 'evenodd', ...trait }, ...chemins)
 }
 
 /** Bureaux tinted by profil and hatched when foyers, thin lines between them, a thick one around each first place. */
@@ -52,7 +49,7 @@ function bureaux(dessin: Dessin, placer: (p: Point) => Point, echelle: number): 
   )
   const formes = new Map<string, { plein: string; bord: string }>()
   const chemins = visibles.flatMap(({ code, contour }, i) => {
-    const { plein, bord } = tracer(contour, placer, { tolerance, aireMin: (2 * tolerance) ** 2 })
+    const { plein, bord } = tracer(contour, placer, { tolerance, aireMin: (4 * tolerance) ** 2 })
     const id = `${prefixe}${i}`
     formes.set(code, { plein: id, bord: bord === plein ? id : `${id}b` })
     const path = balise('path', { id, d: plein })

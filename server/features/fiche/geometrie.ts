@@ -151,9 +151,12 @@ export function contient(f: Fenetre, [x, y]: Point, marge = 0): boolean {
   )
 }
 
+/** An enlarged part must be narrower than this share of the whole to be worth its place. */
+const PART_DENSE = 0.36
+
 /**
- * The window of proportion `rapport` that holds the densest 40 % of the anchors (at least 8), if it is narrower than
- * 45 % of the whole; null when the circonscription has no such dense part.
+ * The window of proportion `rapport` that holds the densest 40 % of the anchors (at least 8), if it is narrow
+ * enough beside the whole; null when the circonscription has no such dense part.
  */
 export function fenetreDense(ancres: readonly Point[], tout: Fenetre, rapport: number): Fenetre | null {
   const k = Math.max(8, Math.ceil(ancres.length * 0.4))
@@ -168,5 +171,5 @@ export function fenetreDense(ancres: readonly Point[], tout: Fenetre, rapport: n
     if (!meilleure || rayon < meilleure.rayon) meilleure = { rayon, proches: tri.map((t) => t.p) }
   }
   const fenetre = cadrer(emprise(meilleure!.proches)!, rapport, 0.12)
-  return fenetre.largeur < 0.45 * tout.largeur ? fenetre : null
+  return fenetre.largeur < PART_DENSE * tout.largeur ? fenetre : null
 }

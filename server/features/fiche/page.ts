@@ -7,7 +7,7 @@ import { nombre, nombreSigne, pluriel } from '#domain/typographie'
 import { Balisage } from './balise.ts'
 import { dessinerCartes, type Cartes, type GeometrieFiche } from './carte.ts'
 import type { Format, Image } from './dessin.ts'
-import { ENCRE_ECRAN } from './encre.ts'
+import { ENCRE_ECRAN, type Cle } from './encre.ts'
 import { dessinerParticipation } from './barres.ts'
 import { dessinerCourbes } from './courbes.ts'
 import { dessinerNuage } from './nuage.ts'
@@ -29,14 +29,24 @@ const graphique = (hauteur: number): Format => format(hauteur, 9, 1)
 
 const police = (famille: string, graisse: number, paquet: string, format: 'woff' | 'woff2') =>
   `@font-face{font-family:"${famille}";font-weight:${graisse};font-display:swap;src:url(data:font/${format};base64,${lirePolice(paquet, graisse, format).toString('base64')}) format("${format}")}`
-let polices: string | null = null
+/** 19 kB for titles, figures and maps; 16 kB for the text, the first thing to leave when a page is too heavy. */
+const POLICES = {
+  titre: police('Titre', 700, 'barlow-condensed', 'woff'),
+  texte: police('Texte', 400, 'source-sans-3', 'woff2'),
+}
 
-/** The whole document; outlines lose detail until it is light enough. */
+/** The whole document. Outlines lose detail until it is light enough; then the embedded text font goes. */
 export function composerPage(fiche: Fiche, geometrie: GeometrieFiche): string {
-  for (let tolerance = 1.4 * Math.max(1, fiche.bureaux.size / 100); ; tolerance *= 1.5) {
-    const page = mettreEnPage(fiche, dessiner(fiche, geometrie, tolerance))
-    if (Buffer.byteLength(page) <= POIDS_MAX || tolerance > 12) return page
+  const depart = 1.4 * Math.max(1, fiche.bureaux.size / 100)
+  const essais = [POLICES.titre + POLICES.texte, POLICES.titre].flatMap((polices) =>
+    [1, 1.7, 3].map((facteur) => ({ polices, tolerance: depart * facteur })),
+  )
+  let page = ''
+  for (const { polices, tolerance } of essais) {
+    page = mettreEnPage(fiche, dessiner(fiche, geometrie, tolerance), polices)
+    if (Buffer.byteLength(page) <= POIDS_MAX) break
   }
+  return page
 }
 
 function dessiner(fiche: Fiche, geometrie: GeometrieFiche, tolerance: number): Cartes | null {
@@ -49,10 +59,7 @@ function dessiner(fiche: Fiche, geometrie: GeometrieFiche, tolerance: number): C
   })
 }
 
-function mettreEnPage(fiche: Fiche, cartes: Cartes | null): string {
-  // 19 kB and 16 kB, embedded so that the page opens without network.
-  polices ??=
-    police('Titre', 700, 'barlow-condensed', 'woff') + police('Texte', 400, 'source-sans-3', 'woff2')
+function mettreEnPage(fiche: Fiche, cartes: Cartes | null, polices: string): string {
   const lieux = fiche.lieux.slice(0, PREMIERS_LIEUX)
   const page = html`<!doctype html>
     <html lang="fr">
@@ -72,7 +79,7 @@ function mettreEnPage(fiche: Fiche, cartes: Cartes | null): string {
           <h1>${phrase(fiche.titre)}</h1>
           <p class="sous">${phrase(fiche.sousTitre)}</p>
           <p class="badge">
-            ${picto(fiche.badge.cle)}<b>${fiche.badge.titre}</b> ${phrase(fiche.badge.detail)}
+            ${picto(fiche.badge.cle, 'g')}<b>${fiche.badge.titre}</b> ${phrase(fiche.badge.detail)}
           </p>
         </header>
         <main>
@@ -185,8 +192,8 @@ function mettreEnPage(fiche: Fiche, cartes: Cartes | null): string {
 
 const vue = ({ svg }: Image): Balisage => new Balisage(svg)
 
-const picto = (cle: Parameters<typeof pictogramme>[0]): Balisage =>
-  html`<i class="picto" aria-hidden="true">${new Balisage(pictogramme(cle, ENCRE_ECRAN, `i${cle}`))}</i>`
+const picto = (cle: Cle, prefixe = 'i'): Balisage =>
+  html`<i class="picto" aria-hidden="true">${new Balisage(pictogramme(cle, ENCRE_ECRAN, prefixe))}</i>`
 
 function ligneLieu({
   rang,

@@ -1,0 +1,128 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { construireFiche } from '#domain/fiche'
+import { dessinerParticipation } from '../../../server/features/fiche/barres.ts'
+import { dessinerCartes } from '../../../server/features/fiche/carte.ts'
+import { dessinerCourbes } from '../../../server/features/fiche/courbes.ts'
+import { ENCRE_PAPIER } from '../../../server/features/fiche/encre.ts'
+import { coinLePlusVide, ecarterDisques, seRecouvrent } from '../../../server/features/fiche/etiquettes.ts'
+import { aire2, simplifier, tracer } from '../../../server/features/fiche/geometrie.ts'
+import { dessinerNuage } from '../../../server/features/fiche/nuage.ts'
+import { dessinerQr } from '../../../server/features/fiche/qr.ts'
+import { carre, territoire, TERRITOIRE } from './territoire.ts'
+import { fautesXml } from './xml.ts'
+
+const format = (hauteur: number) => ({ largeur: 1000, hauteur, mm: 10, tolerance: 1 })
+const options = {
+  encre: ENCRE_PAPIER,
+  formats: () => ({ principale: format(1200), agrandie: format(900) }),
+}
+
+/** Texts of a drawing that are only a number: the discs. */
+const numeros = (svg: string) => [...svg.matchAll(/>(\d+)<\/text>/g)].map((m) => Number(m[1]))
+
+describe('maps', () => {
+  const { source, geometrie } = territoire(TERRITOIRE)
+  const fiche = construireFiche(source)
+  const cartes = dessinerCartes(fiche, geometrie, options)!
+
+  it('are well-formed, with every reference resolved', () => {
+    expect(fautesXml(cartes.principale.svg)).toEqual([])
+    expect(fautesXml(cartes.agrandie!.svg)).toEqual([])
+  })
+  it('number each of the first places on one map or the other', () => {
+    const vus = [...numeros(cartes.principale.svg), ...numeros(cartes.agrandie!.svg)].toSorted(
+      (a, b) => a - b,
+    )
+    const attendus = fiche.lieux.slice(0, 12).flatMap((l) => (l.ancre ? [l.rang] : []))
+    expect(vus).toEqual(attendus)
+  })
+  it('are alone when nothing is dense', () => {
+    const semis = TERRITOIRE.filter((c) => c.commune.startsWith('991'))
+    const donnees = territoire(semis)
+    const { agrandie } = dessinerCartes(construireFiche(donnees.source), donnees.geometrie, options)!
+    expect(agrandie).toBeNull()
+  })
+  it('are absent without any contour', () => {
+    expect(dessinerCartes(fiche, { bureaux: [], voisins: [] }, options)).toBeNull()
+  })
+  it('draw charts of any history, even empty', () => {
+    const vide = { ...fiche, scrutins: [], courbes: fiche.courbes.map((c) => ({ ...c, parts: [] })) }
+    vide.nuage = { ...fiche.nuage, points: [] }
+    for (const f of [fiche, vide])
+      for (const dessin of [dessinerCourbes, dessinerParticipation, dessinerNuage])
+        expect(fautesXml(dessin(f, ENCRE_PAPIER, format(600)))).toEqual([])
+  })
+})
+
+describe('outlines', () => {
+  const point = fc.tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 500 }))
+  it('keep at least a triangle of any ring, and only its own points (property)', () => {
+    fc.assert(
+      fc.property(
+        fc.array(point, { minLength: 4, maxLength: 60 }),
+        fc.integer({ min: 0, max: 200 }),
+        (points, tolerance) => {
+          const reste = simplifier([...points, points[0]!], tolerance)
+          expect(reste.length).toBeGreaterThanOrEqual(2)
+          for (const p of reste) expect(points).toContainEqual(p)
+        },
+      ),
+    )
+  })
+  it('are exact at zero tolerance', () => {
+    const { plein, bord } = tracer(carre({ x: 0, y: 0 }), ([x, y]) => [(x - 4) * 1e4, (44 - y) * 1e4], {
+      tolerance: 0,
+      aireMin: 0,
+    })
+    expect(plein).toBe('M0 0l100 0 0-100 -100 0z')
+    expect(bord).toBe(plein)
+    expect(
+      aire2([
+        [0, 0],
+        [2, 0],
+        [2, 1],
+        [0, 1],
+      ]),
+    ).toBe(4)
+  })
+  it('leave small exclaves unlined', () => {
+    const contour = [
+      ...carre({ x: 0, y: 0 }),
+      [
+        [
+          [5, 44],
+          [5.002, 44],
+          [5.002, 44.002],
+          [5, 44],
+        ],
+      ],
+    ] as const
+    const { plein, bord } = tracer(contour, ([x, y]) => [x * 1e4, y * 1e4], { tolerance: 0, aireMin: 1 })
+    expect(plein.match(/M/g)).toHaveLength(2)
+    expect(bord.match(/M/g)).toHaveLength(1)
+  })
+})
+
+describe('labels', () => {
+  it('push discs apart, inside the frame', () => {
+    const ancres = Array.from({ length: 12 }, (_, i) => ({ rang: i + 1, ancre: [990, 10] as const }))
+    const disques = ecarterDisques(ancres, 20, 1000, 1000)
+    for (const [i, a] of disques.entries()) {
+      expect(a.x).toBeLessThanOrEqual(980)
+      expect(a.y).toBeGreaterThanOrEqual(20)
+      for (const b of disques.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(8)
+    }
+  })
+  it('keep the scale off the discs', () => {
+    const disque = { x: 900, y: 900, largeur: 50, hauteur: 50 }
+    const coin = coinLePlusVide([], [disque], { largeur: 200, hauteur: 100 }, 1000, 1000, 10)
+    expect(seRecouvrent(coin, disque)).toBe(false)
+  })
+})
+
+it('draws a QR code', () => {
+  const svg = dessinerQr('https://qg.example/fiches/circonscriptions/99-01')
+  expect(fautesXml(svg)).toEqual([])
+  expect(svg).toContain('viewBox="0 0 37 37"')
+})
