@@ -25,8 +25,8 @@ export class Hasard {
     this.#d = germe() | 1
   }
 
-  /** Integer in [0, 2^32). */
-  entier32(): number {
+  /** 32 random bits, as a signed integer. */
+  bits(): number {
     const b = this.#b
     const x = Math.imul(b, 5)
     const resultat = Math.imul((x << 7) | (x >>> 25), 9)
@@ -37,12 +37,12 @@ export class Hasard {
     this.#a ^= this.#d
     this.#c ^= t
     this.#d = (this.#d << 11) | (this.#d >>> 21)
-    return resultat >>> 0
+    return resultat
   }
 
   /** Real in [0, 1). */
   uniforme(): number {
-    return this.entier32() * 2.3283064365386963e-10
+    return (this.bits() >>> 0) * 2.3283064365386963e-10
   }
 
   /** Integer in [0, n). */
