@@ -8,7 +8,7 @@ import type { NiveauCarte } from '#domain/lieu'
 import { PROFILS, type Classement } from '#domain/profil'
 import { coucheContours, ipc } from '../geometrie/couche.ts'
 import { empriseDe, type Contour, type Emprise } from '../geometrie/contour.ts'
-import { simplifier } from '../geometrie/simplifier.ts'
+import { fusionner, simplifier } from '../geometrie/simplifier.ts'
 import type { LieuPublie } from './lieux.ts'
 
 export interface Artefact {
@@ -91,14 +91,13 @@ export function coucheValeurs(lignes: readonly LieuDeCarte[]): Uint8Array {
 function simplifies(niveau: NiveauCarte, lignes: readonly LieuDeCarte[]): (Contour | null)[] {
   const aireMin = AIRE_MIN[niveau]
   if (aireMin === undefined) return lignes.map((l) => l.lieu.contour)
-  const avec = lignes.flatMap((l, i) => (l.lieu.contour ? [{ i, contour: l.lieu.contour }] : []))
+  const avec = lignes.filter((l) => l.lieu.contour)
   const simples = simplifier(
-    avec.map((a) => a.contour),
+    avec.map((l) => l.lieu.contour!),
     aireMin,
   )
-  const resultat: (Contour | null)[] = lignes.map(() => null)
-  avec.forEach(({ i }, k) => (resultat[i] = simples[k]!))
-  return resultat
+  const parCode = new Map(avec.map((l, i) => [l.lieu.code, simples[i]!]))
+  return lignes.map((l) => parCode.get(l.lieu.code) ?? null)
 }
 
 function empriseCommune(contours: readonly (Contour | null)[]): Emprise | null {
@@ -126,20 +125,36 @@ export async function dessinerCarte(lignes: readonly LieuDeCarte[]): Promise<Art
     niveau: NiveauCarte,
     departement: string | null,
     duNiveau: readonly LieuDeCarte[],
+    contours: readonly (Contour | null)[],
   ) => {
-    const contours = simplifies(niveau, duNiveau)
     const suffixe = departement === null ? niveau : `${niveau}/${departement}`
     const geometrie = coucheContours(duNiveau.map((l, i) => ({ code: l.lieu.code, contour: contours[i]! })))
     artefacts.push(await artefact(`contours/${suffixe}`, geometrie))
     artefacts.push(await artefact(`valeurs/${suffixe}`, coucheValeurs(duNiveau)))
     plan.push({ niveau, departement, emprise: empriseCommune(contours) })
   }
-  for (const niveau of ['departement', 'circonscription', 'commune'] as const)
-    await couche(
-      niveau,
-      null,
-      lignes.filter((l) => l.lieu.niveau === niveau),
-    )
+  const du = (niveau: NiveauCarte) => lignes.filter((l) => l.lieu.niveau === niveau)
+  const circonscriptions = du('circonscription')
+  const contoursCirconscriptions = simplifies('circonscription', circonscriptions)
+  // Départements are merged from the simplified circonscriptions: their lines fall exactly on each other.
+  const departements = du('departement')
+  const dessinees = circonscriptions.flatMap(({ lieu }, i) => {
+    const contour = contoursCirconscriptions[i]
+    return contour ? [{ departement: lieu.departement!, contour }] : []
+  })
+  const fusions = fusionner(
+    dessinees.map((d) => d.contour),
+    dessinees.map((d) => d.departement),
+  )
+  await couche(
+    'departement',
+    null,
+    departements,
+    departements.map((d) => fusions.get(d.lieu.code) ?? null),
+  )
+  await couche('circonscription', null, circonscriptions, contoursCirconscriptions)
+  const communes = du('commune')
+  await couche('commune', null, communes, simplifies('commune', communes))
   const parDepartement = new Map<string, LieuDeCarte[]>()
   for (const l of lignes)
     if (l.lieu.niveau === 'bureau') {
@@ -147,7 +162,8 @@ export async function dessinerCarte(lignes: readonly LieuDeCarte[]): Promise<Art
       if (liste) liste.push(l)
       else parDepartement.set(l.lieu.departement!, [l])
     }
-  for (const [departement, bureaux] of parDepartement) await couche('bureau', departement, bureaux)
+  for (const [departement, bureaux] of parDepartement)
+    await couche('bureau', departement, bureaux, simplifies('bureau', bureaux))
   artefacts.push(await artefact('plan', Buffer.from(JSON.stringify(plan))))
   return artefacts
 }

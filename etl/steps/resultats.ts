@@ -1,4 +1,5 @@
 /** Step « résultats »: every round of the source folder into the lake, its identities checked, its totals kept. */
+import path from 'node:path'
 import { identitesRompues } from '#domain/participation'
 import { SCRUTINS, type Scrutin } from '#domain/scrutin'
 import type { Duck } from '#db/duckdb'
@@ -81,11 +82,11 @@ async function chargerTour(
       for (const r of lot) {
         charge.lignes++
         if (ecrivain.vus.has(r.bureau)) {
-          if (!jeu.complement) signalerDouble(ctx.journal, jeu, fichier, r)
+          if (!jeu.complement) signalerDouble(ctx.journal, jeu, path.relative(ctx.source, fichier), r)
           continue
         }
         if (jeu.complement) ajouts.push(r)
-        verifier(ctx.journal, jeu, fichier, r)
+        verifier(ctx.journal, jeu, path.relative(ctx.source, fichier), r)
         ecrivain.ajouter(r)
         compter(tour, r)
         resultats.nomsCommunes.set(r.commune, r.nomCommune)
@@ -93,10 +94,11 @@ async function chargerTour(
       }
       etape.avancer(ecrivain.vus.size)
     }
+    const nom = path.relative(ctx.source, fichier)
     if (ajouts.length > 0) {
       const voix = ajouts.reduce((somme, r) => somme + r.exprimes, 0)
       const message =
-        `${ajouts.length} bureaux absents du fichier principal repris de ${fichier} ` +
+        `${ajouts.length} bureaux absents du fichier principal repris de ${nom} ` +
         `(${[...new Set(ajouts.map((r) => r.departement))].join(', ')} ; candidats homonymes réunis)`
       ctx.journal.signaler({
         source: jeu.cle,

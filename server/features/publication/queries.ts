@@ -5,7 +5,10 @@ import type { Anomalies, Publication, Sources } from '#contract/publication'
 
 export async function lirePublication(base: Kysely<Schema>, fondDePlan: string | null): Promise<Publication> {
   const db = base.withSchema('publie')
-  const publication = await db.selectFrom('publication').selectAll().executeTakeFirstOrThrow()
+  const publication = await db
+    .selectFrom('publication')
+    .select(['version', 'methode', 'groupement', 'fictive', 'publieeLe'])
+    .executeTakeFirstOrThrow()
   const scrutins = await db
     .selectFrom('scrutin')
     .select(['code', 'type', 'annee', 'tour', 'libelle', 'court', 'bureaux'])
