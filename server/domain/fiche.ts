@@ -42,6 +42,7 @@ export function construireFiche(source: SourceFiche): Fiche {
     badge: badge(lieu.classement),
     consigne: [phraseResultat(historique.lieu), phraseAction(lieux, lieu.classement.reserveNette)],
     legende: legende(bureaux),
+    horsCarte: bureaux.filter((b) => b.ancre === null).length,
     bureaux: new Map(
       bureaux.map((b) => [
         b.code,

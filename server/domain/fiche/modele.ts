@@ -96,6 +96,8 @@ export interface Fiche {
   /** Two sentences that are the whole fiche for who reads nothing else. */
   consigne: [string, string]
   legende: LigneLegende[]
+  /** How many bureaux have no contour: the map leaves their part blank. */
+  horsCarte: number
   /** Profil and foyer of each bureau, for the map. */
   bureaux: Map<string, { profil: Profil; foyer: boolean; commune: string; inscrits: number }>
   /** All places, best first; the page shows {@link PREMIERS_LIEUX} of them. */

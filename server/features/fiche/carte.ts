@@ -10,6 +10,8 @@ export interface GeometrieFiche {
   bureaux: readonly { code: string; contour: Contour }[]
   /** Outlines of the circonscriptions around. */
   voisins: readonly { contour: Contour }[]
+  /** Outline of the circonscription, when some of its bureaux have none. */
+  ici: Contour | null
 }
 
 export interface Cartes {
@@ -32,13 +34,18 @@ export function dessinerCartes(
   geometrie: GeometrieFiche,
   options: OptionsCartes,
 ): Cartes | null {
-  const brut = emprise(geometrie.bureaux.flatMap((b) => b.contour.flatMap((p) => p[0] ?? [])))
-  if (!brut) return null
+  const brut = emprise(
+    [...geometrie.bureaux.map((b) => b.contour), geometrie.ici ?? []].flatMap((c) =>
+      c.flatMap((p) => p[0] ?? []),
+    ),
+  )
+  if (!brut || geometrie.bureaux.length === 0) return null
   const projection = projeter((brut[1] + brut[3]) / 2)
   const parcelles = geometrie.bureaux.map((b) => parcelle(b.code, b.contour, projection))
+  const ici = geometrie.ici ? [parcelle('', geometrie.ici, projection)] : []
   const voisins = geometrie.voisins.map((v) => parcelle('', v.contour, projection))
   const boite = emprise(
-    parcelles.flatMap(({ boite: [o, n, e, s] }): Point[] => [
+    [...parcelles, ...ici].flatMap(({ boite: [o, n, e, s] }): Point[] => [
       [o, n],
       [e, s],
     ]),
@@ -50,7 +57,7 @@ export function dessinerCartes(
   const situes = fiche.lieux
     .slice(0, PREMIERS_LIEUX)
     .flatMap((lieu) => (lieu.ancre ? [{ lieu, point: projection(lieu.ancre) }] : []))
-  const commun = { fiche, parcelles, voisins, situes, encre, ancres }
+  const commun = { fiche, parcelles, voisins, ici, situes, encre, ancres }
   const { principale, agrandie } = formats(rapport, true)
   const tout = cadrer(boite, principale.largeur / principale.hauteur, 0.03)
   const dense = fenetreDense(ancres, tout, agrandie.largeur / agrandie.hauteur)

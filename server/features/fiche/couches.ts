@@ -1,9 +1,9 @@
 /** The layers of one map: neighbours, bureaux, first places, and what lies over them. */
 import { PROFILS } from '#domain/profil'
 import { balise, coller, image, type Balisage } from './balise.ts'
-import type { Dessin, Image, Parcelle } from './dessin.ts'
+import type { Dessin, Format, Image, Parcelle } from './dessin.ts'
 import { motifDe, motifs } from './encre.ts'
-import { tracer, type Fenetre, type Point } from './geometrie.ts'
+import { tracer, type Fenetre, type Point, type Precision } from './geometrie.ts'
 import { habiller } from './habillage.ts'
 
 /** A bureau narrower than this keeps its tint and loses its outline, or towns turn black. */
@@ -20,27 +20,49 @@ export function dessiner(dessin: Dessin): Image {
     `Carte des bureaux de ${fiche.titre} par profil`,
     motifs(prefixe, encre, mm),
     balise('rect', { width: largeur, height: hauteur, fill: encre.papier }),
-    dehors(dessin, placer),
+    ...dehors(dessin, placer),
     ...bureaux(dessin, placer, echelle),
     ...habiller(dessin, placer, echelle),
   )
   return { svg: dessinee.texte, rapport: largeur / hauteur }
 }
 
-/** The circonscriptions around, flat. */
-function dehors({ voisins, fenetre, encre, format }: Dessin, placer: (p: Point) => Point): Balisage {
-  const precision = { tolerance: 3 * format.tolerance, aireMin: (8 * format.tolerance) ** 2 }
+/** The circonscriptions around, flat; the blank of this one, where its bureaux have no contour. */
+function dehors(dessin: Dessin, placer: (p: Point) => Point): Balisage[] {
+  const { voisins, ici, fenetre, encre, format } = dessin
+  const precision = precisionDe(format, 3)
   const chemins = voisins
     .filter((v) => touche(v, fenetre))
     .map((v) => balise('path', { d: tracer(v.contour, placer, precision).plein }))
   const trait = { stroke: encre.dehorsTrait, 'stroke-width': 0.25 * format.mm }
-  return balise('g', { fill: encre.dehors, 'fill-rule': 'evenodd', ...trait }, ...chemins)
+  return [
+    balise('g', { fill: encre.dehors, 'fill-rule': 'evenodd', ...trait }, ...chemins),
+    ...ici.map(({ contour }) =>
+      balise('path', {
+        d: tracer(contour, placer, precision).plein,
+        fill: encre.papier,
+        stroke: encre.trait,
+        'stroke-width': 0.25 * format.mm,
+        'stroke-dasharray': `${format.mm} ${0.7 * format.mm}`,
+      }),
+    ),
+  ]
+}
+
+/** @param grossier how many times coarser than the bureaux. */
+function precisionDe({ largeur, hauteur, mm, tolerance }: Format, grossier = 1): Precision {
+  const marge = 3 * mm
+  return {
+    tolerance: grossier * tolerance,
+    aireMin: (4 * grossier * tolerance) ** 2,
+    cadre: [-marge, -marge, largeur + marge, hauteur + marge],
+  }
 }
 
 /** Bureaux tinted by profil and hatched when foyers, thin lines between them, a thick one around each first place. */
 function bureaux(dessin: Dessin, placer: (p: Point) => Point, echelle: number): Balisage[] {
   const { fiche, encre, prefixe, format, fenetre } = dessin
-  const { mm, tolerance } = format
+  const { mm } = format
   const visibles = dessin.parcelles.filter((p) => touche(p, fenetre))
   const lisibles = new Set(
     visibles
@@ -49,7 +71,7 @@ function bureaux(dessin: Dessin, placer: (p: Point) => Point, echelle: number): 
   )
   const formes = new Map<string, { plein: string; bord: string }>()
   const chemins = visibles.flatMap(({ code, contour }, i) => {
-    const { plein, bord } = tracer(contour, placer, { tolerance, aireMin: (4 * tolerance) ** 2 })
+    const { plein, bord } = tracer(contour, placer, precisionDe(format))
     const id = `${prefixe}${i}`
     formes.set(code, { plein: id, bord: bord === plein ? id : `${id}b` })
     const path = balise('path', { id, d: plein })

@@ -30,6 +30,8 @@ export interface Dessin {
   fiche: Fiche
   parcelles: readonly Parcelle[]
   voisins: readonly Parcelle[]
+  /** The circonscription itself, as one outline. */
+  ici: readonly Parcelle[]
   situes: readonly { lieu: LieuClasse; point: Point }[]
   encre: Encre
   prefixe: string

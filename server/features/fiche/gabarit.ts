@@ -2,7 +2,7 @@
 import type { Fiche, LieuClasse } from '#domain/fiche/modele'
 import { PREMIERS_LIEUX } from '#domain/fiche/modele'
 import { PROFILS } from '#domain/profil'
-import { nombre, nombreSigne } from '#domain/typographie'
+import { nombre, nombreSigne, pluriel } from '#domain/typographie'
 import { dessinerCartes, type GeometrieFiche } from './carte.ts'
 import type { Format } from './dessin.ts'
 import { CLES, ENCRE_PAPIER } from './encre.ts'
@@ -46,6 +46,10 @@ export function remplirGabarit(fiche: Fiche, geometrie: GeometrieFiche, adresse:
     signes: SIGNES,
     legende: fiche.legende.map((l) => ({ ...l, nombre: nombre(l.nombre) })),
     lieux: lieux.slice(0, PREMIERS_LIEUX).map(ligneLieu),
+    horsCarte:
+      fiche.horsCarte > 0
+        ? `Blanc : ${pluriel(fiche.horsCarte, 'bureau', 'bureaux')} sans contour publié.`
+        : '',
     suiteLieux: `rangés par réserve nette (estimation) ; ${nombre(lieux.length)} lieux en tout`,
     courbes: dessinerCourbes(fiche, ENCRE_PAPIER, format(118, 58)),
     barres: dessinerParticipation(fiche, ENCRE_PAPIER, format(68, 58)),

@@ -37,21 +37,27 @@ export interface Trace {
   bord: string
 }
 
-/**
- * Paths of a contour in integer units of the drawing, relative moves, points nearer than `tolerance` to the line left
- * out; rings smaller than `aireMin` square units vanish, except the largest, so that no place does.
- */
+export interface Precision {
+  /** Points nearer than this to the line are left out. */
+  tolerance: number
+  /** Rings smaller than this vanish, except the largest, so that no place does. */
+  aireMin: number
+  /** What the frame shows, with room for strokes: west, north, east, south. */
+  cadre: readonly [number, number, number, number]
+}
+
+/** Paths of a contour in integer units of the drawing, relative moves, nothing outside the frame. */
 export function tracer(
   contour: Contour,
   placer: (p: Point) => Point,
-  { tolerance, aireMin }: { tolerance: number; aireMin: number },
+  { tolerance, aireMin, cadre }: Precision,
 ): Trace {
-  const anneaux = contour.flatMap((polygone) => polygone.map((anneau) => anneau.map(placer)))
+  const anneaux = contour.flatMap((polygone) => polygone.map((anneau) => rogner(anneau.map(placer), cadre)))
   const aires = anneaux.map((a) => Math.abs(aire2(a)) / 2)
   const plusGrande = Math.max(...aires)
   const gardes = anneaux
     .map((anneau, i) => ({ anneau, aire: aires[i]! }))
-    .filter(({ aire }) => aire === plusGrande || aire >= aireMin)
+    .filter(({ anneau, aire }) => anneau.length > 2 && (aire === plusGrande || aire >= aireMin))
     .map(({ anneau, aire }) => ({ aire, d: cheminRelatif(simplifier(anneau, tolerance)) }))
   return {
     plein: gardes.map((g) => g.d).join(''),
@@ -60,6 +66,35 @@ export function tracer(
       .map((g) => g.d)
       .join(''),
   }
+}
+
+/** Sutherland–Hodgman: the part of a ring inside a rectangle. A ring that is wholly inside comes back as it is. */
+export function rogner(anneau: readonly Point[], cadre: Precision['cadre']): readonly Point[] {
+  const [ouest, nord, est, sud] = cadre
+  const boite = emprise(anneau)
+  if (!boite || (boite[0] >= ouest && boite[1] >= nord && boite[2] <= est && boite[3] <= sud)) return anneau
+  let reste = anneau
+  for (const [axe, limite, sens] of [
+    [0, ouest, 1],
+    [0, est, -1],
+    [1, nord, 1],
+    [1, sud, -1],
+  ] as const) {
+    const entrants: Point[] = []
+    let avant = reste.at(-1)
+    for (const point of reste) {
+      const dedans = (point[axe] - limite) * sens >= 0
+      const dedansAvant = (avant![axe] - limite) * sens >= 0
+      if (dedans !== dedansAvant) {
+        const t = (limite - avant![axe]) / (point[axe] - avant![axe])
+        entrants.push([avant![0] + t * (point[0] - avant![0]), avant![1] + t * (point[1] - avant![1])])
+      }
+      if (dedans) entrants.push(point)
+      avant = point
+    }
+    reste = entrants
+  }
+  return reste
 }
 
 function cheminRelatif(anneau: readonly Point[]): string {

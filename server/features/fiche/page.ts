@@ -109,6 +109,7 @@ function mettreEnPage(fiche: Fiche, cartes: Cartes | null, polices: string): str
                 </li>`,
             )}
           </ul>
+          ${fiche.horsCarte > 0 ? html`<p class="note blanc">${phrase(`Blanc : ${pluriel(fiche.horsCarte, 'bureau', 'bureaux')} sans contour publié.`)}</p>` : null}
           <section>
             <h2>Où aller d’abord, et pourquoi</h2>
             <p class="note">

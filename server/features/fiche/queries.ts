@@ -56,7 +56,9 @@ export async function lireFiche(db: Kysely<Schema>, code: string): Promise<Donne
       .orderBy('cle')
       .execute(),
   }
-  return { source, geometrie: { bureaux: contours, voisins: await lireVoisins(db, code) } }
+  const { voisins, ici } = await lireContours(db, code)
+  const trous = contours.length < bureaux.length
+  return { source, geometrie: { bureaux: contours, voisins, ici: trous ? ici : null } }
 }
 
 /** Codes of the published circonscriptions of a département, or of all. */
@@ -180,22 +182,27 @@ async function lireSociologie(db: Kysely<Schema>, lieux: [Niveau, string][]): Pr
   }))
 }
 
-/** Outlines of the circonscriptions around, coarse: three hundredths of the width of this one. */
-async function lireVoisins(db: Kysely<Schema>, code: string): Promise<{ contour: Contour }[]> {
-  const { rows } = await sql<{ contour: string | null }>`
+/** Outlines of this circonscription and of those around, coarse: a three-hundredth of its width. */
+async function lireContours(
+  db: Kysely<Schema>,
+  code: string,
+): Promise<{ voisins: { contour: Contour }[]; ici: Contour | null }> {
+  const { rows } = await sql<{ code: string; contour: string | null }>`
     with ici as (
-      select ST_Envelope(contour) as boite, ST_XMax(contour) - ST_XMin(contour) as largeur,
-             ST_YMax(contour) - ST_YMin(contour) as hauteur
+      select ST_Envelope(contour) as boite,
+             greatest(ST_XMax(contour) - ST_XMin(contour), ST_YMax(contour) - ST_YMin(contour)) as cote
       from publie.lieu where niveau = 'circonscription' and code = ${code} and contour is not null
     )
-    select ST_AsGeoJSON(
+    select v.code, ST_AsGeoJSON(
              ST_Multi(ST_CollectionExtract(ST_ClipByBox2D(
-               ST_SimplifyPreserveTopology(v.contour, greatest(largeur, hauteur) / 300),
-               ST_Expand(boite, 1.2 * greatest(largeur, hauteur))), 3)), 4) as contour
+               ST_SimplifyPreserveTopology(v.contour, cote / 300), ST_Expand(boite, 1.2 * cote)), 3)), 4) as contour
     from ici, publie.lieu v
-    where v.niveau = 'circonscription' and v.code <> ${code}
-      and v.contour && ST_Expand(boite, greatest(largeur, hauteur))`.execute(db)
-  return rows.flatMap((r) => (r.contour ? [{ contour: contourDe(r.contour) }] : []))
+    where v.niveau = 'circonscription' and v.contour && ST_Expand(boite, cote)`.execute(db)
+  const lus = rows.flatMap((r) => (r.contour ? [{ code: r.code, contour: contourDe(r.contour) }] : []))
+  return {
+    voisins: lus.filter((r) => r.code !== code),
+    ici: lus.find((r) => r.code === code)?.contour ?? null,
+  }
 }
 
 function contourDe(geojson: string): Contour {

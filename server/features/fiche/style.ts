@@ -27,6 +27,7 @@ figcaption{padding:10px 16px 6px;font-size:.92rem;color:var(--second)}
 .legende{list-style:none;margin:12px 0 0;display:grid;gap:8px}
 .legende li{display:flex;gap:10px;align-items:flex-start}
 .legende .picto{margin-top:2px}
+.blanc{padding:8px 16px 0}
 .lieux,.retenir{list-style:none;margin:0;padding:0}
 .lieux li{border-bottom:1px solid var(--filet)}
 summary{display:flex;gap:12px;align-items:center;min-height:56px;padding:7px 0;cursor:pointer;list-style:none}

@@ -6,7 +6,7 @@ import { dessinerCartes } from '../../../server/features/fiche/carte.ts'
 import { dessinerCourbes } from '../../../server/features/fiche/courbes.ts'
 import { ENCRE_PAPIER } from '../../../server/features/fiche/encre.ts'
 import { coinLePlusVide, ecarterDisques, seRecouvrent } from '../../../server/features/fiche/etiquettes.ts'
-import { aire2, simplifier, tracer } from '../../../server/features/fiche/geometrie.ts'
+import { aire2, rogner, simplifier, tracer } from '../../../server/features/fiche/geometrie.ts'
 import { dessinerNuage } from '../../../server/features/fiche/nuage.ts'
 import { dessinerQr } from '../../../server/features/fiche/qr.ts'
 import { carre, territoire, TERRITOIRE } from './territoire.ts'
@@ -43,8 +43,16 @@ describe('maps', () => {
     const { agrandie } = dessinerCartes(construireFiche(donnees.source), donnees.geometrie, options)!
     expect(agrandie).toBeNull()
   })
+  it('leave blank the part whose bureaux have no contour', () => {
+    const ici = carre({ x: 50, y: 50 })
+    const avec = dessinerCartes(fiche, { ...geometrie, ici }, options)!
+    expect(fautesXml(avec.principale.svg)).toEqual([])
+    expect(avec.principale.svg).toContain('stroke-dasharray')
+  })
   it('are absent without any contour', () => {
-    expect(dessinerCartes(fiche, { bureaux: [], voisins: [] }, options)).toBeNull()
+    expect(
+      dessinerCartes(fiche, { bureaux: [], voisins: [], ici: carre({ x: 0, y: 0 }) }, options),
+    ).toBeNull()
   })
   it('draw charts of any history, even empty', () => {
     const vide = { ...fiche, scrutins: [], courbes: fiche.courbes.map((c) => ({ ...c, parts: [] })) }
@@ -54,6 +62,8 @@ describe('maps', () => {
         expect(fautesXml(dessin(f, ENCRE_PAPIER, format(600)))).toEqual([])
   })
 })
+
+const PARTOUT = [-1e9, -1e9, 1e9, 1e9] as const
 
 describe('outlines', () => {
   const point = fc.tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 500 }))
@@ -74,6 +84,7 @@ describe('outlines', () => {
     const { plein, bord } = tracer(carre({ x: 0, y: 0 }), ([x, y]) => [(x - 4) * 1e4, (44 - y) * 1e4], {
       tolerance: 0,
       aireMin: 0,
+      cadre: PARTOUT,
     })
     expect(plein).toBe('M0 0l100 0 0-100 -100 0z')
     expect(bord).toBe(plein)
@@ -85,6 +96,18 @@ describe('outlines', () => {
         [0, 1],
       ]),
     ).toBe(4)
+  })
+  it('are cut at the frame', () => {
+    const grand: [number, number][] = [
+      [-10, -10],
+      [10, -10],
+      [10, 10],
+      [-10, 10],
+    ]
+    const coupe = rogner(grand, [0, 0, 100, 100])
+    expect(Math.abs(aire2(coupe)) / 2).toBe(100)
+    expect(rogner(grand, [20, 20, 30, 30])).toEqual([])
+    expect(rogner(grand, PARTOUT)).toBe(grand)
   })
   it('leave small exclaves unlined', () => {
     const contour = [
@@ -98,7 +121,11 @@ describe('outlines', () => {
         ],
       ],
     ] as const
-    const { plein, bord } = tracer(contour, ([x, y]) => [x * 1e4, y * 1e4], { tolerance: 0, aireMin: 1 })
+    const { plein, bord } = tracer(contour, ([x, y]) => [x * 1e4, y * 1e4], {
+      tolerance: 0,
+      aireMin: 1,
+      cadre: PARTOUT,
+    })
     expect(plein.match(/M/g)).toHaveLength(2)
     expect(bord.match(/M/g)).toHaveLength(1)
   })

@@ -182,6 +182,7 @@ export function territoire(cases: readonly Case[], plus: Partial<SourceFiche> = 
         .filter((c) => c.contour !== false)
         .map((c) => ({ code: bureau(c).code, contour: carre(c) })),
       voisins: [{ contour: carre({ x: 40, y: 0 }) }],
+      ici: null,
     },
   }
 }
