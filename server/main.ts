@@ -57,7 +57,7 @@ function construirePage(): void {
       encoding: 'utf8',
     },
   )
-  if (status !== 0) throw new Error(`La page ne se construit pas :\n${stdout}${stderr}`)
+  if (status !== 0) console.error(`La page ne se construit pas, l’API seule est servie :\n${stdout}${stderr}`)
 }
 
 async function demarrer(): Promise<void> {
@@ -102,6 +102,5 @@ Quartier Général : http://${config.host === '127.0.0.1' ? 'localhost' : config
 
 demarrer().catch((erreur: unknown) => {
   console.error(`\nErreur : ${(erreur as Error).message}`)
-  if (process.env['LOG_LEVEL'] === 'debug') console.error(erreur)
   process.exit(1)
 })

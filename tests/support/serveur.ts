@@ -1,0 +1,34 @@
+/** A real server on a free port, over a real database with the demonstration published; one for the whole run. */
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { createApp } from '../../server/app.ts'
+import { readConfig } from '../../server/config.ts'
+import { baseDeTest, DEMO, publier } from './base.ts'
+
+export interface ServeurDeTest {
+  url: string
+  fermer(): Promise<void>
+}
+
+/** Starts the application on the demonstration département. */
+export async function demarrerServeurDemo(): Promise<ServeurDeTest> {
+  const base = await baseDeTest()
+  await publier(base, DEMO)
+  const config = readConfig({ LOG_LEVEL: 'silent' })
+  const app = createApp({
+    base,
+    config,
+    log: pino({ level: 'silent' }),
+    horloge: () => new Date('2026-11-21T12:00:00Z'),
+  })
+  const serveur = app.listen(0, '127.0.0.1')
+  await new Promise((oui) => serveur.once('listening', oui))
+  return {
+    url: `http://127.0.0.1:${(serveur.address() as AddressInfo).port}`,
+    async fermer() {
+      serveur.closeAllConnections()
+      await new Promise((oui) => serveur.close(oui))
+      await base.fermer()
+    },
+  }
+}
