@@ -78,7 +78,7 @@ export function construireFiche(source: SourceFiche): Fiche {
     },
     retenir: retenir(source, lieux),
     definitions:
-      'Réserve nette (estimation) : voix que l’abstention aux législatives retient à gauche, moins celles qu’elle retient à l’extrême droite, soit écart moyen de participation présidentielles − législatives × écart de voix à la présidentielle × inscrits. C’est un stock, pas une prévision. Avance : gauche moins son premier rival, en points.',
+      'Réserve nette (estimation) : voix que l’abstention aux législatives retient à gauche, moins celles qu’elle retient à l’extrême droite, soit écart moyen de participation présidentielles − législatives × écart de voix à la présidentielle × inscrits. C’est un stock, pas une prévision. Avance : gauche moins son premier rival, en points. Probabilité : sans élan national, et si celui de 2022–2024 se répète.',
     sources: citer(source.sources),
     edition: `Méthode ${publication.methode}, données ${publication.version.slice(0, 8)}, éditée le ${dateLongue(publication.publieeLe)}.`,
     fictive: publication.fictive,
@@ -98,7 +98,7 @@ function communesPrincipales({ communes, bureaux }: SourceFiche): string {
   const tri = communes.toSorted((a, b) => (inscrits.get(b.code) ?? 0) - (inscrits.get(a.code) ?? 0))
   const noms = tri.slice(0, 3).map((c) => (c.partielle ? `${c.nom} (partie)` : c.nom))
   const reste = tri.length - noms.length
-  return noms.join(', ') + (reste > 0 ? ` et ${pluriel(reste, 'autre commune', 'autres communes')}` : '')
+  return noms.join(', ') + (reste > 0 ? ` et ${pluriel(reste, 'autre')}` : '')
 }
 
 /**

@@ -45,7 +45,7 @@ export function chiffresCles(source: SourceFiche): Chiffre[] {
     ),
     {
       libelle: 'Gauche en tête au prochain tour',
-      precision: 'probabilité, estimation, selon l’élan national',
+      precision: 'probabilité, estimation',
       lieu: fourchette(source.lieu.classement),
       departement: '',
       france: '',

@@ -4,17 +4,22 @@ import type { Geste, LieuAClasser, LieuClasse } from './modele.ts'
 import type { BureauSource } from './source.ts'
 import { additionner, avanceDe, participationDe } from './tour.ts'
 
-/** Net reserve from which turnout work is worth a session: 5 votes for a thousand inscrits, and 10 votes in all. */
-const RESERVE_UTILE = { part: 0.005, voix: 10 }
+/**
+ * Net reserve from which turnout work is worth a session: 10 votes in all, and 5 for a thousand inscrits, or 20 where the
+ * left is far behind.
+ */
+const RESERVE_UTILE = { voix: 10, part: 0.005, partADroite: 0.02 }
 
 /**
  * What to do in a place: *faire voter* when abstention holds back clearly more left than far-right votes; else
- * *présence* when most inscrits live in bureaux classed « à droite » or unclassed; else *convaincre*.
+ * *convaincre* when most inscrits live in bureaux where the left is first or close; else *présence*.
  */
 export function gesteDe(lieu: LieuAClasser, inscritsConvaincables: number): Geste {
-  const utile = Math.max(RESERVE_UTILE.voix, RESERVE_UTILE.part * lieu.inscrits)
+  const proche = inscritsConvaincables * 2 >= lieu.inscrits
+  const part = proche ? RESERVE_UTILE.part : RESERVE_UTILE.partADroite
+  const utile = Math.max(RESERVE_UTILE.voix, part * lieu.inscrits)
   if (lieu.reserveNette !== null && lieu.reserveNette >= utile) return 'faire voter'
-  return inscritsConvaincables * 2 >= lieu.inscrits ? 'convaincre' : 'présence'
+  return proche ? 'convaincre' : 'présence'
 }
 
 /** Inscrits of the bureaux where the left is first or close: acquis and hésitant. */

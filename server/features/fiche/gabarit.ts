@@ -93,7 +93,7 @@ function hauteurCartes({ fictive, lieux, sousTitre, legende }: Fiche, dense: boo
   const longs = premiers.filter((l) => l.nom.length > 38).length
   const pris =
     (fictive ? 9 : 0) +
-    (sousTitre.length > 76 ? 5 : 0) +
+    (sousTitre.length > 78 ? 5 : 0) +
     4.2 * longs +
     (dense ? 3.5 * (legende.length - 4) : 0)
   return Math.round(Math.min(150, Math.max(80, 133 - pris + 5.6 * (PREMIERS_LIEUX - premiers.length))))

@@ -66,7 +66,9 @@ describe('places', () => {
 describe('gestures', () => {
   const lieu = rassembler('ici', [bureau({ ...TERRITOIRE[0]!, reserve: 12 })])
   it('turn out the vote only where the reserve is clear', () => {
-    expect(gesteDe(lieu, 0)).toBe('faire voter')
+    expect(gesteDe(lieu, 1000)).toBe('faire voter')
+    expect(gesteDe(lieu, 0)).toBe('présence')
+    expect(gesteDe({ ...lieu, reserveNette: 20 }, 0)).toBe('faire voter')
     expect(gesteDe({ ...lieu, reserveNette: 9 }, 1000)).toBe('convaincre')
     expect(gesteDe({ ...lieu, inscrits: 4000 }, 4000)).toBe('convaincre')
   })
