@@ -8,6 +8,8 @@ import { ajouterGram, gramVide, type Comptes, type Gram } from './gram.ts'
 import { auBord, blocsDeTirage, bornesDuncanDavis, intervalle } from './incertitude.ts'
 import { projeterLigne, resoudre, type Bornes } from './simplexe.ts'
 
+export const VERSION_REPORT = '1.0'
+
 export const PARAMETRES_REPORT = {
   tirages: 200,
   /** Level of the intervals. */
