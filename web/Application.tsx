@@ -29,7 +29,8 @@ function adresseDuLieu(lieu: LieuResume): string {
 
 function page(chemin: string, publication: Publication): ReactNode {
   const circonscription = /^\/circonscriptions\/([^/]+)$/.exec(chemin)?.[1]
-  if (circonscription) return <PageCirconscription code={decodeURIComponent(circonscription)} />
+  if (circonscription)
+    return <PageCirconscription code={decodeURIComponent(circonscription)} publication={publication} />
   if (chemin === '/circonscriptions') return <PageCirconscriptions publication={publication} />
   if (chemin === '/methode') return <PageMethode publication={publication} />
   if (chemin === '/' || chemin === '/carte')

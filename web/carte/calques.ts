@@ -1,142 +1,147 @@
-/** deck.gl layers of a scene, bottom to top. Geometry buffers are made once per layer of data, then shared. */
+/** deck.gl layers of a scene, bottom to top, for a zoom and a box around the view. */
 import type { Layer } from '@deck.gl/core'
-import { LineLayer, PathLayer, SolidPolygonLayer } from '@deck.gl/layers'
+import { LineLayer, SolidPolygonLayer } from '@deck.gl/layers'
 import type { Theme } from '../theme.ts'
 import { FOND, rvb } from './couleurs.ts'
-import type { Geometrie, Morceau } from './decoder.ts'
-import { ExtensionLieux, rangsEnCouleurs, type ProprietesLieux } from './extensionLieux.ts'
-import type { Cible } from './pointage.ts'
-import { cheminsDe, segmentsDe, type Chemins } from './traits.ts'
+import type { Geometrie, Morceau } from './morceau.ts'
+import { ExtensionLieux, type ProprietesLieux } from './extensionLieux.ts'
+import { lotsDe, type Lot } from './lots.ts'
+import { seTouchent, type Emprise } from './niveaux.ts'
+import { segmentsDe, type Segments } from './traits.ts'
 
 export interface Scene {
   theme: Theme
-  /** Layers of the drawn level, with the bytes of their texture. */
-  morceaux: readonly { morceau: Morceau; couleurs: Uint8Array }[]
+  /** Layers of the drawn level. */
+  morceaux: readonly Morceau[]
+  /** Their lots, with the bytes of their texture. */
+  lots: readonly { lot: Lot; couleurs: Uint8Array }[]
   departements: Morceau | null
   circonscriptions: Morceau | null
-  selection: Cible | null
-  survol: Cible | null
 }
 
-/** Hairlines between the places of a level appear from this zoom: below, they would be the whole picture. */
-const ZOOM_FILETS = { departement: 0, circonscription: 0, commune: 7.6, bureau: 8.2 } as const
+/** Hairlines between the places of a level appear from this zoom: below, they would be the whole picture. Larger places have borders. */
+const ZOOM_FILETS = { departement: Infinity, circonscription: Infinity, commune: 7.6, bureau: 8.2 } as const
+/** Below this zoom borders are drawn on a coarse grid, and those of circonscriptions pale: black ones would hide the small ones. */
+const ZOOM_BORDS = 6.8
+/** Half a pixel, about, at that zoom and at the widest views. */
+const GRILLES = [
+  { jusqua: 5.6, degres: 0.008 },
+  { jusqua: ZOOM_BORDS, degres: 0.004 },
+] as const
 
 const extensions = [new ExtensionLieux()]
 
-/** Value made once per geometry. */
-function parGeometrie<T>(faire: (g: Geometrie) => T): (g: Geometrie) => T {
-  const faits = new WeakMap<Geometrie, T>()
-  return (g) => {
-    const connu = faits.get(g)
-    if (connu !== undefined) return connu
-    const neuf = faire(g)
-    faits.set(g, neuf)
-    return neuf
-  }
+type DonneesLignes = ReturnType<typeof enLignes>
+const enLignes = ({ n, depuis, vers }: Segments) => ({
+  length: n,
+  attributes: {
+    getSourcePosition: { value: depuis, size: 2 },
+    getTargetPosition: { value: vers, size: 2 },
+  },
+})
+
+const lignes = new WeakMap<Geometrie, { cle: string; donnees: DonneesLignes }>()
+
+/** Sides of a geometry for a zoom and a box; the last ones made are kept. */
+function lignesDe(g: Geometrie, zoom: number, emprise: Emprise): DonneesLignes {
+  const grille = GRILLES.find((k) => zoom < k.jusqua)?.degres ?? null
+  const cle = grille === null ? emprise.join() : String(grille)
+  const connues = lignes.get(g)
+  if (connues?.cle === cle) return connues.donnees
+  const donnees = enLignes(grille === null ? segmentsDe(g, emprise) : segmentsDe(g, null, grille))
+  lignes.set(g, { cle, donnees })
+  return donnees
 }
 
-const polygonesDe = parGeometrie((g) => ({
-  length: g.n,
-  startIndices: g.debuts,
-  attributes: { getPolygon: { value: g.sommets, size: 2 }, indices: { value: g.triangles, size: 1 } },
-}))
-const lieuxDe = parGeometrie((g) => {
-  const { attributes, ...reste } = polygonesDe(g)
-  const getFillColor = { value: rangsEnCouleurs(g.debuts), size: 4, normalized: true }
-  return { ...reste, attributes: { ...attributes, getFillColor } }
-})
-const filetsDe = parGeometrie((g) => {
-  const { n, depuis, vers } = segmentsDe(g)
-  return {
-    length: n,
-    attributes: {
-      getSourcePosition: { value: depuis, size: 2 },
-      getTargetPosition: { value: vers, size: 2 },
-    },
-  }
-})
-const enDonnees = (c: Chemins): object => ({
-  length: c.n,
-  startIndices: c.debuts,
-  attributes: { getPath: { value: c.points, size: 2 } },
-})
-const bordsDe = parGeometrie((g) => enDonnees(cheminsDe(g)))
-
-const contours = new WeakMap<Morceau, Map<number, object>>()
-/** Outline of one place, kept: the pointer comes back to the same places. */
-function contourDe({ morceau, rang }: Cible): object {
-  const connus = contours.get(morceau) ?? new Map<number, object>()
-  contours.set(morceau, connus)
-  const connu = connus.get(rang) ?? enDonnees(cheminsDe(morceau.geometrie, [rang]))
-  connus.set(rang, connu)
-  return connu
-}
-
-function ancreDe(g: Geometrie): [number, number] {
-  return [g.sommets[0] ?? 0, g.sommets[1] ?? 0]
-}
-
-function bord(id: string, data: object, couleur: string, largeur: number, opacite = 1): Layer {
-  return new PathLayer({
+const traits = (id: string, data: object, couleur: string, largeur: number, opacite: number): Layer =>
+  new LineLayer({
     id,
     data: data as never,
-    _pathType: 'open',
     positionFormat: 'XY',
     getColor: [...rvb(couleur), Math.round(255 * opacite)],
     getWidth: largeur,
     widthUnits: 'pixels',
-    jointRounded: true,
-    capRounded: true,
-    parameters: { depthCompare: 'always' },
+    updateTriggers: { getColor: couleur },
+  })
+
+/** Lots that were drawn once: they keep their buffers, and only hide when they leave the view. */
+const dejaVus = new WeakSet<Lot>()
+
+function calqueLot(lot: Lot, couleurs: Uint8Array, emprise: Emprise): Layer | null {
+  const visible = lot.emprise !== null && seTouchent(lot.emprise, emprise)
+  if (visible) dejaVus.add(lot)
+  if (!dejaVus.has(lot)) return null
+  return new SolidPolygonLayer<unknown, ProprietesLieux>({
+    id: `lieux-${lot.cle}`,
+    data: lot.polygones as never,
+    visible,
+    _normalize: false,
+    positionFormat: 'XY',
+    couleursLieux: couleurs,
+    ancreHachure: [lot.emprise?.[0] ?? 0, lot.emprise?.[1] ?? 0],
+    extensions,
   })
 }
 
-export function calquesDe(scene: Scene, zoom: number): Layer[] {
-  const fond = FOND[scene.theme]
-  const calques: Layer[] = []
-  if (scene.departements)
-    calques.push(
+/** Ground under the places, where nothing of the level is read yet. */
+function calqueTerre(departements: Morceau, couleur: string): Layer[] {
+  return lotsDe(departements).map(
+    (lot) =>
       new SolidPolygonLayer({
-        id: 'terre',
-        data: polygonesDe(scene.departements.geometrie) as never,
+        id: `terre-${lot.cle}`,
+        data: sansCouleur(lot.polygones) as never,
         _normalize: false,
         positionFormat: 'XY',
-        getFillColor: [...rvb(fond.terre)],
+        getFillColor: [...rvb(couleur)],
+        updateTriggers: { getFillColor: couleur },
       }),
-    )
-  for (const { morceau, couleurs } of scene.morceaux)
-    calques.push(
-      new SolidPolygonLayer<unknown, ProprietesLieux>({
-        id: `lieux-${morceau.cle}`,
-        data: lieuxDe(morceau.geometrie) as never,
-        _normalize: false,
-        positionFormat: 'XY',
-        couleursLieux: couleurs,
-        ancreHachure: ancreDe(morceau.geometrie),
-        extensions,
-      }),
-    )
-  for (const { morceau } of scene.morceaux)
-    if (zoom >= ZOOM_FILETS[morceau.niveau])
-      calques.push(
-        new LineLayer({
-          id: `filets-${morceau.cle}`,
-          data: filetsDe(morceau.geometrie) as never,
-          positionFormat: 'XY',
-          getColor: [...rvb(fond.trait), 120],
-          getWidth: 0.6,
-          widthUnits: 'pixels',
-        }),
-      )
-  const fin = zoom < 7 ? 0.7 : 1
-  if (scene.circonscriptions)
-    calques.push(bord('circonscriptions', bordsDe(scene.circonscriptions.geometrie), fond.encre, 1.2 * fin))
-  if (scene.departements)
-    calques.push(bord('departements', bordsDe(scene.departements.geometrie), fond.encre, 1.7 * fin, 0.9))
-  if (scene.survol) calques.push(bord('survol', contourDe(scene.survol), fond.encre, 2.6))
-  if (scene.selection) {
-    const contour = contourDe(scene.selection)
-    calques.push(bord('halo', contour, fond.halo, 6.5), bord('selection', contour, fond.encre, 3))
-  }
-  return calques
+  )
+}
+
+const nus = new WeakMap<object, object>()
+/** The same polygons without their row bytes: a layer in one colour. */
+function sansCouleur(polygones: object): object {
+  const { attributes, ...reste } = polygones as { attributes: Record<string, unknown> }
+  const { getPolygon, indices } = attributes
+  const nu = nus.get(polygones) ?? { ...reste, attributes: { getPolygon, indices } }
+  nus.set(polygones, nu)
+  return nu
+}
+
+export function calquesDe(scene: Scene, zoom: number, emprise: Emprise): Layer[] {
+  const fond = FOND[scene.theme]
+  const loin = zoom < ZOOM_BORDS
+  const { morceaux, departements, circonscriptions } = scene
+  const filets = morceaux.filter((m) => zoom >= ZOOM_FILETS[m.niveau])
+  // The ground shows only between the places: a level that covers the country needs none.
+  const terre = departements && (morceaux.length === 0 || morceaux[0]?.niveau === 'bureau')
+  return [
+    ...(terre ? calqueTerre(departements, fond.terre) : []),
+    ...scene.lots.flatMap(({ lot, couleurs }) => calqueLot(lot, couleurs, emprise) ?? []),
+    ...filets.map((m) =>
+      traits(`filets-${m.cle}`, lignesDe(m.geometrie, zoom, emprise), fond.trait, 0.7, 0.55),
+    ),
+    ...(circonscriptions
+      ? [
+          traits(
+            'circonscriptions',
+            lignesDe(circonscriptions.geometrie, zoom, emprise),
+            loin ? fond.trait : fond.encre,
+            loin ? 0.8 : 1.3,
+            loin ? 0.7 : 1,
+          ),
+        ]
+      : []),
+    ...(departements
+      ? [
+          traits(
+            'departements',
+            lignesDe(departements.geometrie, zoom, emprise),
+            fond.encre,
+            loin ? 1 : 1.8,
+            loin ? 0.8 : 0.95,
+          ),
+        ]
+      : []),
+  ]
 }

@@ -3,7 +3,7 @@ import type { Theme } from '../theme.ts'
 import { PROFILS, NOM_PROFIL } from '#domain/profil'
 import { nombre, nombreSigne, pourcentage } from '#domain/typographie'
 import { CLASSES, PALETTES, SANS_VALEUR } from './couleurs.ts'
-import type { Valeurs } from './decoder.ts'
+import type { Valeurs } from './morceau.ts'
 
 export const CLES_COUCHE = ['profil', 'marge', 'probabilite', 'reserve', 'ecart', 'volatilite'] as const
 export type CleCouche = (typeof CLES_COUCHE)[number]
@@ -43,7 +43,7 @@ export const COUCHES: Record<CleCouche, Couche> = {
   marge: {
     cle: 'marge',
     libelle: 'Marge de la gauche',
-    unite: 'points',
+    unite: 'pts',
     aide: 'Score de la gauche moins celui du plus fort des autres blocs, en points d’exprimés.',
     seuils: [-0.3, -0.2, -0.1, 0, 0.06, 0.15, 0.25],
     palette: PALETTES.marge,
@@ -65,7 +65,7 @@ export const COUCHES: Record<CleCouche, Couche> = {
   reserve: {
     cle: 'reserve',
     libelle: 'Réserve nette d’abstention',
-    unite: '% des inscrits',
+    unite: 'pts',
     aide: 'Voix que l’abstention aux législatives retient à la gauche, moins celles qu’elle retient à l’extrême droite, pour 100 inscrits.',
     seuils: [-0.05, -0.02, 0, 0.02, 0.05, 0.1],
     palette: PALETTES.reserve,
@@ -76,7 +76,7 @@ export const COUCHES: Record<CleCouche, Couche> = {
   ecart: {
     cle: 'ecart',
     libelle: 'Écart de participation',
-    unite: 'points',
+    unite: 'pts',
     aide: 'Participation moyenne aux présidentielles moins celle aux législatives, en points d’inscrits.',
     seuils: [0.12, 0.16, 0.2, 0.24, 0.28],
     palette: PALETTES.ecart,

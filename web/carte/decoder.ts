@@ -1,80 +1,11 @@
-/** Arrow streams of the map → typed arrays ready for deck.gl, picking and the table. See `#contract/carte` for the columns. */
+/** Arrow streams of the map → typed arrays. See `#contract/carte` for the columns. */
 import { tableFromIPC, type Table } from 'apache-arrow'
-import type { NiveauCarte } from '#domain/lieu'
-import { PROFILS, type Profil } from '#domain/profil'
+import { PROFILS } from '#domain/profil'
 import type { PAS_DEGRE as PasContrat } from '#contract/carte'
-import { RIVAUX, type Rival } from '#domain/bloc'
+import { AUCUN_RIVAL, COLONNES_NOMBRE, type ColonneNombre, type Geometrie, type Valeurs } from './morceau.ts'
 
 /** The compiler checks it against the contract; importing the value would ship the validator to every reader. */
 const PAS_DEGRE: typeof PasContrat = 1e-5
-
-/** Polygons of many places in a few arrays; place `i` owns vertices `debuts[i]` to `debuts[i + 1]`. */
-export interface Geometrie {
-  n: number
-  debuts: Uint32Array
-  /** Longitude, latitude of every vertex. */
-  sommets: Float64Array
-  /** Vertex indices of every triangle, over the whole array. */
-  triangles: Uint32Array
-  /** First vertex of every ring, over the whole array, then the vertex count. */
-  anneaux: Uint32Array
-  /** Place `i` owns rings `anneauxDe[i]` to `anneauxDe[i + 1]`. */
-  anneauxDe: Uint32Array
-  /** West, south, east, north of every place; NaN without polygon. */
-  emprises: Float64Array
-}
-
-/** Columns of numbers that the map can colour; NaN stands for « no value ». */
-export const COLONNES_NOMBRE = [
-  'longitude',
-  'latitude',
-  'marge',
-  'probabilite',
-  'ecartParticipation',
-  'reserveNette',
-  'volatilite',
-  'gauche',
-  'centre',
-  'droite',
-  'extremeDroite',
-] as const
-export type ColonneNombre = (typeof COLONNES_NOMBRE)[number]
-
-export interface Valeurs extends Record<ColonneNombre, Float32Array> {
-  n: number
-  code: string[]
-  nom: string[]
-  departement: string[]
-  circonscription: (string | null)[]
-  commune: (string | null)[]
-  inscrits: Int32Array
-  bureaux: Int32Array
-  /** Index in PROFILS. */
-  profil: Uint8Array
-  /** Index in RIVAUX; 255: none. */
-  rival: Uint8Array
-  /** 0 none, 1 foyer, 2 foyer à risque. */
-  foyer: Uint8Array
-  rangDe: Map<string, number>
-}
-
-/** One layer as loaded: geometry and values of a level, for the territory or one département; rows are aligned. */
-export interface Morceau {
-  cle: string
-  niveau: NiveauCarte
-  departement: string | null
-  geometrie: Geometrie
-  valeurs: Valeurs
-}
-
-export const AUCUN_RIVAL = 255
-
-export function profilDe(v: Valeurs, rang: number): Profil {
-  return PROFILS[v.profil[rang] ?? -1] ?? 'indetermine'
-}
-export function rivalDe(v: Valeurs, rang: number): Rival | null {
-  return RIVAUX[v.rival[rang] ?? AUCUN_RIVAL] ?? null
-}
 
 type Nombres = Int32Array | Uint32Array
 
@@ -163,6 +94,7 @@ export function decoderContours(octets: Uint8Array): { code: string[]; geometrie
       debuts,
       sommets,
       triangles,
+      trianglesDe: listeTriangles.debuts,
       anneaux: anneaux.subarray(0, nbAnneaux + 1),
       anneauxDe,
       emprises,
@@ -216,6 +148,5 @@ export function decoderValeurs(octets: Uint8Array): Valeurs {
     profil: nombres(table, 'profil', new Uint8Array(n), PROFILS.indexOf('indetermine')),
     rival: nombres(table, 'rival', new Uint8Array(n), AUCUN_RIVAL),
     foyer: nombres(table, 'foyer', new Uint8Array(n), 0),
-    rangDe: new Map(code.map((c, i) => [c, i])),
   }
 }

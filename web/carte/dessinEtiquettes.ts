@@ -1,4 +1,4 @@
-/** Draws the names, the numbers of the circonscriptions and the sign of the selected place on a 2D canvas over the map. */
+/** Names, numbers of the circonscriptions and the sign of the selected place, on a 2D canvas. */
 import type { Theme } from '../theme.ts'
 import { segments } from '#domain/typographie'
 import { FOND } from './couleurs.ts'
@@ -11,7 +11,8 @@ export interface Enseigne {
   texte: string
   x: number
   y: number
-  boite: Boite
+  /** What the sign hides: its plate, and its foot. */
+  boites: readonly Boite[]
 }
 
 /** Height of the stem. */
@@ -21,28 +22,18 @@ export const enseigneEn = (texte: string, x: number, y: number): Enseigne => ({
   texte,
   x,
   y,
-  boite: [x, y - TIGE, texte.length * 3.6 + 12, 14],
+  boites: [
+    [x, y - TIGE, texte.length * 3.6 + 12, 14],
+    [x, y - 12, 4, 14],
+  ],
 })
 
-/** Fits the canvas to its box and to the screen's pixels; returns a context in CSS pixels. */
-function preparer(toile: HTMLCanvasElement): CanvasRenderingContext2D | null {
-  const ratio = devicePixelRatio || 1
-  const [l, h] = [Math.round(toile.clientWidth * ratio), Math.round(toile.clientHeight * ratio)]
-  if (toile.width !== l || toile.height !== h) Object.assign(toile, { width: l, height: h })
-  const ctx = toile.getContext('2d')
-  ctx?.setTransform(ratio, 0, 0, ratio, 0, 0)
-  ctx?.clearRect(0, 0, toile.clientWidth, toile.clientHeight)
-  return ctx
-}
-
 export function dessinerEtiquettes(
-  toile: HTMLCanvasElement,
+  ctx: CanvasRenderingContext2D,
   etiquettes: readonly Etiquette[],
   enseigne: Enseigne | null,
   theme: Theme,
 ): void {
-  const ctx = preparer(toile)
-  if (!ctx) return
   ctx.textAlign = 'center'
   ctx.textBaseline = 'middle'
   ctx.lineJoin = 'round'
@@ -66,7 +57,35 @@ function dessinerNom(ctx: CanvasRenderingContext2D, e: Etiquette, theme: Theme):
   ctx.letterSpacing = '0px'
 }
 
-const policeNumero = (exposant: boolean): string => `700 ${exposant ? 9 : 14}px ${POLICE}`
+/** A centred text whose ordinals are raised: « 6ᵉ circonscription ». Returns its width; draws nothing when `mesurer`. */
+function ecrire(
+  ctx: CanvasRenderingContext2D,
+  texte: string,
+  [x0, y]: readonly [number, number],
+  corps: number,
+  graisse: number,
+  mesurer = false,
+): number {
+  const parties = segments(texte)
+  const police = (exposant: boolean): void => {
+    ctx.font = `${graisse} ${exposant ? corps * 0.64 : corps}px ${POLICE}`
+  }
+  const largeurs = parties.map((p) => {
+    police(p.exposant)
+    return ctx.measureText(p.texte).width
+  })
+  const largeur = largeurs.reduce((a, b) => a + b, 0)
+  if (mesurer) return largeur
+  let x = x0 - largeur / 2
+  ctx.textAlign = 'left'
+  parties.forEach((p, k) => {
+    police(p.exposant)
+    ctx.fillText(p.texte, x, y - (p.exposant ? corps * 0.32 : 0))
+    x += largeurs[k]!
+  })
+  ctx.textAlign = 'center'
+  return largeur
+}
 
 /** « 4ᵉ » in a disc. */
 function dessinerNumero(ctx: CanvasRenderingContext2D, e: Etiquette, theme: Theme): void {
@@ -79,25 +98,12 @@ function dessinerNumero(ctx: CanvasRenderingContext2D, e: Etiquette, theme: Them
   ctx.lineWidth = 1.4
   ctx.stroke()
   ctx.fillStyle = encre
-  const parties = segments(e.texte)
-  const largeurs = parties.map((p) => {
-    ctx.font = policeNumero(p.exposant)
-    return ctx.measureText(p.texte).width
-  })
-  let x = e.x - largeurs.reduce((a, b) => a + b, 0) / 2
-  ctx.textAlign = 'left'
-  parties.forEach((p, k) => {
-    ctx.font = policeNumero(p.exposant)
-    ctx.fillText(p.texte, x, e.y + (p.exposant ? -4 : 1))
-    x += largeurs[k]!
-  })
-  ctx.textAlign = 'center'
+  ecrire(ctx, e.texte, [e.x, e.y + 1], 14, 700)
 }
 
 function dessinerEnseigne(ctx: CanvasRenderingContext2D, e: Enseigne, theme: Theme): void {
   const { encre, halo } = FOND[theme]
-  ctx.font = `600 14px ${POLICE}`
-  const largeur = ctx.measureText(e.texte).width + 20
+  const largeur = ecrire(ctx, e.texte, [0, 0], 14, 600, true) + 20
   const haut = e.y - TIGE
   ctx.strokeStyle = halo
   ctx.lineWidth = 4
@@ -116,5 +122,5 @@ function dessinerEnseigne(ctx: CanvasRenderingContext2D, e: Enseigne, theme: The
   ctx.fillStyle = encre
   ctx.fill()
   ctx.fillStyle = halo
-  ctx.fillText(e.texte, e.x, haut + 1)
+  ecrire(ctx, e.texte, [e.x, haut + 1], 14, 600)
 }

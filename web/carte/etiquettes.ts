@@ -1,6 +1,6 @@
 /** Which names are written on the map: the most populated first, none over another. Pure; drawing is elsewhere. */
 import { ordinal } from '#domain/typographie'
-import type { Valeurs } from './decoder.ts'
+import type { Valeurs } from './morceau.ts'
 import type { Emprise } from './niveaux.ts'
 
 export type Genre = 'commune' | 'circonscription' | 'departement'

@@ -1,6 +1,6 @@
 /** Counts behind the legend: places by class, and a histogram stacked by class. Pure. */
 import { classeDe, type Couche } from './couches.ts'
-import type { Morceau } from './decoder.ts'
+import type { Morceau } from './morceau.ts'
 
 export interface Repartition {
   total: number

@@ -1,8 +1,9 @@
 /** The layers of the map already read, those on their way, and the failures; one instance a plan. */
 import type { PlanCarte } from '#contract/carte'
 import type { NiveauCarte } from '#domain/lieu'
-import { api, enErreurApi, type ErreurApi } from '../api.ts'
-import { decoderContours, decoderValeurs, type Morceau } from './decoder.ts'
+import { enErreurApi, type ErreurApi } from '../api.ts'
+import { lireCouche } from './lecteur.ts'
+import type { Morceau } from './morceau.ts'
 import type { CoucheDuPlan } from './niveaux.ts'
 
 export class Magasin {
@@ -61,8 +62,9 @@ export class Magasin {
 
   async #lire(cle: string, couche: CoucheDuPlan): Promise<void> {
     try {
-      const [contours, valeurs] = await Promise.all([api.arrow(couche.contours), api.arrow(couche.valeurs)])
-      this.#morceaux.set(cle, assembler(cle, couche, contours, valeurs))
+      const { geometrie, valeurs } = await lireCouche(couche.contours, couche.valeurs)
+      const { niveau, departement } = couche
+      this.#morceaux.set(cle, { cle, niveau, departement, geometrie, valeurs })
     } catch (erreur) {
       this.#erreurs.set(cle, enErreurApi(erreur))
     }
@@ -85,12 +87,3 @@ export function magasinDe(plan: PlanCarte): Magasin {
 }
 
 const cleDe = (niveau: NiveauCarte, departement: string | null): string => `${niveau}/${departement ?? ''}`
-
-/** @throws Error when the rows of geometry and values are not the same places. */
-function assembler(cle: string, couche: CoucheDuPlan, contours: Uint8Array, valeurs: Uint8Array): Morceau {
-  const { code, geometrie } = decoderContours(contours)
-  const v = decoderValeurs(valeurs)
-  if (v.n !== geometrie.n || code.some((c, i) => c !== v.code[i]))
-    throw new Error(`contours et valeurs de ${cle} ne décrivent pas les mêmes lieux`)
-  return { cle, niveau: couche.niveau, departement: couche.departement, geometrie, valeurs: v }
-}

@@ -3,10 +3,9 @@ import { Deck, LinearInterpolator, MapView, WebMercatorViewport, type MapViewSta
 import { mouvementReduit } from '../theme.ts'
 import { calquesDe, type Scene } from './calques.ts'
 import { FOND } from './couleurs.ts'
-import { dessinerEtiquettes, enseigneEn } from './dessinEtiquettes.ts'
-import { placer, type Candidat } from './etiquettes.ts'
 import type { Emprise } from './niveaux.ts'
 import { memeCible, pointerDans, type Cible } from './pointage.ts'
+import { surimprimer, type Ecrits } from './surimpression.ts'
 
 export interface Vue {
   longitude: number
@@ -24,12 +23,6 @@ export interface Rappels {
   surPerte: (cause: string) => void
 }
 
-/** What is written over the map. */
-export interface Ecrits {
-  candidats: readonly Candidat[]
-  enseigne: { texte: string; longitude: number; latitude: number } | null
-}
-
 /** Pixels kept free around what the camera frames. */
 export type Marges = { top: number; right: number; bottom: number; left: number }
 
@@ -42,9 +35,11 @@ const JEU_CLIC = 5
 export class MoteurCarte {
   #deck: Deck<MapView>
   #scene: Scene | null = null
-  #ecrits: Ecrits = { candidats: [], enseigne: null }
+  #ecrits: Ecrits = { candidats: [], selection: null, enseigne: null }
   #survol: Cible | null = null
   #palier = ''
+  /** Box that the layers were made for, larger than the view. */
+  #cadre: Emprise = MONDE
   #derniereVue = ''
   #appui = { x: 0, y: 0 }
   #image = 0
@@ -76,8 +71,8 @@ export class MoteurCarte {
     conteneur.addEventListener('webglcontextlost', perdre, { ...options, capture: true })
   }
 
-  definir(scene: Omit<Scene, 'survol'>, ecrits: Ecrits): void {
-    this.#scene = { ...scene, survol: this.#survol }
+  definir(scene: Scene, ecrits: Ecrits): void {
+    this.#scene = scene
     this.#ecrits = ecrits
     this.conteneur.style.background = FOND[scene.theme].hors
     this.#composer()
@@ -87,8 +82,7 @@ export class MoteurCarte {
   survoler(cible: Cible | null): void {
     if (memeCible(cible, this.#survol)) return
     this.#survol = cible
-    if (this.#scene) this.#scene = { ...this.#scene, survol: cible }
-    this.#composer()
+    this.#surimprimer()
   }
 
   zoomer(pas: number): void {
@@ -136,34 +130,34 @@ export class MoteurCarte {
 
   #composer(): void {
     if (!this.#scene) return
-    const zoom = this.#viewport()?.zoom ?? (this.#deck.props.initialViewState as unknown as Vue).zoom
+    const vue = this.#viewport()
+    const zoom = vue?.zoom ?? (this.#deck.props.initialViewState as unknown as Vue).zoom
     this.#palier = palierDe(zoom)
-    this.#deck.setProps({ layers: calquesDe(this.#scene, zoom) })
+    this.#cadre = vue ? elargir(vue.getBounds()) : MONDE
+    this.#deck.setProps({ layers: calquesDe(this.#scene, zoom, this.#cadre) })
   }
 
   #apresRendu(): void {
     const vue = this.#viewport()
     if (!vue || !this.#scene) return
+    this.#surimprimer()
     const { longitude, latitude, zoom, width, height } = vue
-    const [ouest, sud, est, nord] = vue.getBounds()
-    const emprise: Emprise = [ouest, sud, est, nord]
-    const projeter = (lon: number, lat: number): [number, number] =>
-      vue.project([lon, lat]) as [number, number]
-    const maximum = Math.round((width * height) / 16_000)
-    const { candidats, enseigne } = this.#ecrits
-    const panneau = enseigne && enseigneEn(enseigne.texte, ...projeter(enseigne.longitude, enseigne.latitude))
-    const projection = { projeter, emprise, zoom, largeur: width, hauteur: height }
-    dessinerEtiquettes(
-      this.toileNoms,
-      placer(candidats, projection, maximum, panneau ? [panneau.boite] : []),
-      panneau,
-      this.#scene.theme,
-    )
     const cle = `${longitude},${latitude},${zoom},${width},${height}`
     if (cle === this.#derniereVue) return
     this.#derniereVue = cle
+    const emprise = vue.getBounds()
     this.rappels.surVue({ longitude, latitude, zoom }, emprise)
-    if (palierDe(zoom) !== this.#palier) this.#composer()
+    if (palierDe(zoom) !== this.#palier || !estDans(emprise, this.#cadre)) this.#composer()
+  }
+
+  #surimprimer(): void {
+    const vue = this.#viewport()
+    if (!vue || !this.#scene) return
+    const { width: largeur, height: hauteur, zoom } = vue
+    const projeter = (lon: number, lat: number): [number, number] =>
+      vue.project([lon, lat]) as [number, number]
+    const projection = { projeter, emprise: vue.getBounds(), zoom, largeur, hauteur }
+    surimprimer(this.toileNoms, projection, this.#ecrits, this.#survol, this.#scene.theme)
   }
 
   #lieuSous(e: MouseEvent): Cible | null {
@@ -171,11 +165,7 @@ export class MoteurCarte {
     const vue = this.#viewport()
     if (!vue || !this.#scene) return null
     const [longitude = 0, latitude = 0] = vue.unproject([e.clientX - cadre.left, e.clientY - cadre.top])
-    return pointerDans(
-      this.#scene.morceaux.map((m) => m.morceau),
-      longitude,
-      latitude,
-    )
+    return pointerDans(this.#scene.morceaux, longitude, latitude)
   }
 
   #bouger(e: PointerEvent): void {
@@ -199,8 +189,19 @@ export class MoteurCarte {
   }
 }
 
-/** The layers change at half steps of zoom, not at each frame. */
+/** The layers change at steps of zoom, not at each frame. */
 const palierDe = (zoom: number): string => (Math.floor(zoom * 5) / 5).toFixed(1)
+
+const MONDE: Emprise = [-180, -85, 180, 85]
+
+const estDans = (a: Emprise, b: Emprise): boolean =>
+  a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3]
+
+/** The view and half of it on each side. */
+function elargir([ouest, sud, est, nord]: Emprise): Emprise {
+  const [dx, dy] = [(est - ouest) / 2, (nord - sud) / 2]
+  return [ouest - dx, sud - dy, est + dx, nord + dy]
+}
 
 /** Camera that frames a box in a canvas of this size. */
 export function vueSur(

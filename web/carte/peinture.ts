@@ -6,7 +6,7 @@ import type { Theme } from '../theme.ts'
 import type { Profil } from '#domain/profil'
 import { classeDe, couleursDe, couleurSansValeur, type Couche } from './couches.ts'
 import { FOND, rvb } from './couleurs.ts'
-import { profilDe, type Valeurs } from './decoder.ts'
+import { profilDe, type Valeurs } from './morceau.ts'
 
 export const LARGEUR_TEXTURE = 512
 export const PLEIN = 255
@@ -26,26 +26,28 @@ export function retenu(filtre: Filtre, v: Valeurs, rang: number): boolean {
   return !filtre.circonscription || v.circonscription[rang] === filtre.circonscription
 }
 
-/** Bytes of the texture: {@link LARGEUR_TEXTURE} places a line, four bytes a place. */
+/** Bytes of the texture of rows `debut` to `fin`: {@link LARGEUR_TEXTURE} places a line, four bytes a place. */
 export function peindre(
   v: Valeurs,
+  [debut, fin]: readonly [number, number],
   couche: Couche,
   filtre: Filtre,
   hachures: boolean,
   theme: Theme,
 ): Uint8Array {
-  const lignes = Math.max(1, Math.ceil(v.n / LARGEUR_TEXTURE))
+  const lignes = Math.max(1, Math.ceil((fin - debut) / LARGEUR_TEXTURE))
   const octets = new Uint8Array(LARGEUR_TEXTURE * lignes * 4)
   const couleurs = couleursDe(couche, theme).map(rvb)
   const sansValeur = rvb(couleurSansValeur(theme))
   const ecarte = rvb(FOND[theme].terre)
-  for (let i = 0; i < v.n; i++) {
+  for (let i = debut; i < fin; i++) {
     const garde = retenu(filtre, v, i)
     const [r, g, b] = garde ? (couleurs[classeDe(couche, v, i)] ?? sansValeur) : ecarte
-    octets[4 * i] = r
-    octets[4 * i + 1] = g
-    octets[4 * i + 2] = b
-    octets[4 * i + 3] = garde && hachures && v.foyer[i] !== 0 ? HACHURE : PLEIN
+    const k = 4 * (i - debut)
+    octets[k] = r
+    octets[k + 1] = g
+    octets[k + 2] = b
+    octets[k + 3] = garde && hachures && v.foyer[i] !== 0 ? HACHURE : PLEIN
   }
   return octets
 }

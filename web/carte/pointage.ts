@@ -1,6 +1,6 @@
 /** Which place is under the pointer, on the processor: a spatial index over boxes, then point in polygon (even-odd). */
 import Flatbush from 'flatbush'
-import type { Geometrie, Morceau } from './decoder.ts'
+import type { Geometrie, Morceau } from './morceau.ts'
 
 const index = new WeakMap<Geometrie, Flatbush>()
 

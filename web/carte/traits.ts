@@ -1,60 +1,63 @@
-/** Lines of the map, from the rings of a geometry: segments for hairlines, paths for borders and outlines. */
-import type { Geometrie } from './decoder.ts'
+/** Lines of the map from the rings of a geometry, as deck.gl's LineLayer reads them. */
+import type { Geometrie } from './morceau.ts'
+import { seTouchent, type Emprise } from './niveaux.ts'
 
-/** Two ends of every side of every ring, as deck.gl's LineLayer reads them. */
+/** Two ends of every side. */
 export interface Segments {
   n: number
   depuis: Float64Array
   vers: Float64Array
 }
 
-/** A ring may repeat its first vertex at its end or not: both close here. */
-export function segmentsDe(g: Geometrie): Segments {
-  const depuis = new Float64Array(g.sommets.length)
-  const vers = new Float64Array(g.sommets.length)
-  let n = 0
-  for (let r = 0; r + 1 < g.anneaux.length; r++) {
-    const [de, a] = [g.anneaux[r]!, g.anneaux[r + 1]!]
+/** Numbers vertices on a grid fine enough for both: 2²⁶ steps of longitude. */
+const LARGEUR_GRILLE = 2 ** 26
+
+/**
+ * Sides of the places that touch the box (all without it), each once: two neighbours share their border. With a grid
+ * step in degrees, vertices snap to it and what is shorter goes: the same border in far fewer sides.
+ */
+export function segmentsDe(g: Geometrie, emprise: Emprise | null = null, grille = 1e-5): Segments {
+  const cotes: number[] = []
+  const vus = new Set<number>()
+  const numeros = new Map<number, number>()
+  const numero = (x: number, y: number): number => {
+    const cle = (y + LARGEUR_GRILLE / 2) * LARGEUR_GRILLE + x + LARGEUR_GRILLE / 2
+    const connu = numeros.get(cle)
+    if (connu !== undefined) return connu
+    numeros.set(cle, numeros.size)
+    return numeros.size - 1
+  }
+  const suivre = (de: number, a: number): void => {
+    let [px, py] = [Math.round(g.sommets[2 * a - 2]! / grille), Math.round(g.sommets[2 * a - 1]! / grille)]
+    let precedent = numero(px, py)
     for (let i = de; i < a; i++) {
-      const j = i + 1 < a ? i + 1 : de
-      const [xi, yi, xj, yj] = [
-        g.sommets[2 * i]!,
-        g.sommets[2 * i + 1]!,
-        g.sommets[2 * j]!,
-        g.sommets[2 * j + 1]!,
-      ]
-      if (xi === xj && yi === yj) continue
-      depuis[2 * n] = xi
-      depuis[2 * n + 1] = yi
-      vers[2 * n] = xj
-      vers[2 * n + 1] = yj
-      n++
+      const [x, y] = [Math.round(g.sommets[2 * i]! / grille), Math.round(g.sommets[2 * i + 1]! / grille)]
+      if (x === px && y === py) continue
+      const ici = numero(x, y)
+      const cote = Math.min(precedent, ici) * LARGEUR_GRILLE + Math.max(precedent, ici)
+      if (!vus.has(cote)) {
+        vus.add(cote)
+        cotes.push(px * grille, py * grille, x * grille, y * grille)
+      }
+      ;[px, py, precedent] = [x, y, ici]
     }
   }
-  return { n, depuis: depuis.subarray(0, 2 * n), vers: vers.subarray(0, 2 * n) }
+  for (let rang = 0; rang < g.n; rang++) {
+    if (emprise && !touche(g, rang, emprise)) continue
+    for (let r = g.anneauxDe[rang]!; r < g.anneauxDe[rang + 1]!; r++) suivre(g.anneaux[r]!, g.anneaux[r + 1]!)
+  }
+  const n = cotes.length / 4
+  const depuis = new Float64Array(2 * n)
+  const vers = new Float64Array(2 * n)
+  for (let k = 0; k < n; k++) {
+    depuis.set([cotes[4 * k]!, cotes[4 * k + 1]!], 2 * k)
+    vers.set([cotes[4 * k + 2]!, cotes[4 * k + 3]!], 2 * k)
+  }
+  return { n, depuis, vers }
 }
 
-/** Closed paths: `debuts` in vertices, coordinates flat. */
-export interface Chemins {
-  n: number
-  debuts: Uint32Array
-  points: Float64Array
-}
-
-/** Rings of the places `rangs` (all without it), each ending on its first vertex. */
-export function cheminsDe(g: Geometrie, rangs?: readonly number[]): Chemins {
-  const points: number[] = []
-  const debuts: number[] = []
-  const liste = rangs ?? Array.from({ length: g.n }, (_, i) => i)
-  for (const rang of liste)
-    for (let r = g.anneauxDe[rang]!; r < g.anneauxDe[rang + 1]!; r++) {
-      const [de, a] = [g.anneaux[r]!, g.anneaux[r + 1]!]
-      if (a - de < 3) continue
-      debuts.push(points.length / 2)
-      for (let i = de; i < a; i++) points.push(g.sommets[2 * i]!, g.sommets[2 * i + 1]!)
-      const [dx, dy] = [g.sommets[2 * de]!, g.sommets[2 * de + 1]!]
-      if (points.at(-2) !== dx || points.at(-1) !== dy) points.push(dx, dy)
-    }
-  debuts.push(points.length / 2)
-  return { n: debuts.length - 1, debuts: Uint32Array.from(debuts), points: Float64Array.from(points) }
+/** A place without polygon has NaN for a box, and touches nothing. */
+function touche(g: Geometrie, rang: number, emprise: Emprise): boolean {
+  const [o, s, e, n] = [0, 1, 2, 3].map((k) => g.emprises[4 * rang + k]!) as [number, number, number, number]
+  return seTouchent([o, s, e, n], emprise)
 }

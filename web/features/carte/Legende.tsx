@@ -1,10 +1,11 @@
 /** Legend: the histogram of what is drawn, stacked by class, with its thresholds, then the classes and their counts. */
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { nombre } from '#domain/typographie'
 import { couleurSansValeur, couleursDe, nomsDe, type Couche } from '../../carte/couches.ts'
 import type { Repartition } from '../../carte/histogramme.ts'
 import type { Theme } from '../../theme.ts'
 import { Hachure } from '../../ui/Classe.tsx'
+import { Icone } from '../../ui/Icone.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 
 export const BARRES = 30
@@ -23,13 +24,23 @@ interface ProprietesLegende {
 
 export const Legende = memo(function Legende(props: ProprietesLegende) {
   const { couche, repartition: r, theme } = props
+  const [pliee, setPliee] = useState(false)
   const couleurs = couleursDe(couche, theme)
   const classes = couche.seuils.length === 0 ? [0, 2, 1, 3] : couleurs.map((_, k) => k)
   const noms = nomsDe(couche)
   return (
-    <section className="flottant legende" aria-label="Légende">
+    <section className={pliee ? 'flottant legende pliee' : 'flottant legende'} aria-label="Légende">
       <h2>
         {couche.libelle} <span className="fin">{props.objet}</span>
+        <button
+          type="button"
+          className="legende-plier"
+          aria-expanded={!pliee}
+          aria-label={pliee ? 'Déplier la légende' : 'Replier la légende'}
+          onClick={() => setPliee(!pliee)}
+        >
+          <Icone nom={pliee ? 'haut' : 'bas'} taille={14} />
+        </button>
       </h2>
       <Histogramme couche={couche} repartition={r} couleurs={couleurs} />
       <ul className={couche.seuils.length === 0 ? 'classes' : 'classes classes-nombre'}>

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Couche } from '../../carte/couches.ts'
 import { nomsCommunes, nomsDepartements, numerosCirconscriptions } from '../../carte/etiquettes.ts'
+import { lotsDe } from '../../carte/lots.ts'
 import { MoteurCarte, type Rappels, type Vue } from '../../carte/moteur.ts'
 import { peindre, type Filtre } from '../../carte/peinture.ts'
 import type { Theme } from '../../theme.ts'
@@ -57,15 +58,15 @@ export function Toile({
   }, [])
 
   const hachures = surcouches.has('foyers')
-  const peints = useMemo(
+  const lots = useMemo(
     () =>
-      donnees.morceaux.map((morceau) => ({
-        morceau,
-        couleurs: peindre(morceau.valeurs, couche, filtre, hachures, theme),
+      donnees.morceaux.flatMap(lotsDe).map((lot) => ({
+        lot,
+        couleurs: peindre(lot.morceau.valeurs, [lot.debut, lot.fin], couche, filtre, hachures, theme),
       })),
     [donnees.morceaux, couche, filtre, hachures, theme],
   )
-  const { departements, circonscriptions, communes, selection } = donnees
+  const { niveau, morceaux, departements, circonscriptions, communes, selection } = donnees
   const avecCirconscriptions = surcouches.has('circonscriptions')
   const avecNoms = surcouches.has('noms')
   const candidats = useMemo(
@@ -84,18 +85,30 @@ export function Toile({
     moteur?.definir(
       {
         theme,
-        morceaux: peints,
+        morceaux,
+        lots,
         departements,
-        circonscriptions: avecCirconscriptions ? circonscriptions : null,
-        selection,
+        circonscriptions: avecCirconscriptions || niveau === 'circonscription' ? circonscriptions : null,
       },
       {
         candidats,
+        selection,
         enseigne:
           v && !Number.isNaN(longitude) ? { texte: v.nom[i]!, longitude, latitude: v.latitude[i]! } : null,
       },
     )
-  }, [moteur, theme, peints, departements, circonscriptions, avecCirconscriptions, selection, candidats])
+  }, [
+    moteur,
+    theme,
+    morceaux,
+    lots,
+    departements,
+    circonscriptions,
+    avecCirconscriptions,
+    niveau,
+    selection,
+    candidats,
+  ])
 
   return (
     <>

@@ -11,6 +11,6 @@ export function tailleCarte(): [largeur: number, hauteur: number] {
 
 /** Room left around what is framed: the legend on the left, the buttons on the right, on a phone the sheet of a place. */
 export function margesDe(largeur: number, hauteur: number, feuille: boolean): Marges {
-  if (largeur >= 600) return { top: 32, right: 64, bottom: 32, left: Math.min(300, largeur * 0.16) }
+  if (largeur >= 600) return { top: 28, right: 56, bottom: 28, left: Math.min(240, largeur * 0.1) }
   return { top: 24, right: 24, bottom: feuille ? hauteur * 0.5 : 56, left: 24 }
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { PlanCarte } from '#contract/carte'
 import { departementDe } from '#domain/codes'
 import type { NiveauCarte } from '#domain/lieu'
-import type { Morceau } from '../../carte/decoder.ts'
+import { rangDe, type Morceau } from '../../carte/morceau.ts'
 import { magasinDe, type Magasin } from '../../carte/magasin.ts'
 import {
   couchesEnVue,
@@ -72,8 +72,9 @@ export function useCarte(
     ? magasin.morceau(coucheChoisie.niveau, coucheChoisie.departement)
     : null
   const selection = useMemo<Cible | null>(() => {
-    const rang = code === null ? undefined : morceauChoisi?.valeurs.rangDe.get(code)
-    return morceauChoisi && rang !== undefined ? { morceau: morceauChoisi, rang } : null
+    if (code === null || !morceauChoisi) return null
+    const rang = rangDe(morceauChoisi.valeurs, code)
+    return rang === null ? null : { morceau: morceauChoisi, rang }
   }, [morceauChoisi, code])
 
   return {

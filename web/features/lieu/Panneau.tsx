@@ -2,9 +2,9 @@
 import { memo, useState, type ReactNode } from 'react'
 import type { Lieu } from '#contract/lieu'
 import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
-import { nombre, pluriel, points } from '#domain/typographie'
+import { pluriel, points } from '#domain/typographie'
 import { api, urlFiche, urlFichePdf } from '../../api.ts'
-import { profilDe } from '../../carte/decoder.ts'
+import { profilDe } from '../../carte/morceau.ts'
 import { niveauDuCode } from '../../carte/niveaux.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { useRessource } from '../../ressource.ts'
@@ -15,6 +15,8 @@ import { Lien } from '../../ui/Lien.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 import { GraphiqueParticipation } from './GraphiqueParticipation.tsx'
 import { PetitsMultiples } from './PetitsMultiples.tsx'
+import { RepartitionBureaux } from './RepartitionBureaux.tsx'
+import { franceDistincte } from './series.ts'
 import { Sociologie } from './Sociologie.tsx'
 import { Badges, Chiffres, Raisons, Verdict } from './Verdict.tsx'
 
@@ -199,7 +201,10 @@ const Preuves = memo(function Preuves({ lieu }: { lieu: Lieu }) {
         }
       >
         <GraphiqueParticipation historique={lieu.historique} />
-        <p className="source">Plein : présidentielle. Tiret : département. Losange : France.</p>
+        <p className="source">
+          Plein : présidentielle. Tiret : département.
+          {franceDistincte(lieu.historique) && ' Losange : France.'}
+        </p>
       </Rubrique>
       {lieu.sociologie.length > 0 && (
         <Rubrique titre="Qui vit ici" fin={habitants(lieu)}>
@@ -215,33 +220,6 @@ function habitants(lieu: Lieu): string {
   return n === null ? '' : pluriel(n, 'habitant')
 }
 
-export function RepartitionBureaux({ lieu }: { lieu: Lieu }) {
-  const { acquis, hesitant, droite, indetermine } = lieu.comptes
-  const parts = [
-    ['acquis', acquis, 'acquis'],
-    ['hesitant', hesitant, 'hésitants'],
-    ['droite', droite, 'à droite'],
-    ['indetermine', indetermine, 'indéterminés'],
-  ] as const
-  return (
-    <>
-      <div className="repartition" aria-hidden="true">
-        {parts.map(([cle, n]) => n > 0 && <i key={cle} className={`fond-${cle}`} style={{ flexGrow: n }} />)}
-      </div>
-      <p className="repartition-mots">
-        {parts
-          .filter(([, n]) => n > 0)
-          .map(([cle, n, mot]) => (
-            <span key={cle}>
-              <i className={`pastille pastille-${cle}`} aria-hidden="true" />
-              {nombre(n)} {mot}
-            </span>
-          ))}
-      </p>
-    </>
-  )
-}
-
 function Actions({ lieu }: { lieu: Lieu }) {
   const circonscription: string | null = lieu.niveau === 'circonscription' ? lieu.code : lieu.circonscription
   if (!circonscription) return null
@@ -250,7 +228,8 @@ function Actions({ lieu }: { lieu: Lieu }) {
     <div className="actions">
       <a className="bouton" href={urlFiche(circonscription)}>
         <Icone nom="fiche" />
-        Fiche{!propre && ' de la circ.'}
+        Fiche
+        {!propre && <span className="invisible"> de la circonscription</span>}
       </a>
       <a className="bouton" href={urlFichePdf(circonscription)}>
         <Icone nom="telecharger" />

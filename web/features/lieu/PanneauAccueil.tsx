@@ -1,6 +1,6 @@
 /** The panel while no place is selected: how to choose one, and where abstention holds back the most votes. */
 import { nombreSigne } from '#domain/typographie'
-import { profilDe } from '../../carte/decoder.ts'
+import { profilDe } from '../../carte/morceau.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { Squelette } from '../../ui/Etats.tsx'
 import { Pastille } from '../../ui/Classe.tsx'

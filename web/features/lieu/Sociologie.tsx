@@ -19,13 +19,7 @@ function ecrireEcart(unite: ValeurIndicateur['unite'], ecart: number): string {
 /** Indicators that compare: a head count does not. */
 const comparable = (i: ValeurIndicateur): boolean => i.unite !== 'habitants'
 
-export function Sociologie({
-  indicateurs,
-  avecFrance = false,
-}: {
-  indicateurs: readonly ValeurIndicateur[]
-  avecFrance?: boolean
-}) {
+export function Sociologie({ indicateurs }: { indicateurs: readonly ValeurIndicateur[] }) {
   const sources = [...new Set(indicateurs.map((i) => i.source))]
   const maille = indicateurs[0]?.maille
   return (
@@ -40,11 +34,6 @@ export function Sociologie({
             <th scope="col" className="nombre">
               Dép.
             </th>
-            {avecFrance && (
-              <th scope="col" className="nombre">
-                France
-              </th>
-            )}
             <th scope="col" className="nombre">
               Écart
             </th>
@@ -64,11 +53,6 @@ export function Sociologie({
               <td className="nombre muet">
                 {i.departement === null ? '–' : ecrireIndicateur(i.unite, i.departement)}
               </td>
-              {avecFrance && (
-                <td className="nombre muet">
-                  {i.france === null ? '–' : ecrireIndicateur(i.unite, i.france)}
-                </td>
-              )}
               <Ecart indicateur={i} />
             </tr>
           ))}

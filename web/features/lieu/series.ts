@@ -43,6 +43,10 @@ export const partDuBloc =
 
 export const participation = (t: Tour): number | null => (t.inscrits > 0 ? t.votants / t.inscrits : null)
 
+/** False when the data hold one département only: « France » would be the same figures twice. */
+export const franceDistincte = (h: Historique): boolean =>
+  h.france.some((f) => h.departement.some((d) => d.scrutin === f.scrutin && d.exprimes !== f.exprimes))
+
 /** Path of a curve; a missing value breaks it. */
 export function trace(
   valeurs: readonly (number | null)[],

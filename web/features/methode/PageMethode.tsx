@@ -82,13 +82,13 @@ export function PageMethode({ publication: p }: { publication: Publication }) {
           <h2>Scrutins pris en compte</h2>
           <span className="fin">{pluriel(p.scrutins.length, 'tour')}</span>
         </header>
-        <Table titres={['Scrutin', 'Bureaux']}>
+        <Table titres={['Scrutin', 'Bureaux']} className="donnees etroite">
           {p.scrutins.map((s) => (
             <tr key={s.code}>
               <th scope="row">
                 <Texte>{s.libelle}</Texte>
               </th>
-              <td>{nombre(s.bureaux)}</td>
+              <td className="nombre">{nombre(s.bureaux)}</td>
             </tr>
           ))}
         </Table>
@@ -159,21 +159,21 @@ export function PageMethode({ publication: p }: { publication: Publication }) {
   )
 }
 
-const NUMERIQUES = new Set(['Lignes', 'Nombre', 'Voix'])
+const NUMERIQUES = new Set(['Bureaux', 'Lignes', 'Nombre', 'Voix'])
 
-const Table = ({ titres, children }: { titres: readonly string[]; children: ReactNode }) => (
+const Table = (props: { titres: readonly string[]; className?: string; children: ReactNode }) => (
   <div className="defilant">
-    <table className="donnees">
+    <table className={props.className ?? 'donnees'}>
       <thead>
         <tr>
-          {titres.map((t) => (
+          {props.titres.map((t) => (
             <th key={t} scope="col" className={NUMERIQUES.has(t) ? 'nombre' : undefined}>
               {t}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>{children}</tbody>
+      <tbody>{props.children}</tbody>
     </table>
   </div>
 )

@@ -1,6 +1,6 @@
 /** One line of the table. */
 import { memo } from 'react'
-import { profilDe } from '../../carte/decoder.ts'
+import { profilDe } from '../../carte/morceau.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { Hachure, Pastille } from '../../ui/Classe.tsx'
 import { Texte } from '../../ui/Texte.tsx'

@@ -1,7 +1,7 @@
 /** Columns of the table: what they read, how they sort, how they are written. */
 import { NOM_PROFIL, PROFILS } from '#domain/profil'
 import { nombre, nombreSigne } from '#domain/typographie'
-import { profilDe, type Valeurs } from '../../carte/decoder.ts'
+import { profilDe, type Valeurs } from '../../carte/morceau.ts'
 import { enPourcent, probabiliteCourte } from '../../texte.ts'
 
 export type CleColonne =

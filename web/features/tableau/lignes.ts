@@ -1,6 +1,6 @@
 /** Lines of the table: the places drawn, filtered, searched, sorted. Pure. */
 import { retenu, type Filtre } from '../../carte/peinture.ts'
-import type { Morceau, Valeurs } from '../../carte/decoder.ts'
+import type { Morceau, Valeurs } from '../../carte/morceau.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import type { Colonne } from './colonnes.ts'
 
