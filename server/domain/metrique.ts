@@ -238,7 +238,8 @@ const BRUTES: readonly Metrique[] = [
     formule:
       '(portes·ouverture·électeurs ÷ 2)·[τ_mob·abstention·(π_gauche − π_extrême droite) + τ_per·persuadables·φ(t)]·facteurs appris',
     unite: 'voix par heure',
-    plage: 'négative possible ; trois valeurs, basse, centrale et haute',
+    plage:
+      'négative possible ; trois valeurs, basse, centrale et haute ; la littérature donne 0,05 · 0,2 · 0,7 en terrain dense',
     nul: 'Score ou abstention inconnus : pas de valeur, le bureau n’est pas proposé.',
     source: 'Pons 2018, Bhatti et al., Kalla et Broockman 2018 ; comptages de terrain 2012–2020',
     signe: 'Positif : une heure y rapporte des voix nettes à la gauche.',

@@ -3,17 +3,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { BLOCS, type Bloc, type Groupement } from '#domain/bloc'
+import type { TourBureaux } from '#domain/report/comptes'
 import { litteral, ouvrirDuck, type Duck } from '#db/duckdb'
-
-export interface TourNational {
-  /** Counts by bureau; NaN where the bureau did not vote in that round. */
-  inscrits: Float64Array
-  abstentions: Float64Array
-  blancsNuls: Float64Array
-  exprimes: Float64Array
-  /** Votes by bloc; NaN where the bloc had no candidate. */
-  voix: Record<Bloc, Float64Array>
-}
 
 /** One candidate of a circonscription in one round. */
 export interface CandidatCirconscription {
@@ -30,7 +21,7 @@ export interface National {
   commune: string[]
   /** Code of the circonscription, `''` when unknown. */
   circonscription: string[]
-  tours: Map<string, TourNational>
+  tours: Map<string, TourBureaux>
   /** Candidates by round then circonscription, best first. */
   candidats: Map<string, Map<string, CandidatCirconscription[]>>
 }
@@ -121,7 +112,7 @@ export async function lireLac(lac: string, groupement: Groupement = 'coalition')
   return national
 }
 
-async function lireTour(duck: Duck, scrutin: string, rang: Map<string, number>): Promise<TourNational> {
+async function lireTour(duck: Duck, scrutin: string, rang: Map<string, number>): Promise<TourBureaux> {
   const pivot = BLOCS.map((b) => `sum(voix) filter (bloc = '${b}')::int as ${b}`).join(', ')
   const lu = await colonnes(
     duck,

@@ -56,38 +56,35 @@ export function inventerTours(bureaux: number, graine: number, kappa = 40): Inve
   }
 }
 
-/** Plain projected gradient on the shares themselves, no acceleration, projection by bisection: slow and obvious. */
-export function solveurLent({ sources, destinations, avant, apres }: Comptes, bornes: Bornes, pas: number) {
+/**
+ * Each row in turn at its exact optimum, the others fixed, thousands of times: block coordinate descent from the shares
+ * themselves, without Gram tricks nor momentum, projection by bisection. Slow and obvious.
+ */
+export function solveurLent({ sources, destinations, avant, apres }: Comptes, bornes: Bornes, tours: number) {
   const R = sources.length
   const C = destinations.length
   const n = avant.length / R
   const g = matrice(R, R)
   const h = matrice(R, C)
-  let poids = 0
   for (let i = 0; i < n; i++) {
     const x = [...avant.subarray(i * R, (i + 1) * R)]
     const y = [...apres.subarray(i * C, (i + 1) * C)]
     const N = x.reduce((s, v) => s + v, 0)
     const M = y.reduce((s, v) => s + v, 0)
-    poids += N
     for (let r = 0; r < R; r++) {
       for (let s = 0; s < R; s++) g[r]![s]! += N * (x[r]! / N) * (x[s]! / N)
       for (let c = 0; c < C; c++) h[r]![c]! += N * (x[r]! / N) * (y[c]! / M)
     }
   }
-  let b = matrice(R, C, 1 / C)
-  for (let t = 0; t < pas; t++)
-    b = b.map((ligne, r) =>
-      projeter(
-        ligne.map((v, c) => {
-          let gradient = -h[r]![c]!
-          for (let s = 0; s < R; s++) gradient += g[r]![s]! * b[s]![c]!
-          return v - gradient / poids
-        }),
-        bornes,
-        r * C,
-      ),
-    )
+  const b = matrice(R, C, 1 / C)
+  for (let t = 0; t < tours; t++)
+    for (let r = 0; r < R; r++) {
+      const libre = b[r]!.map((_, c) => {
+        const autres = b.reduce((s, ligne, k) => (k === r ? s : s + g[r]![k]! * ligne[c]!), 0)
+        return (h[r]![c]! - autres) / g[r]![r]!
+      })
+      b[r] = projeter(libre, bornes, r * C)
+    }
   return b.flat()
 }
 

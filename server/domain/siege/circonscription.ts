@@ -76,7 +76,7 @@ export function tirerCirconscription(
     number,
     number,
   ]
-  const voix = new Float64Array(NB_SOURCES)
+  const voix = new Float64Array(NB_BLOCS)
   const chefs = new Float64Array(NB_BLOCS)
   for (let t = 0; t < tirages; t++) {
     const a1 = hasard.bits()
@@ -92,13 +92,13 @@ export function tirerCirconscription(
     const exprimes = votants * partExprimes
     const echelle = exprimes / (v0 + v1 + v2 + v3 + v4)
     // Shares of inscrits from here on.
-    voix[0] = v0 * echelle
-    voix[1] = v1 * echelle
-    voix[2] = v2 * echelle
-    voix[3] = v3 * echelle
-    voix[4] = v4 * echelle
-    voix[5] = votants - exprimes
-    voix[6] = 1 - votants
+    const p0 = (voix[0] = v0 * echelle)
+    const p1 = (voix[1] = v1 * echelle)
+    const p2 = (voix[2] = v2 * echelle)
+    const p3 = (voix[3] = v3 * echelle)
+    const p4 = (voix[4] = v4 * echelle)
+    const blancsNuls = votants - exprimes
+    const abstention = 1 - votants
     let premier = 0
     let deuxieme = 0
     let meilleur = 0
@@ -149,9 +149,15 @@ export function tirerCirconscription(
     let autre = 0
     for (let reste = masque; reste !== 0; reste &= reste - 1) {
       const b = 31 - Math.clz32(reste & -reste)
-      let k = debut + b * NB_SOURCES
-      let s = 0
-      for (let source = 0; source < NB_SOURCES; source++) s += voix[source]! * matrices[k++]!
+      const k = debut + b * NB_SOURCES
+      const s =
+        p0 * matrices[k]! +
+        p1 * matrices[k + 1]! +
+        p2 * matrices[k + 2]! +
+        p3 * matrices[k + 3]! +
+        p4 * matrices[k + 4]! +
+        blancsNuls * matrices[k + 5]! +
+        abstention * matrices[k + 6]!
       if (s > gagnant) {
         gagnant = s
         vainqueur = b

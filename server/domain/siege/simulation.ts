@@ -95,19 +95,29 @@ export function rangDecroissant(v: Float32Array, k: number): number {
   return v[k]!
 }
 
+/** Draws turned from columns into rows at once: enough to read whole cache lines. */
+const BLOC_TIRAGES = 16
+
 /** Tipping probability: how often each circonscription is the one of rank `majorite` by margin of the camp. */
 function basculeDe(marges: Float32Array[], tirages: number, majorite: number): Float64Array {
   const n = marges.length
   const sortie = new Float64Array(n)
-  const ligne = new Float32Array(n)
   const rang = Math.min(n, majorite) - 1
   if (rang < 0) return sortie
-  for (let t = 0; t < tirages; t++) {
-    for (let i = 0; i < n; i++) ligne[i] = marges[i]![t]!
-    const pivot = rangDecroissant(ligne, rang)
-    let egaux = 0
-    for (let i = 0; i < n; i++) if (marges[i]![t] === pivot) egaux++
-    for (let i = 0; i < n; i++) if (marges[i]![t] === pivot) sortie[i]! += 1 / (egaux * tirages)
+  const lignes = new Float32Array(BLOC_TIRAGES * n)
+  for (let t0 = 0; t0 < tirages; t0 += BLOC_TIRAGES) {
+    const fin = Math.min(BLOC_TIRAGES, tirages - t0)
+    for (let i = 0; i < n; i++) {
+      const marge = marges[i]!
+      for (let t = 0; t < fin; t++) lignes[t * n + i] = marge[t0 + t]!
+    }
+    for (let t = 0; t < fin; t++) {
+      const ligne = lignes.subarray(t * n, (t + 1) * n)
+      const pivot = rangDecroissant(ligne.slice(), rang)
+      let egaux = 0
+      for (let i = 0; i < n; i++) if (ligne[i] === pivot) egaux++
+      for (let i = 0; i < n; i++) if (ligne[i] === pivot) sortie[i]! += 1 / (egaux * tirages)
+    }
   }
   return sortie
 }

@@ -1,0 +1,12 @@
+/** `npm run bench -- <name> [options]`: runs one bench of this folder. */
+import engine from './engine.ts'
+
+const BANCS: Record<string, (options: string[]) => Promise<void>> = { engine }
+
+const [nom = '', ...options] = process.argv.slice(2)
+const banc = BANCS[nom]
+if (banc) await banc(options)
+else {
+  console.error(`Usage : npm run bench -- ${Object.keys(BANCS).join(' | ')}`)
+  process.exitCode = 2
+}
