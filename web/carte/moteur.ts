@@ -57,6 +57,8 @@ export class MoteurCarte {
       parent: conteneur as HTMLDivElement,
       views: new MapView({ repeat: false, controller: { dragRotate: false, touchRotate: false } }),
       initialViewState: { ...vue, minZoom: ZOOM_MINIMAL, maxZoom: ZOOM_MAXIMAL },
+      // A number, not `true`: some browsers report the box of the canvas in CSS pixels.
+      useDevicePixels: Math.min(devicePixelRatio || 1, 2),
       layers: [],
       getCursor: ({ isDragging }) => (isDragging ? 'grabbing' : this.#survol ? 'pointer' : 'grab'),
       onAfterRender: () => this.#apresRendu(),
@@ -220,6 +222,10 @@ export function vueSur(
   )
   return { longitude, latitude, zoom }
 }
+
+/** What a camera shows in a canvas of this size. */
+export const empriseVue = (vue: Vue, largeur: number, hauteur: number): Emprise =>
+  new WebMercatorViewport({ ...vue, width: Math.max(40, largeur), height: Math.max(40, hauteur) }).getBounds()
 
 /** Margins never eat more than 70 % of the canvas. */
 function bornerMarges(m: Marges, largeur: number, hauteur: number): Marges {

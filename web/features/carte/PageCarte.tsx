@@ -7,7 +7,7 @@ import { NOM_PROFIL } from '#domain/profil'
 import { CLES_COUCHE, COUCHES, couleursDe } from '../../carte/couches.ts'
 import { profilDe } from '../../carte/morceau.ts'
 import { repartir } from '../../carte/histogramme.ts'
-import { vueSur, webglDisponible, type MoteurCarte } from '../../carte/moteur.ts'
+import { empriseVue, vueSur, webglDisponible, type MoteurCarte } from '../../carte/moteur.ts'
 import { memeCible, type Cible } from '../../carte/pointage.ts'
 import { useTheme } from '../../theme.ts'
 import { annoncer } from '../../ui/annonce.ts'
@@ -42,7 +42,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const [depart] = useState(() => {
     const [largeur, hauteur] = tailleCarte()
     const vue = etat.vue ?? vueSur(publication.emprise, largeur, hauteur, margesDe(largeur, hauteur, false))
-    return { vue, camera: { zoom: vue.zoom, emprise: publication.emprise } }
+    return { vue, camera: { zoom: vue.zoom, emprise: empriseVue(vue, largeur, hauteur) } }
   })
   const { camera, surVue, trajet } = useCamera(depart.camera, modifier)
   const donnees = useCarte(plan, camera, etat.niveau, etat.selection)
