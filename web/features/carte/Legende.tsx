@@ -59,9 +59,9 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
           </li>
         )}
         {props.foyers && (
-          <li className="large">
+          <li className="large legende-foyer">
             <Hachure />
-            Foyer d’abstention, par-dessus la classe
+            Foyer <span className="long">d’abstention, par-dessus la classe</span>
             <b>{nombre(r.foyers)}</b>
           </li>
         )}

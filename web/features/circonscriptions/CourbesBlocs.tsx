@@ -4,7 +4,7 @@ import { NOM_BLOC, type Bloc } from '#domain/bloc'
 import { nombre } from '#domain/typographie'
 import { useLargeur } from '../../ui/useLargeur.ts'
 import { enPourcent, majuscule } from '../../texte.ts'
-import { BLOCS_TRACES, dernierIndex, partDuBloc, serie, trace } from '../lieu/series.ts'
+import { BLOCS_TRACES, dernierIndex, ecarter, partDuBloc, serie, trace } from '../lieu/series.ts'
 
 const H = 280
 const [GAUCHE, BAS] = [26, 34]
@@ -24,17 +24,6 @@ const NOM_COURT: Record<Bloc, string> = {
   droite: 'Droite',
   extremeDroite: 'Ext. dr.',
   autres: '',
-}
-
-/** Heights of the names at the end of the curves, at least `pas` apart, as near as possible to their curves. */
-export function ecarter(hauteurs: readonly number[], pas: number): number[] {
-  const ordre = hauteurs.map((_, i) => i).sort((a, b) => hauteurs[a]! - hauteurs[b]!)
-  const posees = [...hauteurs]
-  ordre.forEach((i, k) => {
-    const precedente = ordre[k - 1]
-    if (precedente !== undefined) posees[i] = Math.max(posees[i]!, posees[precedente]! + pas)
-  })
-  return posees
 }
 
 export function CourbesBlocs({ historique }: { historique: Historique }) {

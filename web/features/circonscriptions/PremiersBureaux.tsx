@@ -8,16 +8,9 @@ import { Hachure, Pastille } from '../../ui/Classe.tsx'
 import { Lien } from '../../ui/Lien.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 import { lienCarte } from '../carte/adresse.ts'
+import { premiersBureaux } from './communes.ts'
 
 const COMBIEN = 10
-
-/** Bureaux whose net reserve is known and positive, largest first. */
-export function premiersBureaux(bureaux: readonly LigneLieu[], combien: number): LigneLieu[] {
-  return bureaux
-    .filter((b) => (b.classement.reserveNette ?? 0) > 0)
-    .sort((a, b) => b.classement.reserveNette! - a.classement.reserveNette!)
-    .slice(0, combien)
-}
 
 export function PremiersBureaux({ bureaux }: { bureaux: readonly LigneLieu[] }) {
   const premiers = useMemo(() => premiersBureaux(bureaux, COMBIEN), [bureaux])

@@ -36,3 +36,11 @@ export function grouperParCommune(bureaux: readonly LigneLieu[]): GroupeCommune[
   }
   return [...groupes.values()].sort((a, b) => (b.reserve ?? -Infinity) - (a.reserve ?? -Infinity))
 }
+
+/** Bureaux whose net reserve is known and positive, largest first. */
+export function premiersBureaux(bureaux: readonly LigneLieu[], combien: number): LigneLieu[] {
+  return bureaux
+    .filter((b) => (b.classement.reserveNette ?? 0) > 0)
+    .sort((a, b) => b.classement.reserveNette! - a.classement.reserveNette!)
+    .slice(0, combien)
+}

@@ -6,6 +6,7 @@ import { Vide } from '../../ui/Etats.tsx'
 import type { Tri } from '../carte/adresse.ts'
 import { COLONNES, type Colonne } from './colonnes.ts'
 import { LigneLieu } from './LigneLieu.tsx'
+import { deplacer } from './lignes.ts'
 
 const HAUTEUR_LIGNE = 32
 const AVANCE = 8
@@ -144,20 +145,6 @@ export function Tableau(props: {
       </div>
     </div>
   )
-}
-
-/** Line reached by a key, or null when the key moves nothing. */
-export function deplacer(touche: string, actif: number, n: number, page: number): number | null {
-  const sauts: Record<string, number> = {
-    ArrowDown: actif + 1,
-    ArrowUp: actif - 1,
-    PageDown: actif + page,
-    PageUp: actif - page,
-    Home: 0,
-    End: n - 1,
-  }
-  const cible = sauts[touche]
-  return cible === undefined ? null : Math.max(0, Math.min(n - 1, cible))
 }
 
 function EnTete({ colonne, tri, trier }: { colonne: Colonne; tri: Tri; trier: (tri: Tri) => void }) {

@@ -41,3 +41,17 @@ function comparer(a: number | string, b: number | string, sens: number): number 
   if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y))
   return sens * (x - y)
 }
+
+/** Line reached by a key, or null when the key moves nothing. */
+export function deplacer(touche: string, actif: number, n: number, page: number): number | null {
+  const sauts: Record<string, number> = {
+    ArrowDown: actif + 1,
+    ArrowUp: actif - 1,
+    PageDown: actif + page,
+    PageUp: actif - page,
+    Home: 0,
+    End: n - 1,
+  }
+  const cible = sauts[touche]
+  return cible === undefined ? null : Math.max(0, Math.min(n - 1, cible))
+}

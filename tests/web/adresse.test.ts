@@ -1,0 +1,53 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { NIVEAUX_CARTE } from '#domain/lieu'
+import { PROFILS } from '#domain/profil'
+import { CLES_COUCHE } from '../../web/carte/couches.ts'
+import { ecrireEtat, ETAT_INITIAL, lireEtat, SURCOUCHES } from '../../web/features/carte/adresse.ts'
+import { COLONNES } from '../../web/features/tableau/colonnes.ts'
+
+const coordonnee = (max: number) => fc.integer({ min: -max * 1e4, max: max * 1e4 }).map((n) => n / 1e4)
+const sousEnsemble = <T>(valeurs: readonly T[]) =>
+  fc.subarray([...valeurs]).map((x): ReadonlySet<T> => new Set(x))
+
+const etat = fc.record({
+  vue: fc.option(
+    fc.record({
+      latitude: coordonnee(84),
+      longitude: coordonnee(179),
+      zoom: fc.integer({ min: 300, max: 1700 }).map((n) => n / 100),
+    }),
+  ),
+  niveau: fc.option(fc.constantFrom(...NIVEAUX_CARTE)),
+  couche: fc.constantFrom(...CLES_COUCHE),
+  surcouches: sousEnsemble(SURCOUCHES),
+  profils: sousEnsemble(PROFILS),
+  foyersSeuls: fc.boolean(),
+  selection: fc.option(fc.constantFrom('30189_0001', '30-06', '2A004', '971')),
+  tableau: fc.boolean(),
+  tri: fc.record({
+    colonne: fc.constantFrom(...COLONNES.map((c) => c.cle)),
+    decroissant: fc.boolean(),
+  }),
+})
+
+describe('adresse de la carte', () => {
+  it('says the whole state: what is written reads the same', () => {
+    fc.assert(
+      fc.property(etat, (e) => {
+        expect(lireEtat(ecrireEtat(e))).toEqual(e)
+      }),
+    )
+  })
+  it('is empty for the initial state', () => {
+    expect(ecrireEtat(ETAT_INITIAL)).toBe('')
+  })
+  it('takes the initial value for what it cannot read', () => {
+    expect(lireEtat('?z=x&c=1&n=region&couche=or&tri=-age')).toEqual(ETAT_INITIAL)
+    expect(lireEtat('?z=5&c=99,2').vue).toBeNull()
+    fc.assert(fc.property(fc.string(), (s) => lireEtat(`?${s}`) !== null))
+  })
+  it('gives the same sets for the same text, so that a camera move repaints nothing', () => {
+    expect(lireEtat('?cl=acquis&z=5&c=1,2').profils).toBe(lireEtat('?cl=acquis&z=6&c=1,2').profils)
+  })
+})

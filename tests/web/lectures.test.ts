@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import type { Historique, Tour } from '#contract/lieu'
+import { PROFILS } from '#domain/profil'
+import { COLONNES } from '../../web/features/tableau/colonnes.ts'
+import { deplacer, filtrer, trier } from '../../web/features/tableau/lignes.ts'
+import {
+  dernierIndex,
+  ecarter,
+  franceDistincte,
+  partDuBloc,
+  serie,
+  trace,
+} from '../../web/features/lieu/series.ts'
+import { probabilite, probabiliteCourte } from '../../web/texte.ts'
+import { morceau } from './morceaux.ts'
+
+const m = morceau([
+  { code: '96001_0001', nom: 'Évreval, bureau 10', profil: 0, reserve: 12 },
+  { code: '96001_0002', nom: 'Évreval, bureau 2', profil: 2, reserve: -3 },
+  { code: '96002_0001', nom: 'Brume', profil: 3 },
+])
+const tout = { profils: new Set(PROFILS), foyersSeuls: false }
+const noms = (lignes: ReturnType<typeof filtrer>) => lignes.map((l) => l.morceau.valeurs.nom[l.rang])
+const colonne = (cle: string) => COLONNES.find((c) => c.cle === cle)!
+
+describe('tableau', () => {
+  it('filters by class, by name without accents, by code', () => {
+    expect(filtrer([m], { ...tout, profils: new Set(['acquis']) }, '')).toHaveLength(1)
+    expect(filtrer([m], tout, 'evreval')).toHaveLength(2)
+    expect(filtrer([m], tout, '96002')).toHaveLength(1)
+  })
+  it('sorts numbers with the absent last in both directions', () => {
+    const lignes = filtrer([m], tout, '')
+    expect(noms(trier(lignes, colonne('reserve'), true)).at(-1)).toBe('Brume')
+    expect(noms(trier(lignes, colonne('reserve'), false))).toEqual([
+      'Évreval, bureau 2',
+      'Évreval, bureau 10',
+      'Brume',
+    ])
+  })
+  it('sorts names as a French reader does', () => {
+    expect(noms(trier(filtrer([m], tout, ''), colonne('nom'), false))).toEqual([
+      'Brume',
+      'Évreval, bureau 2',
+      'Évreval, bureau 10',
+    ])
+  })
+  it('moves by keys within the lines', () => {
+    expect(deplacer('ArrowDown', 2, 3, 10)).toBe(2)
+    expect(deplacer('PageUp', 2, 3, 10)).toBe(0)
+    expect(deplacer('End', 0, 3, 10)).toBe(2)
+    expect(deplacer('x', 0, 3, 10)).toBeNull()
+  })
+})
+
+const tour = (scrutin: string, n: 1 | 2, gauche: number | null, exprimes = 100): Tour => ({
+  scrutin,
+  libelle: scrutin,
+  court: scrutin,
+  type: 'legislatives',
+  tour: n,
+  date: '2024-06-30',
+  inscrits: 200,
+  votants: 110,
+  exprimes,
+  blancs: 5,
+  nuls: 5,
+  voix: { gauche, centre: 20, droite: null, extremeDroite: 30, autres: 10 },
+})
+
+describe('séries', () => {
+  const h: Historique = {
+    lieu: [tour('a', 1, 40), tour('b', 1, null), tour('b', 2, 45), tour('c', 1, 30)],
+    departement: [tour('a', 1, 30), tour('c', 1, 35)],
+    france: [tour('a', 1, 30), tour('c', 1, 35)],
+  }
+  it('keeps first rounds, and says absent where a bloc had no candidate', () => {
+    const points = serie(h, partDuBloc('gauche'))
+    expect(points.map((p) => p.lieu)).toEqual([0.4, null, 0.3])
+    expect(points.map((p) => p.departement)).toEqual([0.3, null, 0.35])
+  })
+  it('breaks the curve at an absence', () => {
+    expect(
+      trace(
+        [0.4, null, 0.3],
+        (i) => i,
+        (v) => v * 10,
+      ),
+    ).toBe('M0.0 4.0M2.0 3.0')
+    expect(dernierIndex([0.4, null])).toBe(0)
+    expect(dernierIndex([null])).toBe(-1)
+  })
+  it('does not call « France » the same figures as the département', () => {
+    expect(franceDistincte(h)).toBe(false)
+    expect(franceDistincte({ ...h, france: [tour('a', 1, 30, 1000)] })).toBe(true)
+  })
+  it('keeps the names of the curves apart', () => {
+    const y = ecarter([50, 52, 20, 51], 18)
+    const tries = [...y].sort((a, b) => a - b)
+    expect(tries.every((v, i) => i === 0 || v - tries[i - 1]! >= 18)).toBe(true)
+  })
+})
+
+describe('probabilités', () => {
+  it('never reads 0 % nor 100 %', () => {
+    expect([0, 0.004, 0.5, 0.996, 1].map(probabilite)).toEqual([
+      'moins de 1\u00a0%',
+      'moins de 1\u00a0%',
+      '50\u00a0%',
+      'plus de 99\u00a0%',
+      'plus de 99\u00a0%',
+    ])
+    expect(probabiliteCourte(1)).toBe('>\u00a099\u00a0%')
+  })
+})

@@ -1,0 +1,152 @@
+/** The page in a real browser, on the demonstration: a click on the map explains the place that was clicked. */
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LigneLieu } from '#contract/commun'
+import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
+
+const RACINE = path.resolve(import.meta.dirname, '../..')
+const ARTEFACTS = path.join(RACINE, '.artefacts')
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const present = fs.existsSync(CHROMIUM)
+if (!present) console.warn(`Chromium absent (${CHROMIUM}) : la page n’est pas éprouvée. Voir CHROMIUM=…`)
+
+/** Software OpenGL through Mesa, two to five times faster than the default one. */
+const OPTIONS = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=gl-egl',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+  '--disable-quic',
+]
+
+const photo = (page: Page, nom: string) => page.screenshot({ path: path.join(ARTEFACTS, `${nom}.png`) })
+
+describe.skipIf(!present)('la page dans Chromium', () => {
+  let serveur: ServeurDeTest
+  let navigateur: Browser
+  const plaintes: string[] = []
+
+  beforeAll(async () => {
+    const vite = path.join(RACINE, 'node_modules/vite/bin/vite.js')
+    execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], { cwd: RACINE })
+    fs.mkdirSync(ARTEFACTS, { recursive: true })
+    serveur = await demarrerServeurDemo()
+    navigateur = await chromium.launch({ executablePath: CHROMIUM, args: OPTIONS })
+  })
+  afterAll(async () => {
+    await navigateur?.close()
+    await serveur?.fermer()
+  })
+
+  async function ouvrir(chemin: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const contexte = await navigateur.newContext({ viewport: { width: 1440, height: 900 }, ...options })
+    const page = await contexte.newPage()
+    page.on('console', (m) => {
+      if (m.type() === 'error' || m.type() === 'warning') plaintes.push(m.text())
+    })
+    page.on('pageerror', (e) => plaintes.push(e.message))
+    page.on('request', (r) => {
+      if (!r.url().startsWith(serveur.url) && !r.url().startsWith('data:'))
+        plaintes.push(`dehors : ${r.url()}`)
+    })
+    await page.goto(serveur.url + chemin)
+    return page
+  }
+
+  async function bureau(): Promise<LigneLieu> {
+    const { lieux } = (await (
+      await fetch(`${serveur.url}/api/v1/circonscriptions/96-02/bureaux`)
+    ).json()) as {
+      lieux: LigneLieu[]
+    }
+    return lieux.find((l) => l.contour && l.ancre && l.classement.profil !== 'indetermine')!
+  }
+
+  it('opens the panel of the place under the click, and says so in the address', async () => {
+    const cible = await bureau()
+    const [longitude, latitude] = cible.ancre!
+    const page = await ouvrir(`/carte?z=13&c=${latitude.toFixed(5)},${longitude.toFixed(5)}&n=bureau`)
+    await page.waitForSelector('.legende')
+    await page.waitForTimeout(800)
+    const boite = (await page.locator('.toile').boundingBox())!
+    await page.mouse.click(boite.x + boite.width / 2, boite.y + boite.height / 2)
+    await page.waitForSelector('.panneau .raisons')
+    expect(await page.textContent('.panneau h1')).toBe(cible.nom)
+    expect(await page.textContent('.panneau .sous')).toContain(cible.code)
+    expect(page.url()).toContain(`sel=${cible.code}`)
+    expect(await page.textContent('.fictives')).toContain('Données fictives')
+    await photo(page, 'carte')
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('.panneau-accueil')
+    await page.goBack()
+    await page.waitForSelector('.panneau .raisons')
+    await page.context().close()
+  })
+
+  it('equals the map by a table: sort, keyboard, same selection', async () => {
+    const page = await ouvrir('/carte?n=commune&tableau')
+    await page.waitForSelector('.tableau tbody tr')
+    await page.click('th >> text=Inscrits')
+    expect(await page.getAttribute('th[aria-sort=descending]', 'class')).toBe('nombre')
+    const premier = await page.textContent('.tableau tbody tr:first-child td:first-child')
+    await page.focus('.tableau-cadre')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.panneau .raisons')
+    expect(await page.textContent('.panneau h1')).toBe(premier)
+    await page.fill('.tableau-outils input', 'zzz')
+    await page.waitForSelector('text=Aucun lieu ne correspond')
+    await photo(page, 'tableau')
+    await page.context().close()
+  })
+
+  it('finds a place by keyboard alone', async () => {
+    const page = await ouvrir('/circonscriptions')
+    await page.waitForSelector('table.donnees')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('brumeval')
+    await page.waitForSelector('[role=option]')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.panneau .raisons')
+    expect(await page.textContent('.panneau h1')).toContain('Brumeval')
+    await page.context().close()
+  })
+
+  it('shows every page in the dark, on a phone, without overflow', async () => {
+    for (const chemin of ['/carte', '/circonscriptions', '/circonscriptions/96-02', '/methode']) {
+      const page = await ouvrir(chemin, {
+        viewport: { width: 360, height: 780 },
+        colorScheme: 'dark',
+        hasTouch: true,
+      })
+      await page.waitForSelector(chemin === '/carte' ? '.legende' : 'h1')
+      await page.waitForTimeout(400)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), chemin).toBeLessThanOrEqual(360)
+      expect(await page.isVisible('.fictives'), chemin).toBe(true)
+      await photo(page, `telephone${chemin.replaceAll('/', '-')}`)
+      await page.context().close()
+    }
+  })
+
+  it('says what to do when the server is away', async () => {
+    const page = await ouvrir('/circonscriptions')
+    await page.waitForSelector('table.donnees')
+    await page.route('**/api/v1/sources', (route) => route.abort())
+    const avant = plaintes.length
+    await page.click('text=Méthode et sources')
+    await page.waitForSelector('text=Le serveur ne répond pas.')
+    await page.unroute('**/api/v1/sources')
+    await page.click('text=Réessayer')
+    await page.waitForSelector('text=Licence')
+    // The browser itself complains of the requests that this test broke.
+    plaintes.splice(avant)
+    await page.context().close()
+  })
+
+  it('complained of nothing, and asked nothing of anyone else', () => {
+    expect(plaintes).toEqual([])
+  })
+})
