@@ -22,7 +22,7 @@ export default async function banc(options: string[]): Promise<void> {
       : 'Données inventées : aucun lac dans $QG_HOME.',
   )
   bancReport(national)
-  bancSiege(national)
+  await bancSiege(national)
   bancCiblage(national)
   bancProfilType(national)
 }

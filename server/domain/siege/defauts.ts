@@ -30,3 +30,17 @@ export const HYPOTHESES: Hypotheses = {
   camp: 'gauche',
   majorite: 289,
 }
+
+/**
+ * The same when the expected shares come from `prevision`, which already knows the outgoing bloc of a circonscription and errs
+ * less: bonus and local errors learnt on 2022, cross-fitted, outgoing members recognised by name.
+ */
+export const HYPOTHESES_PREVISION: Hypotheses = {
+  ...HYPOTHESES,
+  ecart: {
+    ...HYPOTHESES.ecart,
+    local: { gauche: 0.1, centre: 0.19, droite: 0.43, extremeDroite: 0.1, autres: 0.8 },
+    localSortant: { gauche: 0.1, centre: 0.16, droite: 0.3, extremeDroite: 0.1, autres: 0.8 },
+  },
+  sortant: { gauche: 0.05, centre: 0.07, droite: 0.41, extremeDroite: 0.02, autres: 0.28 },
+}

@@ -38,6 +38,8 @@ const TETE: ParBloc<number> = { gauche: 0.94, centre: 0.97, droite: 0.97, extrem
 
 export interface Pays {
   circonscriptions: Circonscriptions
+  /** National shares of the first round of 2024. */
+  scenario: ParBloc<number>
   /** Bloc elected in 2024, and in 2022 (−1: unknown), as indices of BLOCS. */
   vainqueurs: number[]
   sortants: number[]
@@ -135,5 +137,10 @@ export function pays2024(n: National): Pays {
     }),
   }
   circonscriptions.parts = calerParts(circonscriptions, HYPOTHESES.sortant, t24.national)
-  return { circonscriptions, vainqueurs: elus(2024).map(bloc), sortants: sortants.map(bloc) }
+  return {
+    circonscriptions,
+    scenario: t24.national,
+    vainqueurs: elus(2024).map(bloc),
+    sortants: sortants.map(bloc),
+  }
 }

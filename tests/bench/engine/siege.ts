@@ -1,22 +1,23 @@
 /** Seats: time against a naive simulation, and 2024 given its national shares, from what was known before. */
 import { BLOCS, type ParBloc } from '#domain/bloc'
 import { Hasard } from '#domain/hasard'
-import { HYPOTHESES } from '#domain/siege/defauts'
+import { HYPOTHESES, HYPOTHESES_PREVISION } from '#domain/siege/defauts'
 import type { Circonscriptions, Hypotheses } from '#domain/siege/hypotheses'
 import { REPORTS_2022 } from '#domain/siege/reports-mesures'
 import { simulerSieges, TIRAGES, type Sieges } from '#domain/siege/simulation'
 import type { National } from '../lac.ts'
 import { chronometrer, enMs, ligne, titre } from '../mesure.ts'
 import { pays2024, type Pays } from './pays2024.ts'
+import { paysPrevu } from './prevision.ts'
 
 const NUL: ParBloc<number> = { gauche: 0, centre: 0, droite: 0, extremeDroite: 0, autres: 0 }
 
 /** The national result is given: only regions and places are uncertain. */
-const NATIONAL_CONNU: Hypotheses = {
-  ...HYPOTHESES,
-  ecart: { ...HYPOTHESES.ecart, national: NUL },
-  participation: { ...HYPOTHESES.participation, nationale: 0 },
-}
+const nationalConnu = (h: Hypotheses): Hypotheses => ({
+  ...h,
+  ecart: { ...h.ecart, national: NUL },
+  participation: { ...h.participation, nationale: 0 },
+})
 
 function inventerPays(): Circonscriptions {
   const h = new Hasard(3)
@@ -93,7 +94,7 @@ function juger(nom: string, s: Sieges, pays: Pays): void {
   )
 }
 
-export function bancSiege(n: National | null): void {
+export async function bancSiege(n: National | null): Promise<void> {
   titre(`Sièges : 577 × ${TIRAGES} tirages`)
   const pays = n ? pays2024(n) : null
   const c = pays?.circonscriptions ?? inventerPays()
@@ -113,12 +114,18 @@ export function bancSiege(n: National | null): void {
     'référence : le bloc sortant garde son siège',
     `Brier gauche ${brierSortant.toFixed(4)} · vainqueur juste ${(100 * (1 - faux)).toFixed(1)} %`,
   )
-  const essai = (nom: string, h: Partial<Hypotheses>) =>
-    juger(nom, simulerSieges(c, { ...NATIONAL_CONNU, ...h }, { graine: 7 }), pays)
-  essai('2024, parts nationales connues, front à 50 %', {})
-  essai('2024, front tenu (reports de 2024)', { front: 1 })
-  essai('2024, sans front (reports de 2022)', { front: 0 })
-  essai('2024, désistements connus, reports de 2022', {
+  const prevu = await paysPrevu(pays)
+  const essai = (nom: string, h: Partial<Hypotheses>) => {
+    const simuler = (p: Pays, base: Hypotheses) =>
+      simulerSieges(p.circonscriptions, { ...nationalConnu(base), ...h }, { graine: 7 })
+    juger(`${nom} · positions passées`, simuler(pays, HYPOTHESES), pays)
+    juger(`${nom} · prévision`, simuler(prevu, HYPOTHESES_PREVISION), pays)
+  }
+  console.log('  2024, parts nationales et offre connues :')
+  essai('front à 50 %', {})
+  essai('front tenu, reports de 2024', { front: 1 })
+  essai('sans front, reports de 2022', { front: 0 })
+  essai('désistements connus, reports de 2022', {
     front: 1,
     reports: { sans: REPORTS_2022, avec: REPORTS_2022 },
   })
