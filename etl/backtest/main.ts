@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { GROUPEMENTS, type Groupement } from '#domain/bloc'
 import { ouvrirDuck, type Duck } from '#db/duckdb'
+import { FICHIER_RETROPREVISION } from '#db/retroprevision'
 import { RACINE, readConfig } from '../../server/config.ts'
 import { Journal } from '../anomalie.ts'
 import { assemblerLac } from '../lac.ts'
@@ -20,8 +21,8 @@ const AIDE = `Rejoue la prévision sur le passé et la compare à ce qui est arr
 
   npm run backtest -- [--json] [--donnees DIR] [--groupement coalition] [--ablations]
 
-  --donnees DIR   dossier de fichiers officiels (sinon QG_DONNEES, sinon ../shared/data) ; le lac de QG_HOME
-                  sert s’il contient tous les tours, sinon ces fichiers sont lus
+  --donnees DIR   dossier de fichiers officiels à lire ; par défaut, le lac de QG_HOME s’il est complet,
+                  sinon les fichiers de ../shared/data
   --json          la dernière ligne est un objet JSON
   --ablations     mesure aussi ce que chaque idée de la recette apporte (deux minutes)
 `
@@ -50,8 +51,7 @@ async function executer(): Promise<void> {
   if (!GROUPEMENTS.includes(groupement))
     throw new Error(`--groupement « ${groupement} » inconnu : ${GROUPEMENTS.join(' ou ')}`)
   const { home } = readConfig(process.env)
-  const donneesVoulues = values.donnees ?? process.env['QG_DONNEES']
-  const source = path.resolve(donneesVoulues ?? path.join(RACINE, '../shared/data'))
+  const source = path.resolve(values.donnees ?? path.join(RACINE, '../shared/data'))
   const temporaire = fs.mkdtempSync(path.join(os.tmpdir(), 'qg-backtest-'))
   const duck = await ouvrirDuck(temporaire)
   try {
@@ -68,6 +68,11 @@ async function executer(): Promise<void> {
     }
     const donnees = await chargerDonnees(duck, lac, source, SCRUTINS_LUS, groupement, journal)
     const resultat = backtester(donnees)
+    fs.mkdirSync(home, { recursive: true })
+    fs.writeFileSync(
+      path.join(home, FICHIER_RETROPREVISION),
+      JSON.stringify({ date: new Date().toISOString(), ...resultat }),
+    )
     process.stdout.write(`${composerRapport(resultat)}\n`)
     const ablations = values.ablations
       ? mesurerAblations(donnees, (a) => process.stderr.write(`  ${a.idee} : ${a.brier.toFixed(4)}\n`))
