@@ -14,7 +14,10 @@ import { idAnnonces } from './ui/annonce.ts'
 import { Echec, Squelette, Vide } from './ui/Etats.tsx'
 import { Lien } from './ui/Lien.tsx'
 
-const PageCarte = lazy(() => import('./features/carte/ChargeurCarte.tsx'))
+const chargerCarte = () => import('./features/carte/ChargeurCarte.tsx')
+const PageCarte = lazy(chargerCarte)
+// On the map's own address, its code comes with the first answers of the server rather than after them.
+if (/^\/(carte)?$/.test(location.pathname)) void chargerCarte()
 
 /** Address of the map on a place, keeping what the map shows when one is already there. */
 function adresseDuLieu(lieu: LieuResume): string {

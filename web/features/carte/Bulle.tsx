@@ -1,5 +1,5 @@
 /** Tooltip of the place under the pointer: four lines at most, all of them also in the panel and the table. */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { NOM_PROFIL } from '#domain/profil'
 import { nombre, nombreSigne } from '#domain/typographie'
 import { lireValeur, type Couche } from '../../carte/couches.ts'
@@ -7,6 +7,11 @@ import { profilDe } from '../../carte/morceau.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { probabiliteCourte } from '../../texte.ts'
 import { Texte } from '../../ui/Texte.tsx'
+
+export interface Pointeur {
+  x: number
+  y: number
+}
 
 const LARGEUR = 210
 const HAUTEUR = 124
@@ -18,20 +23,22 @@ function position(x: number, y: number, cadre: HTMLElement): string {
   return `translate(${Math.round(gauche)}px, ${Math.round(haut)}px)`
 }
 
-export function Bulle({ cible, couche }: { cible: Cible; couche: Couche }) {
+/** `pointeur`: where the pointer was last seen, in the window; the bubble opens there, then follows. */
+export function Bulle(props: { cible: Cible; couche: Couche; pointeur: RefObject<Pointeur> }) {
+  const { cible, couche, pointeur } = props
   const bulle = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const cadre = bulle.current?.parentElement
     if (!cadre) return undefined
-    const suivre = (e: PointerEvent): void => {
+    const suivre = (): void => {
       const { left, top } = cadre.getBoundingClientRect()
-      if (!bulle.current) return
-      bulle.current.style.transform = position(e.clientX - left, e.clientY - top, cadre)
-      bulle.current.style.visibility = 'visible'
+      const { x, y } = pointeur.current
+      if (bulle.current) bulle.current.style.transform = position(x - left, y - top, cadre)
     }
+    suivre()
     cadre.addEventListener('pointermove', suivre)
     return () => cadre.removeEventListener('pointermove', suivre)
-  }, [])
+  }, [pointeur])
   const { morceau, rang } = cible
   const v = morceau.valeurs
   const marge = v.marge[rang]!

@@ -61,7 +61,9 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
         {props.foyers && (
           <li className="large legende-foyer">
             <Hachure />
-            Foyer <span className="long">d’abstention, par-dessus la classe</span>
+            <span>
+              Foyer <span className="long">d’abstention, par-dessus la classe</span>
+            </span>
             <b>{nombre(r.foyers)}</b>
           </li>
         )}

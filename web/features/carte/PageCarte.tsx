@@ -1,5 +1,5 @@
 /** The map page: rail, canvas, legend, panel and table over one state, which lives in the address. */
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanCarte } from '#contract/carte'
 import type { Publication } from '#contract/publication'
 import { NIVEAUX_CARTE } from '#domain/lieu'
@@ -29,11 +29,17 @@ import { useRaccourcis } from './raccourcis.ts'
 import { Toile } from './Toile.tsx'
 import { useCadrage } from './useCadrage.ts'
 import { useCamera } from './useCamera.ts'
-import { useCarte } from './useCarte.ts'
+import { useCarte, type DonneesCarte } from './useCarte.ts'
 import { useEtatCarte } from './useEtatCarte.ts'
 
 const NB_PREMIERS = 8
 const COLONNE_RESERVE = COLONNES.find((c) => c.cle === 'reserve')!
+
+/** What the tool bar says of the drawing. */
+function phraseEtat({ magasin, enAttente, niveau }: DonneesCarte, total: number): string {
+  if (magasin.erreur) return 'Lecture interrompue'
+  return enAttente ? 'Chargement…' : `${objets(niveau, total)} sur la carte`
+}
 
 export function PageCarte({ publication, plan }: { publication: Publication; plan: PlanCarte }) {
   const [etat, modifier] = useEtatCarte()
@@ -48,6 +54,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const donnees = useCarte(plan, camera, etat.niveau, etat.selection)
   const { morceaux, niveau, selection } = donnees
 
+  const pointeur = useRef({ x: 0, y: 0 })
   const [survol, setSurvol] = useState<Cible | null>(null)
   const [survolTable, setSurvolTable] = useState<Cible | null>(null)
   const [texte, setTexte] = useState('')
@@ -133,7 +140,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         niveau={niveau}
         choisi={etat.niveau}
         choisir={(n) => modifier({ niveau: n }, remplacer)}
-        etat={donnees.enAttente ? 'Chargement…' : `${objets(niveau, repartition.total)} sur la carte`}
+        etat={phraseEtat(donnees, repartition.total)}
         ouvrirRail={() => setRailOuvert(true)}
         ouvrirAide={() => setAide(true)}
       />
@@ -146,7 +153,14 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         ouvert={railOuvert}
         fermer={() => setRailOuvert(false)}
       />
-      <div className="vue" role="region" aria-label="Carte ; son équivalent est le tableau, touche T">
+      <div
+        className="vue"
+        role="region"
+        aria-label="Carte ; son équivalent est le tableau, touche T"
+        onPointerMoveCapture={(e) => {
+          pointeur.current = { x: e.clientX, y: e.clientY }
+        }}
+      >
         {webgl && (
           <Toile
             key={essai}
@@ -186,7 +200,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
             foyers={etat.surcouches.has('foyers')}
           />
         )}
-        {survol && <Bulle cible={survol} couche={couche} />}
+        {survol && <Bulle cible={survol} couche={couche} pointeur={pointeur} />}
       </div>
       <TiroirTableau
         ouvert={tableauOuvert}
@@ -205,7 +219,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
       {etat.selection === null ? (
         <PanneauAccueil
           premiers={premiers}
-          enAttente={donnees.enAttente}
+          enAttente={donnees.enAttente && donnees.magasin.erreur === null}
           objets={objets(niveau, repartition.total)}
           choisir={choisirLigne}
           survoler={setSurvolTable}

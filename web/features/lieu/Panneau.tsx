@@ -117,8 +117,9 @@ function Fil({ lieu, choisir }: { lieu: Lieu; choisir: (code: string) => void })
   )
 }
 
-/** « 6e circonscription du Gard » is too long for a trail. */
-const abregerCirconscription = (nom: string): string => nom.replace(/ circonscription.*$/, ' circ.')
+/** « Gard, 6e circonscription » under « Gard » says it twice: « 6e circ. ». */
+const abregerCirconscription = (nom: string): string =>
+  nom.replace(/^.*, (?=\d+(?:re|e) circonscription)/, '').replace(/ circonscription.*$/, ' circ.')
 
 function Apercu({ cible: { morceau, rang } }: { cible: Cible }) {
   const v = morceau.valeurs
