@@ -43,6 +43,8 @@ export interface Evaluation {
 
 export interface Resultat extends Evaluation {
   version: string
+  /** The same prediction on every bureau, overseas and abroad included. */
+  franceEntiere: Mesures
   lift: LigneLift[]
   jumeau: Evaluation
 }
@@ -59,17 +61,23 @@ export function backtester(donnees: Donnees, recette: Recette = RECETTE): Result
   const { modele, epreuves } = apprendre([episode], territoire, recette)
   const prevision = prevoir2024(donnees, recette, modele)
   const cible = tourDe(donnees, '2024-legislatives-1')
-  const juges = bureauxJuges(donnees, '2022-legislatives-1', cible)
+  const juges = bureauxJuges(donnees, '2022-legislatives-1', cible, true)
+  const tous = bureauxJuges(donnees, '2022-legislatives-1', cible, false)
+  const enTete = gaucheEnTeteParLieu(cible.voix)
   return {
     version: VERSION_PREVISION,
     ...evaluer(donnees, prevision, cible, '2022-legislatives-1', juges),
+    franceEntiere: mesurer(
+      Float64Array.from(tous, (i) => prevision.bureaux.premier[i]!),
+      Uint8Array.from(tous, (i) => enTete[i]!),
+    ),
     lift: tableDeLift(juges, historiqueDe(donnees, AVANT[2024]), cible, prevision.parts),
     jumeau: evaluer(
       donnees,
       epreuves[0]!.croisees,
       episode.cible,
       '2017-legislatives-1',
-      bureauxJuges(donnees, '2017-legislatives-1', episode.cible),
+      bureauxJuges(donnees, '2017-legislatives-1', episode.cible, true),
     ),
   }
 }
@@ -89,11 +97,18 @@ export function prevoir2024(
   )
 }
 
-function bureauxJuges(donnees: Donnees, legislatives: string, cible: TourEnColonnes): Int32Array {
+function bureauxJuges(
+  donnees: Donnees,
+  legislatives: string,
+  cible: TourEnColonnes,
+  metropole: boolean,
+): Int32Array {
   const tours = [...ROUNDS_DE_REFERENCE.map((r) => r.scrutin), legislatives].map((s) => tourDe(donnees, s))
   const masque = bureauxUtilisables(donnees.territoire.n, [...tours, cible], RECETTE.exprimesMin)
   return Int32Array.from(
-    Array.from(masque.keys()).filter((i) => masque[i] === 1 && donnees.territoire.metropole[i] === 1),
+    Array.from(masque.keys()).filter(
+      (i) => masque[i] === 1 && (!metropole || donnees.territoire.metropole[i] === 1),
+    ),
   )
 }
 

@@ -74,6 +74,7 @@ export function composerRapport(r: Resultat): string {
     '',
     'Protocole « 2024 » : appris sur 2022 ; de 2024, les seules parts nationales et l’offre',
     evaluation(r),
+    `  avec l’outre-mer et l’étranger, ${nombre(r.franceEntiere.n)} bureaux : Brier ${brier(r.franceEntiere.brier)}, exact ${part(r.franceEntiere.accuracy, 2)}`,
     '',
     'Ce qu’auraient gagné les meilleurs 10 % des inscrits, de 2022 à 2024 (points d’inscrits)',
     tableau([
