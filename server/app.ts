@@ -9,15 +9,24 @@ import { sql } from 'kysely'
 import { pinoHttp } from 'pino-http'
 import { RACINE } from './config.ts'
 import { routesCarte } from './features/carte/route.ts'
+import { routesCiblage } from './features/ciblage/route.ts'
 import { routesFiche } from './features/fiche/route.ts'
 import { routesLieu } from './features/lieu/route.ts'
+import { routesMoteur } from './features/moteur/route.ts'
 import { routesPublication } from './features/publication/route.ts'
 import { mount, repondreProbleme, versionPubliee } from './http/mount.ts'
 import { documenter } from './http/openapi.ts'
 import { Probleme } from './http/problem.ts'
 import type { Contexte, Route } from './http/route.ts'
 
-export const ROUTES: readonly Route[] = [...routesPublication, ...routesLieu, ...routesCarte, ...routesFiche]
+export const ROUTES: readonly Route[] = [
+  ...routesPublication,
+  ...routesLieu,
+  ...routesCarte,
+  ...routesCiblage,
+  ...routesMoteur,
+  ...routesFiche,
+]
 const PAGE = path.join(RACINE, 'web/dist')
 /** Requests a minute from one address: a first view of the country asks for a few hundred layers. */
 const REQUETES_PAR_MINUTE = 3000

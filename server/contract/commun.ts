@@ -32,6 +32,10 @@ export const Classement = z.object({
   marge: z.number().min(-1).max(1).nullable(),
   probabilite: Part.nullable(),
   probabiliteRejeu: Part.nullable(),
+  /** Share of the left predicted at the next legislative first round, and its 80 % interval. */
+  partPrevue: Part.nullable(),
+  partPrevueBasse: Part.nullable(),
+  partPrevueHaute: Part.nullable(),
   scores: ParBloc,
   foyer: z.boolean(),
   foyerARisque: z.boolean(),

@@ -50,6 +50,19 @@ export const Lieu = LigneLieu.extend({
   emprise: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
   historique: Historique,
   sociologie: z.array(ValeurIndicateur),
+  /** Kind of bureau among the profils-types; null at other levels. */
+  profilType: z.object({ rang: z.number().int(), nom: z.string(), strategie: z.string() }).nullable(),
+  /** Simulated outcome of a circonscription in the neutral scenario; null at other levels. */
+  siege: z
+    .object({
+      gagne: z.number().min(0).max(1),
+      secondTour: z.number().min(0).max(1),
+      /** Gain in P(win) of the left per vote. */
+      levier: z.number(),
+      /** Probability to be the seat that makes the majority. */
+      bascule: z.number(),
+    })
+    .nullable(),
   /** Bureaux inside, by profil, and hotspots. */
   comptes: z.object({
     acquis: z.number().int(),

@@ -50,12 +50,43 @@ export const Sources = z.object({
 })
 export type Sources = z.infer<typeof Sources>
 
+const MesuresPrevision = z.object({
+  n: z.number().int(),
+  brier: z.number(),
+  accuracy: z.number(),
+  logloss: z.number(),
+  ece: z.number(),
+})
+
 export const Methode = z.object({
   version: z.string(),
   parametres: z.array(
     z.object({ cle: z.string(), libelle: z.string(), valeur: z.string(), role: z.string() }),
   ),
   limites: z.array(z.string()),
+  /** Every figure of the product: formula, range, when there is none, source. */
+  metriques: z.array(
+    z.object({
+      cle: z.string(),
+      libelle: z.string(),
+      version: z.string(),
+      formule: z.string(),
+      unite: z.string(),
+      plage: z.string(),
+      nul: z.string(),
+      source: z.string(),
+      signe: z.string(),
+    }),
+  ),
+  /** Last result of `npm run backtest` on this machine; null when it has not been run. */
+  retroprevision: z
+    .object({
+      date: z.string(),
+      bureaux: MesuresPrevision,
+      baseline: MesuresPrevision,
+      circonscriptions: z.object({ n: z.number(), brier: z.number(), accuracy: z.number() }),
+    })
+    .nullable(),
 })
 export type Methode = z.infer<typeof Methode>
 

@@ -37,6 +37,7 @@ export interface TableLieu {
   nomCommune: string | null
   inscrits: number
   bureaux: number
+  superficie: number | null
   qualite: 'A' | 'B' | 'C' | 'D'
   contour: unknown
   ancre: unknown
@@ -66,6 +67,10 @@ export interface TableClassement {
   marge: number | null
   probabilite: number | null
   probabiliteRejeu: number | null
+  partPrevue: number | null
+  partPrevueBasse: number | null
+  partPrevueHaute: number | null
+  profilType: number | null
   scoreGauche: number | null
   scoreCentre: number | null
   scoreDroite: number | null
@@ -120,6 +125,47 @@ export interface TableArtefact {
   contenu: Uint8Array
 }
 
+/** A transfer matrix as it is shown: typed arrays of the domain as plain arrays. */
+export interface MatriceReport {
+  sources: string[]
+  destinations: string[]
+  parts: number[]
+  bas: number[]
+  haut: number[]
+  indicatif: number[]
+  poidsSources: number[]
+  bureaux: number
+  inscrits: number
+  erreur: number
+}
+
+export interface TableReport {
+  niveau: 'france' | 'circonscription'
+  code: string
+  typeDuel: string
+  de: string
+  vers: string
+  matrice: MatriceReport
+}
+
+export interface TableSiege {
+  circonscription: string
+  gagne: number[]
+  secondTour: number[]
+  levier: number
+  bascule: number
+}
+
+export interface TableProfilType {
+  rang: number
+  nom: string
+  strategieTitre: string
+  strategieTexte: string
+  part: number
+  bureaux: number
+  portrait: Record<string, { ecart: number; valeur: number }>
+}
+
 /** Tables of schema `publie`. */
 export interface Schema {
   publication: TablePublication
@@ -131,4 +177,7 @@ export interface Schema {
   anomalie: TableAnomalie
   source: TableSource
   artefact: TableArtefact
+  report: TableReport
+  siege: TableSiege
+  profilType: TableProfilType
 }

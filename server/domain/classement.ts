@@ -42,6 +42,9 @@ export function classerLieu(lieu: LieuAClasser, national: ContexteNational): Cla
     .map((tour) => ({ tour, enTete: gaucheEnTete(tour) === true }))
   const commun = {
     scores,
+    partPrevue: null,
+    partPrevueBasse: null,
+    partPrevueHaute: null,
     ecartParticipation: reserve?.ecartParticipation ?? null,
     reserveGauche: reserve && reserve.gauche * lieu.inscrits,
     reserveExtremeDroite: reserve && reserve.extremeDroite * lieu.inscrits,

@@ -27,6 +27,10 @@ export interface Classement {
   probabilite: number | null
   /** The same if the national swing of 2022–2024 happens again. */
   probabiliteRejeu: number | null
+  /** Share of the left predicted at the next legislative first round, and its 80 % interval; null without a prediction. */
+  partPrevue: number | null
+  partPrevueBasse: number | null
+  partPrevueHaute: number | null
   /** Bloc scores S, shares of exprimés; null when the bloc was never present. */
   scores: ParBloc
   foyer: boolean

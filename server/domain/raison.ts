@@ -35,7 +35,7 @@ export function raisonMarge(marge: number, rival: Rival, profil: Classement['pro
         : marge >= PARAMETRES.margeAcquis
           ? `${sur}, suffirait à un lieu acquis, mais elle y a mené trop rarement.`
           : `${sur}, reste sous le seuil d’un lieu acquis (${acquis}).`
-  return { signe: marge > 0 ? '+' : '-', texte }
+  return { signe: marge >= PARAMETRES.margeAcquis ? '+' : '-', texte }
 }
 
 /** Sentence about what abstention holds back, in votes. */

@@ -37,6 +37,7 @@ create table lieu (
   nom_commune text,
   inscrits integer not null check (inscrits >= 0),
   bureaux integer not null check (bureaux >= 0),
+  superficie real,                     -- km², null without contour
   qualite text not null check (qualite in ('A', 'B', 'C', 'D')),
   contour geometry(MultiPolygon, 4326),
   ancre geometry(Point, 4326),         -- a point inside, for labels and distances
@@ -67,6 +68,10 @@ create table classement (
   marge real check (marge between -1 and 1),
   probabilite real check (probabilite between 0 and 1),
   probabilite_rejeu real check (probabilite_rejeu between 0 and 1),
+  part_prevue real check (part_prevue between 0 and 1),  -- left, next legislative first round
+  part_prevue_basse real,              -- 80 % interval
+  part_prevue_haute real,
+  profil_type smallint,                -- rank in profil_type, bureaux only
   score_gauche real,
   score_centre real,
   score_droite real,
@@ -122,4 +127,32 @@ create table artefact (                -- compact geometry and values for the ma
   cle text primary key,
   empreinte text not null,
   contenu bytea not null
+);
+
+create table report (                  -- transfers between two rounds, by type of duel and by circonscription
+  niveau text not null check (niveau in ('france', 'circonscription')),
+  code text not null,
+  type_duel text not null,
+  de text not null,
+  vers text not null,
+  matrice jsonb not null,
+  primary key (niveau, code)
+);
+
+create table siege (                   -- the next election, simulated in the neutral scenario
+  circonscription text primary key,
+  gagne jsonb not null,                -- P(win) by bloc, in the order of BLOCS
+  second_tour jsonb not null,
+  levier real not null,                -- gain in the left's P(win) per vote
+  bascule real not null                -- probability to be the seat that makes the majority
+);
+
+create table profil_type (             -- readable types of bureaux
+  rang smallint primary key,
+  nom text not null,
+  strategie_titre text not null,
+  strategie_texte text not null,
+  part real not null,                  -- share of inscrits
+  bureaux integer not null,
+  portrait jsonb not null
 );

@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Historique, Lieu, Tour, ValeurIndicateur } from '#contract/lieu'
 import type { Schema } from '#db/schema'
+import { BLOCS } from '#domain/bloc'
 import { INDICATEURS } from '#domain/indicateur'
 import { CODE_FRANCE, type Niveau } from '#domain/lieu'
 import { lireLigne, selectionLieux } from './queries.ts'
@@ -117,6 +118,36 @@ async function lireFil(
   )
 }
 
+async function lireProfilType(db: Kysely<Schema>, bureau: string): Promise<Lieu['profilType']> {
+  const type = await db
+    .withSchema('publie')
+    .selectFrom('classement')
+    .innerJoin('profilType', 'profilType.rang', 'classement.profilType')
+    .select(['rang', 'profilType.nom', 'strategieTitre as strategie'])
+    .where('niveau', '=', 'bureau')
+    .where('code', '=', bureau)
+    .executeTakeFirst()
+  return type ?? null
+}
+
+async function lireSiege(db: Kysely<Schema>, circonscription: string): Promise<Lieu['siege']> {
+  const siege = await db
+    .withSchema('publie')
+    .selectFrom('siege')
+    .selectAll()
+    .where('circonscription', '=', circonscription)
+    .executeTakeFirst()
+  const gauche = BLOCS.indexOf('gauche')
+  return siege
+    ? {
+        gagne: siege.gagne[gauche]!,
+        secondTour: siege.secondTour[gauche]!,
+        levier: siege.levier,
+        bascule: siege.bascule,
+      }
+    : null
+}
+
 /** Everything the panel explains; null when the place is not published. */
 export async function lireLieu(db: Kysely<Schema>, niveau: Niveau, code: string): Promise<Lieu | null> {
   const ligne = await lireLigne(db, niveau, code)
@@ -140,6 +171,8 @@ export async function lireLieu(db: Kysely<Schema>, niveau: Niveau, code: string)
     where lieu.niveau = 'bureau' and ${dedans}`.execute(db)
   return {
     ...ligne,
+    profilType: niveau === 'bureau' ? await lireProfilType(db, code) : null,
+    siege: niveau === 'circonscription' ? await lireSiege(db, code) : null,
     fil: await lireFil(db, ligne),
     emprise: o === null ? null : [o, s, e, n],
     historique: await historique(db, niveau, code, ligne.departement),

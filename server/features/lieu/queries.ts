@@ -79,6 +79,9 @@ function ligneLieu(r: LigneBrute & TableClassement): LigneLieu {
       marge: r.marge,
       probabilite: r.probabilite,
       probabiliteRejeu: r.probabiliteRejeu,
+      partPrevue: r.partPrevue,
+      partPrevueBasse: r.partPrevueBasse,
+      partPrevueHaute: r.partPrevueHaute,
       scores: {
         gauche: r.scoreGauche,
         centre: r.scoreCentre,

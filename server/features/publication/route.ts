@@ -1,5 +1,7 @@
 /** What data are on screen: publication, sources, method, anomalies. */
 import { Anomalies, Methode, Publication, Sources } from '#contract/publication'
+import { lireRetroprevision } from '#db/retroprevision'
+import { METRIQUES } from '#domain/metrique'
 import { methodeActuelle } from '#domain/methode'
 import { route } from '../../http/route.ts'
 import { lireAnomalies, lirePublication, lireSources } from './queries.ts'
@@ -24,7 +26,11 @@ export const routesPublication = [
     resume: 'La méthode de classement et ses paramètres',
     acces: 'public',
     reponse: Methode,
-    repondre: async () => methodeActuelle(),
+    repondre: async (_requete, { config }) => ({
+      ...methodeActuelle(),
+      metriques: [...METRIQUES],
+      retroprevision: Methode.shape.retroprevision.parse(lireRetroprevision(config.home)),
+    }),
   }),
   route({
     chemin: '/api/v1/anomalies',

@@ -1,0 +1,55 @@
+/** Reads of what targeting needs of each bureau. */
+import { sql, type Kysely } from 'kysely'
+import type { Schema } from '#db/schema'
+import type { Profil } from '#domain/profil'
+
+export interface BureauACibler {
+  code: string
+  nom: string
+  commune: string
+  nomCommune: string
+  circonscription: string | null
+  inscrits: number
+  superficie: number | null
+  longitude: number | null
+  latitude: number | null
+  profil: Profil
+  foyer: boolean
+  marge: number | null
+  ecartParticipation: number | null
+  reserveGauche: number | null
+  reserveExtremeDroite: number | null
+  reserveNette: number | null
+  scoreGauche: number | null
+  scoreExtremeDroite: number | null
+  /** votants / inscrits at the latest legislative first round; null when unknown. */
+  participation: number | null
+}
+
+/** Bureaux of a département, by code. */
+export async function lireBureauxACibler(db: Kysely<Schema>, departement: string): Promise<BureauACibler[]> {
+  const { rows } = await sql<BureauACibler>`
+    select l.code, l.nom, l.commune, l.nom_commune, l.circonscription, l.inscrits, l.superficie,
+           ST_X(l.ancre) as longitude, ST_Y(l.ancre) as latitude,
+           c.profil, c.foyer, c.marge, c.ecart_participation, c.reserve_gauche, c.reserve_extreme_droite, c.reserve_nette,
+           c.score_gauche, c.score_extreme_droite, r.votants::real / nullif(r.inscrits, 0) as participation
+    from publie.lieu l
+    join publie.classement c on c.niveau = l.niveau and c.code = l.code
+    left join publie.resultat r on r.niveau = l.niveau and r.code = l.code
+      and r.scrutin = (select code from publie.scrutin where type = 'legislatives' and tour = 1 order by date desc limit 1)
+    where l.niveau = 'bureau' and l.departement = ${departement}
+    order by l.code`.execute(db)
+  return rows
+}
+
+/** The largest commune of a département that has a place on the map: where militants are taken to start from by default. */
+export async function lireDepartParDefaut(
+  db: Kysely<Schema>,
+  departement: string,
+): Promise<{ nom: string; longitude: number; latitude: number } | null> {
+  const { rows } = await sql<{ nom: string; longitude: number; latitude: number }>`
+    select nom, ST_X(ancre) as longitude, ST_Y(ancre) as latitude from publie.lieu
+    where niveau = 'commune' and departement = ${departement} and ancre is not null
+    order by inscrits desc limit 1`.execute(db)
+  return rows[0] ?? null
+}

@@ -1,0 +1,175 @@
+/** Scenarios, seats, transfers, types of bureaux, similar places. */
+import * as arrow from 'apache-arrow'
+import type { Kysely } from 'kysely'
+import {
+  ParamsReport,
+  ParamsScenario,
+  ParamsSemblables,
+  ProfilsTypes,
+  QueryScenario,
+  QuerySemblables,
+  QuerySieges,
+  Reports,
+  Semblables,
+  Sieges,
+} from '#contract/moteur'
+import { lireMoteur } from '#db/moteur'
+import type { Schema } from '#db/schema'
+import { departementDe } from '#domain/codes'
+import type { Moteur } from '#domain/moteur'
+import { lieuxSemblables } from '#domain/profilType/semblables'
+import { HYPOTHESES, HYPOTHESES_PREVISION } from '#domain/siege/defauts'
+import type { Bascule } from '#domain/siege/hypotheses'
+import { simulerSieges } from '#domain/siege/simulation'
+import { Probleme } from '../../http/problem.ts'
+import { route } from '../../http/route.ts'
+import { lireNoms, lireProfilsTypes, lireReports } from './queries.ts'
+import { rejouerScenario, scenarioBureaux } from './scenario.ts'
+
+const ARROW = 'application/vnd.apache.arrow.stream'
+
+async function moteurDe(db: Kysely<Schema>): Promise<Moteur> {
+  const moteur = await lireMoteur(db)
+  if (!moteur)
+    throw new Probleme('aucuneDonnee', 'Cette publication n’a pas de moteur : relancez npm run etl.')
+  return moteur
+}
+
+function parBloc(valeurs: ArrayLike<number>) {
+  const v = (k: number) => valeurs[k] ?? 0
+  return { gauche: v(0), centre: v(1), droite: v(2), extremeDroite: v(3), autres: v(4) }
+}
+
+const corpsArrow = (colonnes: Record<string, arrow.Vector>) => ({
+  type: ARROW,
+  contenu: Buffer.from(arrow.tableToIPC(new arrow.Table(colonnes), 'stream')),
+})
+
+export const routesMoteur = [
+  route({
+    chemin: '/api/v1/scenario/:niveau',
+    resume:
+      'Marge, profil et chances sous un autre élan national, en Arrow, dans l’ordre des couches de la carte (bureaux triés par code)',
+    acces: 'public',
+    params: ParamsScenario,
+    query: QueryScenario,
+    reponse: ARROW,
+    async repondre({ params, query: { departement, ...elans } }, { base }) {
+      const moteur = await moteurDe(base.db)
+      if (params.niveau === 'bureau')
+        return corpsArrow(
+          scenarioBureaux(
+            moteur,
+            elans,
+            (code) => departement === undefined || departementDe(code) === departement,
+          ),
+        )
+      const prevision = rejouerScenario(moteur, elans)
+      const dedans = (code: string) => departement === undefined || code.split('-')[0] === departement
+      const rangs = moteur.circonscriptions.flatMap((code, c) => (dedans(code) ? [c] : []))
+      return corpsArrow({
+        code: arrow.vectorFromArray(
+          rangs.map((c) => moteur.circonscriptions[c]!),
+          new arrow.Utf8(),
+        ),
+        probabilite: arrow.vectorFromArray(
+          rangs.map((c) => prevision?.circonscriptions.premier[c] ?? null),
+          new arrow.Float32(),
+        ),
+      })
+    },
+  }),
+  route({
+    chemin: '/api/v1/sieges',
+    resume: 'Sièges simulés au prochain scrutin : issue de chaque circonscription, levier, total par bloc',
+    acces: 'public',
+    query: QuerySieges,
+    reponse: Sieges,
+    async repondre({ query: { circonscription, bonusGauche, ...elans } }, { base }) {
+      const moteur = await moteurDe(base.db)
+      if (!moteur.sieges)
+        throw new Probleme(
+          'introuvable',
+          'Aucun tour de législatives n’est chargé : pas de sièges à simuler.',
+        )
+      const prevision = rejouerScenario(moteur, elans)
+      const entree = prevision
+        ? {
+            ...moteur.sieges,
+            parts: moteur.sieges.parts.map((p, k) => {
+              const predite = prevision.circonscriptions.parts[k]!
+              return Number.isNaN(predite) ? p : predite
+            }),
+          }
+        : moteur.sieges
+      const bascules = new Map<number, Bascule>()
+      const touchee = circonscription === undefined ? -1 : entree.codes.indexOf(circonscription)
+      if (touchee >= 0) bascules.set(touchee, { bonus: { gauche: bonusGauche } })
+      const sieges = simulerSieges(entree, prevision ? HYPOTHESES_PREVISION : HYPOTHESES, { bascules })
+      const noms = await lireNoms(base.db, 'circonscription', sieges.codes)
+      const { moyenne, bas, haut } = sieges.sieges
+      return {
+        tirages: sieges.tirages,
+        sieges: { moyenne: parBloc(moyenne), bas: parBloc(bas), haut: parBloc(haut) },
+        circonscriptions: sieges.codes.map((code, i) => ({
+          code,
+          nom: noms.get(code)?.nom ?? code,
+          gagne: parBloc(sieges.chances[i]!.gagne),
+          secondTour: parBloc(sieges.chances[i]!.secondTour),
+          levier: sieges.chances[i]!.levier,
+          bascule: sieges.bascule[i]!,
+        })),
+      }
+    },
+  }),
+  route({
+    chemin: '/api/v1/reports',
+    resume: 'Reports de voix du premier au second tour, par type de duel, avec intervalles',
+    acces: 'public',
+    reponse: Reports,
+    repondre: async (_requete, { base }) => ({ reports: await lireReports(base.db, 'france', null) }),
+  }),
+  route({
+    chemin: '/api/v1/circonscriptions/:code/reports',
+    resume: 'Reports de voix dans une circonscription, appuyés sur ceux de son type de duel',
+    acces: 'public',
+    params: ParamsReport,
+    reponse: Reports,
+    repondre: async ({ params }, { base }) => ({
+      reports: await lireReports(base.db, 'circonscription', params.code),
+    }),
+  }),
+  route({
+    chemin: '/api/v1/profils-types',
+    resume: 'Types de bureaux : sociologie, vote, participation, et la stratégie qui convient',
+    acces: 'public',
+    reponse: ProfilsTypes,
+    repondre: async (_requete, { base }) => ({ types: await lireProfilsTypes(base.db) }),
+  }),
+  route({
+    chemin: '/api/v1/lieux/bureau/:code/semblables',
+    resume: 'Bureaux les plus proches par la sociologie, le vote et la participation',
+    acces: 'public',
+    params: ParamsSemblables,
+    query: QuerySemblables,
+    reponse: Semblables,
+    async repondre({ params, query }, { base }) {
+      const moteur = await moteurDe(base.db)
+      const cible = moteur.codes.indexOf(params.code)
+      if (cible < 0) throw new Probleme('introuvable', `Le bureau « ${params.code} » n’est pas publié.`)
+      const proches = lieuxSemblables(moteur.espace, cible, query.nombre)
+      const noms = await lireNoms(
+        base.db,
+        'bureau',
+        proches.map((p) => moteur.codes[p.bureau]!),
+      )
+      return {
+        semblables: proches.map(({ bureau, distance }) => {
+          const code = moteur.codes[bureau]!
+          const lieu = noms.get(code)
+          return { code, nom: lieu?.nom ?? code, departement: lieu?.departement ?? null, distance }
+        }),
+      }
+    },
+  }),
+]
