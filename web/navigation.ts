@@ -24,3 +24,6 @@ export function aller(href: string, { remplacer = false } = {}): void {
   else history.pushState(null, '', href)
   dispatchEvent(new Event(CHANGEMENT))
 }
+
+/** Address of the map with a place selected. */
+export const lienCarte = (selection: string): string => `/carte?sel=${encodeURIComponent(selection)}`

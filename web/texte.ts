@@ -18,3 +18,7 @@ export const enPourcent = (part: number): string => nombre(part * 100, { decimal
 
 /** First letter in upper case, the rest untouched. */
 export const majuscule = (texte: string): string => texte.charAt(0).toUpperCase() + texte.slice(1)
+
+/** Lower case, no accent: `Nîmes` → `nimes`. */
+export const sansAccent = (texte: string): string =>
+  texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

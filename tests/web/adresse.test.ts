@@ -4,7 +4,7 @@ import { NIVEAUX_CARTE } from '#domain/lieu'
 import { PROFILS } from '#domain/profil'
 import { CLES_COUCHE } from '../../web/carte/couches.ts'
 import { ecrireEtat, ETAT_INITIAL, lireEtat, SURCOUCHES } from '../../web/features/carte/adresse.ts'
-import { COLONNES } from '../../web/features/tableau/colonnes.ts'
+import { COLONNES } from '../../web/carte/colonnes.ts'
 
 const coordonnee = (max: number) => fc.integer({ min: -max * 1e4, max: max * 1e4 }).map((n) => n / 1e4)
 const sousEnsemble = <T>(valeurs: readonly T[]) =>

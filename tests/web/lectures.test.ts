@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Historique, Tour } from '#contract/lieu'
 import { PROFILS } from '#domain/profil'
-import { COLONNES } from '../../web/features/tableau/colonnes.ts'
+import { COLONNES } from '../../web/carte/colonnes.ts'
 import { deplacer, filtrer, trier } from '../../web/features/tableau/lignes.ts'
-import {
-  dernierIndex,
-  ecarter,
-  franceDistincte,
-  partDuBloc,
-  serie,
-  trace,
-} from '../../web/features/lieu/series.ts'
+import { dernierIndex, ecarter, franceDistincte, partDuBloc, serie, trace } from '../../web/lieu/series.ts'
 import { probabilite, probabiliteCourte } from '../../web/texte.ts'
 import { morceau } from './morceaux.ts'
 

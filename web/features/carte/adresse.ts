@@ -3,15 +3,10 @@ import { NIVEAUX_CARTE, type NiveauCarte } from '#domain/lieu'
 import { PROFILS, type Profil } from '#domain/profil'
 import { CLES_COUCHE, type CleCouche } from '../../carte/couches.ts'
 import type { Vue } from '../../carte/moteur.ts'
-import { COLONNES, type CleColonne } from '../tableau/colonnes.ts'
+import { COLONNES, type Tri } from '../../carte/colonnes.ts'
 
 export const SURCOUCHES = ['foyers', 'circonscriptions', 'noms'] as const
 export type Surcouche = (typeof SURCOUCHES)[number]
-
-export interface Tri {
-  colonne: CleColonne
-  decroissant: boolean
-}
 
 export interface EtatCarte {
   vue: Vue | null
@@ -111,6 +106,3 @@ export function ecrireEtat(etat: EtatCarte): string {
     p.push(`tri=${decroissant ? '-' : ''}${colonne}`)
   return p.length > 0 ? `?${p.join('&')}` : ''
 }
-
-/** Address of the map with a place selected. */
-export const lienCarte = (selection: string): string => `/carte?sel=${encodeURIComponent(selection)}`

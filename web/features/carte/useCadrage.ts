@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import type { Marges, MoteurCarte } from '../../carte/moteur.ts'
 import type { Emprise } from '../../carte/niveaux.ts'
-import { useLieu } from '../lieu/Panneau.tsx'
+import { useLieu } from '../../lieu/useLieu.ts'
 import type { EtatCarte } from './adresse.ts'
 import type { Trajet } from './useCamera.ts'
 

@@ -4,7 +4,7 @@ import { NOM_BLOC, type Bloc } from '#domain/bloc'
 import { nombre } from '#domain/typographie'
 import { useLargeur } from '../../ui/useLargeur.ts'
 import { enPourcent, majuscule } from '../../texte.ts'
-import { BLOCS_TRACES, dernierIndex, ecarter, partDuBloc, serie, trace } from '../lieu/series.ts'
+import { BLOCS_TRACES, dernierIndex, ecarter, partDuBloc, serie, trace } from '../../lieu/series.ts'
 
 const H = 280
 const [GAUCHE, BAS] = [26, 34]

@@ -8,7 +8,7 @@ import { magasinDe, type Magasin } from '../../carte/magasin.ts'
 import { useRessource } from '../../ressource.ts'
 import { useTheme } from '../../theme.ts'
 import { Lien } from '../../ui/Lien.tsx'
-import { lienCarte } from '../carte/adresse.ts'
+import { lienCarte } from '../../navigation.ts'
 
 export default function MiniCarte({ lieu, version }: { lieu: Lieu; version: string }) {
   const plan = useRessource<PlanCarte>(`plan/${version}`, api.plan)

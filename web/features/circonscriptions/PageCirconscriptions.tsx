@@ -13,7 +13,7 @@ import { Icone } from '../../ui/Icone.tsx'
 import { Lien } from '../../ui/Lien.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
-import { sansAccent } from '../tableau/lignes.ts'
+import { sansAccent } from '../../texte.ts'
 
 export function PageCirconscriptions({ publication }: { publication: Publication }) {
   useTitre('Circonscriptions')

@@ -7,7 +7,7 @@ import { enPourcent, probabilite } from '../../texte.ts'
 import { Hachure, Pastille } from '../../ui/Classe.tsx'
 import { Lien } from '../../ui/Lien.tsx'
 import { Texte } from '../../ui/Texte.tsx'
-import { lienCarte } from '../carte/adresse.ts'
+import { lienCarte } from '../../navigation.ts'
 import { premiersBureaux } from './communes.ts'
 
 const COMBIEN = 10

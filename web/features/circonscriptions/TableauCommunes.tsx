@@ -8,7 +8,7 @@ import { Hachure, Pastille } from '../../ui/Classe.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Lien } from '../../ui/Lien.tsx'
 import { Texte } from '../../ui/Texte.tsx'
-import { lienCarte } from '../carte/adresse.ts'
+import { lienCarte } from '../../navigation.ts'
 import { grouperParCommune, type GroupeCommune } from './communes.ts'
 
 const absent = (x: number | null, ecrire: (x: number) => string): string => (x === null ? '–' : ecrire(x))

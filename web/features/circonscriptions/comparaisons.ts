@@ -1,6 +1,6 @@
 /** Figures of a place beside its département and France: votes from the history, then INSEE indicators. Pure. */
 import type { Lieu, Tour } from '#contract/lieu'
-import { partDuBloc, participation } from '../lieu/series.ts'
+import { partDuBloc, participation } from '../../lieu/series.ts'
 
 export interface Comparaison {
   cle: string

@@ -3,25 +3,22 @@ import { memo, useState, type ReactNode } from 'react'
 import type { Lieu } from '#contract/lieu'
 import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
 import { pluriel, points } from '#domain/typographie'
-import { api, urlFiche, urlFichePdf } from '../../api.ts'
+import { urlFiche, urlFichePdf } from '../../api.ts'
 import { profilDe } from '../../carte/morceau.ts'
 import { niveauDuCode } from '../../carte/niveaux.ts'
 import type { Cible } from '../../carte/pointage.ts'
-import { useRessource } from '../../ressource.ts'
+import { useLieu } from '../../lieu/useLieu.ts'
 import { Badge, Qualite } from '../../ui/Classe.tsx'
 import { Echec, Squelette } from '../../ui/Etats.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Lien } from '../../ui/Lien.tsx'
 import { Texte } from '../../ui/Texte.tsx'
-import { GraphiqueParticipation } from './GraphiqueParticipation.tsx'
+import { GraphiqueParticipation } from '../../lieu/GraphiqueParticipation.tsx'
 import { PetitsMultiples } from './PetitsMultiples.tsx'
-import { RepartitionBureaux } from './RepartitionBureaux.tsx'
-import { franceDistincte } from './series.ts'
+import { RepartitionBureaux } from '../../lieu/RepartitionBureaux.tsx'
+import { franceDistincte } from '../../lieu/series.ts'
 import { Sociologie } from './Sociologie.tsx'
-import { Badges, Chiffres, Raisons, Verdict } from './Verdict.tsx'
-
-export const useLieu = (code: string | null) =>
-  useRessource<Lieu>(code && `lieu/${code}`, (s) => api.lieu(niveauDuCode(code!), code!, s))
+import { Badges, Chiffres, Raisons, Verdict } from '../../lieu/Verdict.tsx'
 
 export function Panneau(props: {
   code: string

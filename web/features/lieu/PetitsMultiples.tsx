@@ -3,7 +3,7 @@ import type { Historique } from '#contract/lieu'
 import { NOM_BLOC } from '#domain/bloc'
 import { pourcentage } from '#domain/typographie'
 import { majuscule } from '../../texte.ts'
-import { BLOCS_TRACES, dernierIndex, partDuBloc, serie, trace } from './series.ts'
+import { BLOCS_TRACES, dernierIndex, partDuBloc, serie, trace } from '../../lieu/series.ts'
 
 const L = 78
 const H = 46

@@ -4,7 +4,7 @@ import { profilDe } from '../../carte/morceau.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { Hachure, Pastille } from '../../ui/Classe.tsx'
 import { Texte } from '../../ui/Texte.tsx'
-import { COLONNES, type CleColonne } from './colonnes.ts'
+import { COLONNES, type CleColonne } from '../../carte/colonnes.ts'
 
 interface ProprietesLigne {
   id: string

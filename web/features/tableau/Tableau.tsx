@@ -3,8 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEve
 import { pluriel } from '#domain/typographie'
 import { memeCible, type Cible } from '../../carte/pointage.ts'
 import { Vide } from '../../ui/Etats.tsx'
-import type { Tri } from '../carte/adresse.ts'
-import { COLONNES, type Colonne } from './colonnes.ts'
+import { COLONNES, type Colonne, type Tri } from '../../carte/colonnes.ts'
 import { LigneLieu } from './LigneLieu.tsx'
 import { deplacer } from './lignes.ts'
 

@@ -2,9 +2,8 @@
 import type { NiveauCarte } from '#domain/lieu'
 import type { Cible } from '../../carte/pointage.ts'
 import { Icone } from '../../ui/Icone.tsx'
-import type { Tri } from '../carte/adresse.ts'
-import { objets } from '../carte/mots.ts'
-import { COLONNES } from './colonnes.ts'
+import { objets } from '../../carte/mots.ts'
+import { COLONNES, type Tri } from '../../carte/colonnes.ts'
 import { Tableau } from './Tableau.tsx'
 
 export function TiroirTableau(props: {

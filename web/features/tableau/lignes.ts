@@ -2,11 +2,8 @@
 import { retenu, type Filtre } from '../../carte/peinture.ts'
 import type { Morceau, Valeurs } from '../../carte/morceau.ts'
 import type { Cible } from '../../carte/pointage.ts'
-import type { Colonne } from './colonnes.ts'
-
-/** Lower case, no accent: `Nîmes` → `nimes`. */
-export const sansAccent = (texte: string): string =>
-  texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+import { sansAccent } from '../../texte.ts'
+import type { Colonne } from '../../carte/colonnes.ts'
 
 /** Places that pass the filters, and whose name or code contains the text. */
 export function filtrer(morceaux: readonly Morceau[], filtre: Filtre, texte: string): Cible[] {

@@ -1,7 +1,7 @@
 /** Turnout at first rounds: presidential filled, others hollow, the département as a tick, France as a lozenge. */
 import type { Historique } from '#contract/lieu'
 import { nombre, pourcentage } from '#domain/typographie'
-import { useLargeur } from '../../ui/useLargeur.ts'
+import { useLargeur } from '../ui/useLargeur.ts'
 import { franceDistincte, participation, serie } from './series.ts'
 
 export function GraphiqueParticipation({

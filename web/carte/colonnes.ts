@@ -1,8 +1,8 @@
 /** Columns of the table: what they read, how they sort, how they are written. */
 import { NOM_PROFIL, PROFILS } from '#domain/profil'
 import { nombre, nombreSigne } from '#domain/typographie'
-import { profilDe, type Valeurs } from '../../carte/morceau.ts'
-import { enPourcent, probabiliteCourte } from '../../texte.ts'
+import { profilDe, type Valeurs } from './morceau.ts'
+import { enPourcent, probabiliteCourte } from '../texte.ts'
 
 export type CleColonne =
   | 'nom'
@@ -14,6 +14,11 @@ export type CleColonne =
   | 'volatilite'
   | 'reserve'
   | 'inscrits'
+
+export interface Tri {
+  colonne: CleColonne
+  decroissant: boolean
+}
 
 export interface Colonne {
   cle: CleColonne

@@ -2,9 +2,9 @@
 import type { LigneLieu } from '#contract/commun'
 import { NOM_BLOC } from '#domain/bloc'
 import { nombreSigne, points } from '#domain/typographie'
-import { probabilite } from '../../texte.ts'
-import { Badge, BadgeFoyer } from '../../ui/Classe.tsx'
-import { Texte } from '../../ui/Texte.tsx'
+import { probabilite } from '../texte.ts'
+import { Badge, BadgeFoyer } from '../ui/Classe.tsx'
+import { Texte } from '../ui/Texte.tsx'
 
 type Classement = LigneLieu['classement']
 
