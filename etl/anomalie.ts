@@ -37,6 +37,11 @@ export class Journal {
     this.anomalies.push({ ligne: null, champ: null, valeur: null, gravite: 'alerte', voix: null, ...a })
   }
 
+  /** Takes over the anomalies that a step had found. */
+  reprendre(anomalies: readonly Anomalie[]): void {
+    for (const a of anomalies) this.anomalies.push(a)
+  }
+
   /** One line per source and rule: how many, how many votes, the first example. */
   resume(): {
     source: string

@@ -1,92 +1,158 @@
-/** Every dataset that the ETL reads: where it is under the source folder, what it is, who reads it. */
+/** The catalogue of sources: one TOML card per dataset, in data/sources; nothing is read, nor shown, that has no card. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { scrutinDe } from '#domain/scrutin'
-import type { Lecteur } from './sources/resultat.ts'
+import { parse } from 'smol-toml'
+import { z } from 'zod'
+import { SCRUTINS, scrutinDe } from '#domain/scrutin'
+import { RACINE } from '../server/config.ts'
 import { lireColonnes } from './sources/colonnes.ts'
+import { lireComplement } from './sources/complement.ts'
 import { lireMinistereLarge } from './sources/ministere-large.ts'
 import { lireMinistereRagged } from './sources/ministere-ragged.ts'
-import { lireComplement } from './sources/complement.ts'
+import type { Lecteur } from './sources/resultat.ts'
+
+const LECTEURS: Record<string, Lecteur> = {
+  'ministere-ragged': lireMinistereRagged,
+  'ministere-large': lireMinistereLarge,
+  colonnes: lireColonnes,
+  complement: lireComplement,
+}
+
+/** Steps that read a dataset; `aucune`: it is known, and not used, for the reason that the card gives. */
+const ETAPES = ['resultats', 'contours', 'territoire', 'sociologie', 'publication', 'aucune'] as const
+
+const texte = z.string().trim().min(3)
+
+const Fichier = z.strictObject({
+  /** Under the source folder, without .gz; `{departement}` stands for any code, `*` for any text. */
+  chemin: texte,
+  scrutin: z.string().optional(),
+  /** Second file that goes with this one. */
+  avec: texte.optional(),
+  url: z.url().optional(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(), // prettier-ignore
+  octets: z.int().positive().optional(),
+  /** The published file holds the whole country: the download takes it whatever the départements. */
+  note: texte.optional(),
+})
+
+const Colonne = z.strictObject({
+  nom: z.string().min(1),
+  description: texte,
+  type: z.enum(['texte', 'entier', 'décimal', 'géométrie', 'date', 'booléen']),
+  unite: texte.optional(),
+  nulle: z.boolean(),
+})
+
+export const Fiche = z
+  .strictObject({
+    cle: z.string().regex(/^[a-z0-9-]+$/),
+    titre: texte,
+    description: z.string().trim().min(20),
+    editeur: texte,
+    /** Page of the dataset at its publisher; left out when we know none. */
+    page: z.url().nullable().default(null),
+    /** Where the address was confirmed; without it the address is shown as « non vérifiée ». */
+    verifiee: texte.optional(),
+    licence: texte,
+    millesime: texte,
+    maille: texte,
+    etape: z.enum(ETAPES),
+    /** Why nothing reads it. */
+    raison: texte.optional(),
+    lecteur: z.enum(['ministere-ragged', 'ministere-large', 'colonnes', 'complement']).optional(),
+    /** 1: the official layout; 2: what stands in for it when it is not there. */
+    priorite: z.union([z.literal(1), z.literal(2)]).optional(),
+    /** 0 stands for « no candidate » too. */
+    zeros_ambigus: z.boolean().optional(),
+    fichiers: z.array(Fichier),
+    colonnes: z.array(Colonne).min(1),
+  })
+  .refine((f) => (f.etape === 'aucune') === (f.raison !== undefined), {
+    message: '« raison » accompagne etape = "aucune", et elle seule',
+  })
+  .refine((f) => (f.etape === 'resultats') === (f.lecteur !== undefined), {
+    message: '« lecteur » accompagne etape = "resultats", et elle seule',
+  })
+  .refine((f) => f.lecteur === undefined || f.fichiers.every((x) => x.scrutin !== undefined), {
+    message: 'chaque fichier de résultats nomme son scrutin',
+  })
+export type Fiche = z.infer<typeof Fiche>
+
+const DOSSIER = path.join(RACINE, 'data/sources')
+
+/** @throws Error naming the card and what is wrong in it. */
+export function lireCatalogue(dossier = DOSSIER): Fiche[] {
+  const fiches = fs
+    .readdirSync(dossier, { recursive: true, encoding: 'utf8' })
+    .filter((f) => f.endsWith('.toml'))
+    .sort()
+    .map((f) => {
+      const lue = Fiche.safeParse(parse(fs.readFileSync(path.join(dossier, f), 'utf8')))
+      if (lue.success) return lue.data
+      const fautes = lue.error.issues.map((i) => `${i.path.join('.') || '(fiche)'} : ${i.message}`)
+      throw new Error(`La fiche ${f} n’est pas complète :\n  ${fautes.join('\n  ')}`)
+    })
+  const doublon = fiches.find((f, i) => fiches.findIndex((g) => g.cle === f.cle) !== i)
+  if (doublon) throw new Error(`Deux fiches portent la clé « ${doublon.cle} »`)
+  return fiches
+}
+
+export const CATALOGUE: readonly Fiche[] = lireCatalogue()
 
 export interface JeuResultats {
+  /** `resultats-<scrutin>` or `complement-<scrutin>`. */
   cle: string
-  titre: string
+  fiche: Fiche
   scrutin: string
   /** Path under the source folder, with or without .gz. */
   chemin: string
+  /** Path of the second file, of a dataset made of two. */
+  avec: string | null
   lecteur: Lecteur
-  /** 0 stands for « no candidate » too. */
   zerosAmbigus: boolean
   /** Only its bureaux that the main file of the round lacks are taken. */
   complement: boolean
 }
 
-const OFFICIEL = 'elections/bureaux-format-officiel'
-const RAGGED = { lecteur: lireMinistereRagged, zerosAmbigus: false, complement: false }
-const LARGE = { lecteur: lireMinistereLarge, zerosAmbigus: false, complement: false }
-const COLONNES = { lecteur: lireColonnes, zerosAmbigus: true, complement: false }
-const COMPLEMENT = { lecteur: lireComplement, zerosAmbigus: false, complement: true }
-
-const jeu = (
-  scrutin: string,
-  chemin: string,
-  nature: Omit<JeuResultats, 'cle' | 'titre' | 'scrutin' | 'chemin'>,
-) => ({
-  cle: nature.complement ? `complement-${scrutin}` : `resultats-${scrutin}`,
-  titre: nature.complement ? 'Résultats par bureau, complément' : 'Résultats par bureau de vote',
-  scrutin,
-  chemin,
-  ...nature,
-})
-
-/** The first present file of a round is its main one; a complement only adds bureaux that are not there. */
-export const JEUX_RESULTATS: readonly JeuResultats[] = [
-  jeu('2014-europeennes-1', 'elections/bureaux-csv/2014-europeennes_par_bureau_large.csv', COLONNES),
-  jeu('2017-presidentielle-1', `${OFFICIEL}/2017-presidentielle/PR17_BVot_T1_FE.txt`, RAGGED),
-  jeu('2017-presidentielle-1', 'elections/bureaux-csv/2017-presidentielle-1_par_bureau_large.csv', COLONNES),
-  jeu('2017-presidentielle-2', `${OFFICIEL}/2017-presidentielle/PR17_BVot_T2_FE.txt`, RAGGED),
-  jeu('2017-presidentielle-2', 'elections/bureaux-csv/2017-presidentielle-2_par_bureau_large.csv', COLONNES),
-  jeu('2017-legislatives-1', `${OFFICIEL}/2017-legislatives/Leg_2017_Resultats_BVT_T1_c.txt`, RAGGED),
-  jeu('2017-legislatives-1', 'elections/bureaux-csv/2017-legislatives-1_par_bureau_large.csv', COLONNES),
-  jeu('2017-legislatives-2', `${OFFICIEL}/2017-legislatives/Leg_2017_Resultats_BVT_T2_c.txt`, RAGGED),
-  jeu('2017-legislatives-2', 'elections/bureaux-csv/2017-legislatives-2_par_bureau_large.csv', COLONNES),
-  jeu(
-    '2019-europeennes-1',
-    `${OFFICIEL}/2019-europeennes/resultats-definitifs-par-bureau-de-vote.txt`,
-    RAGGED,
-  ),
-  jeu('2019-europeennes-1', 'elections/bureaux-csv/2019-europeennes_par_bureau_large.csv', COLONNES),
-  ...['presidentielle', 'legislatives'].flatMap((type) =>
-    [1, 2].map((tour) =>
-      jeu(
-        `2022-${type}-${tour}`,
-        `${OFFICIEL}/2022-${type}/resultats-par-niveau-burvot-t${tour}-france-entiere.txt`,
-        RAGGED,
-      ),
+/** Files of results, by round; of one round, the best first. */
+export const JEUX_RESULTATS: readonly JeuResultats[] = SCRUTINS.flatMap(({ code }) =>
+  CATALOGUE.filter((fiche) => fiche.etape === 'resultats')
+    .sort((a, b) => (a.priorite ?? 1) - (b.priorite ?? 1))
+    .flatMap((fiche) =>
+      fiche.fichiers
+        .filter((f) => f.scrutin === code)
+        .map(({ chemin, avec = null }) => ({
+          cle: `${fiche.lecteur === 'complement' ? 'complement' : 'resultats'}-${code}`,
+          fiche,
+          scrutin: code,
+          chemin,
+          avec,
+          lecteur: LECTEURS[fiche.lecteur!]!,
+          zerosAmbigus: fiche.zeros_ambigus === true,
+          complement: fiche.lecteur === 'complement',
+        })),
     ),
-  ),
-  jeu(
-    '2022-legislatives-1',
-    'elections/bureaux-parquet/legis-2022-t1_bureaux_territoires.parquet',
-    COMPLEMENT,
-  ),
-  ...[1, 2].map((tour) =>
-    jeu(
-      `2024-legislatives-${tour}`,
-      `${OFFICIEL}/2024-legislatives-t${tour}/resultats-definitifs-par-bureau-de-vote.csv`,
-      LARGE,
-    ),
-  ),
-  jeu(
-    '2024-legislatives-1',
-    'elections/bureaux-parquet/legis-2024-t1_bureaux_territoires.parquet',
-    COMPLEMENT,
-  ),
-]
+)
 
 /** The file at `chemin` under `dossier`, or its .gz; null when neither exists. */
 export function trouver(dossier: string, chemin: string): string | null {
   return [chemin, `${chemin}.gz`].map((c) => path.join(dossier, c)).find((c) => fs.existsSync(c)) ?? null
+}
+
+/** Whether a file of a source folder is one that `chemin` of a card describes. */
+export function correspond(chemin: string, relatif: string): boolean {
+  const motif = chemin
+    .split(/(\{departement\}|\*)/)
+    .map((m) =>
+      m === '{departement}'
+        ? '(?:\\d{2,3}|2[AB])'
+        : m === '*'
+          ? '[^/]*'
+          : m.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+    )
+    .join('')
+  return new RegExp(`^${motif}(\\.gz)?$`).test(relatif)
 }
 
 /** Identity card of a dataset, for the page « Méthode et sources ». */
@@ -98,73 +164,17 @@ export interface FicheSource {
   millesime: string
 }
 
-const LO = 'Licence Ouverte 2.0'
-const DATAGOUV = 'https://www.data.gouv.fr/datasets'
-
-const FICHES: Record<string, FicheSource> = {
-  'contours-bureaux': {
-    titre: 'Proposition de contours des bureaux de vote',
-    editeur: 'Etalab, d’après le REU de l’INSEE',
-    licence: LO,
-    url: `${DATAGOUV}/proposition-de-contours-des-bureaux-de-vote`,
-    millesime: '2022',
-  },
-  'contours-communes-2020': {
-    titre: 'Contours des communes',
-    editeur: 'IGN et INSEE',
-    licence: LO,
-    url: null,
-    millesime: '2020',
-  },
-  'contours-communes-2018': {
-    titre: 'Contours des communes (Admin Express COG)',
-    editeur: 'IGN',
-    licence: LO,
-    url: null,
-    millesime: '2018',
-  },
-  'contours-circonscriptions': {
-    titre: 'Contours géographiques des circonscriptions législatives',
-    editeur: 'data.gouv.fr',
-    licence: LO,
-    url: `${DATAGOUV}/contours-geographiques-des-circonscriptions-legislatives`,
-    millesime: 'découpage de 2010',
-  },
-  'insee-rp_2022_commune': {
-    titre: 'Recensement de la population, par commune',
-    editeur: 'INSEE',
-    licence: LO,
-    url: null,
-    millesime: '2022',
-  },
-  'insee-filosofi_2021_commune': {
-    titre: 'Filosofi, revenus par commune',
-    editeur: 'INSEE',
-    licence: LO,
-    url: null,
-    millesime: '2021',
-  },
-  'insee-indic-stat-circonscriptions-legislatives-2022': {
-    titre: 'Portraits des circonscriptions législatives',
-    editeur: 'INSEE',
-    licence: LO,
-    url: 'https://www.insee.fr/fr/statistiques/6441661?sommaire=6436478',
-    millesime: '2022',
-  },
-}
-
 /** @throws Error when a dataset has no card: no figure is shown without its source. */
 export function fichePour(cle: string): FicheSource {
-  const fiche = FICHES[cle]
-  if (fiche) return fiche
   const jeu = JEUX_RESULTATS.find((j) => j.cle === cle)
-  if (!jeu) throw new Error(`le jeu de données « ${cle} » n’a pas de fiche dans le catalogue`)
-  const scrutin = scrutinDe(jeu.scrutin)
+  const fiche = jeu?.fiche ?? CATALOGUE.find((f) => f.cle === cle)
+  if (!fiche) throw new Error(`le jeu de données « ${cle} » n’a pas de fiche dans le catalogue`)
+  const { titre, editeur, licence, page, millesime } = fiche
   return {
-    titre: `${jeu.titre}, ${scrutin.libelle}`,
-    editeur: 'Ministère de l’Intérieur',
-    licence: LO,
-    url: null,
-    millesime: String(scrutin.annee),
+    titre: jeu ? `${jeu.complement ? 'Résultats par bureau, complément' : 'Résultats par bureau de vote'}, ${scrutinDe(jeu.scrutin).libelle}` : titre, // prettier-ignore
+    editeur,
+    licence,
+    url: fiche.verifiee ? page : null,
+    millesime: jeu ? String(scrutinDe(jeu.scrutin).annee) : millesime,
   }
 }

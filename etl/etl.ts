@@ -1,36 +1,35 @@
 /** The whole run, from a folder of official files to a publication. */
-import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { sontFictifs } from '#domain/codes'
-import type { Groupement } from '#domain/bloc'
 import { VERSION_METHODE } from '#domain/classification'
-import { CODE_FRANCE } from '#domain/lieu'
 import type { Base } from '#db/connect'
-import { ouvrirDuck, type Duck } from '#db/duckdb'
+import { ouvrirDuck } from '#db/duckdb'
 import { SCHEMA_VERSION } from '#db/publication'
-import { RACINE } from '../server/config.ts'
 import { Journal, SourceInvalide } from './anomalie.ts'
-import { fichePour, trouver } from './catalogue.ts'
+import { Atelier } from './graphe.ts'
+import { assemblerLac } from './lac.ts'
+import { planifier, type OptionsPlan, type Plan } from './plan.ts'
 import type { Progres } from './progres.ts'
-import { lirePortraits } from './sources/insee.ts'
-import { dessinerCarte } from './steps/carte.ts'
+import { estPubliee, oublierPublication, retenirPublication } from './publiee.ts'
+import { construireMoteur } from './moteur/moteur.ts'
+import { artefact, dessinerCarte } from './steps/carte.ts'
 import { classer } from './steps/classer.ts'
-import { lireContours } from './steps/contours.ts'
-import { construireLieux } from './steps/lieux.ts'
+import { lireContours, rouvrirContours } from './steps/contours.ts'
+import { construireLieux, type LieuPublie } from './steps/lieux.ts'
 import * as publication from './steps/publier.ts'
-import { chargerResultats, type TourCharge } from './steps/resultats.ts'
+import { chargerTour, lireBilan, type TourCharge } from './steps/resultats.ts'
+import { decrireSources } from './steps/sources.ts'
+import { lireSociologie } from './steps/sociologie.ts'
 import { construireTerritoire } from './steps/territoire.ts'
 
-export interface OptionsEtl {
-  /** Folder of official files. */
-  source: string
+export interface OptionsEtl extends OptionsPlan {
   home: string
-  base: Base
-  groupement: Groupement
-  /** Départements to publish; null: all that the folder holds. */
-  departements: ReadonlySet<string> | null
+  /** Where to publish; a function opens it only when there is something to publish. */
+  base: Base | (() => Promise<Base>)
   progres: Progres
+  /** Runs every step again. */
+  forcer?: boolean
 }
 
 export interface Rapport {
@@ -40,63 +39,42 @@ export interface Rapport {
   fictive: boolean
   lieux: Record<string, number>
   bureauxSansContour: number
+  /** Nothing had changed: nothing was done. */
+  inchange: boolean
 }
 
 /**
- * Reads `source`, writes the lake, publishes. Idempotent; whatever stops it, the previous publication and lake stay.
+ * Reads `source`, writes the lake, publishes. Idempotent; whatever stops it, the previous publication and lake stay, and the next
+ * run goes on from the steps that were finished.
  * @throws SourceInvalide when a file cannot be trusted.
  */
 export async function executerEtl(o: OptionsEtl): Promise<Rapport> {
-  const { base, progres } = o
-  if (!fs.existsSync(o.source)) throw new SourceInvalide(o.source, null, 'ce dossier n’existe pas')
+  const plan = await planifier(o)
+  if (!o.forcer && (await estPubliee(o.home, o.base, plan.version))) return rapportInchange(plan)
   const temporaire = path.join(o.home, 'tmp')
-  const [lac, nouveauLac] = [path.join(o.home, 'lac'), path.join(temporaire, 'lac')]
   fs.rmSync(temporaire, { recursive: true, force: true })
   fs.mkdirSync(temporaire, { recursive: true })
   const duck = await ouvrirDuck(temporaire)
-  const journal = new Journal()
+  let base: Base | null = null
   try {
-    const resultats = await chargerResultats({ duck, lac: nouveauLac, source: o.source, journal, progres })
-    if (resultats.tours.length === 0)
-      throw new SourceInvalide(
-        o.source,
-        null,
-        'aucun fichier de résultats connu (voir data/ref et docs/donnees.md)',
-      )
-    const contours = lireContours(o.source, journal, progres)
+    const atelier = new Atelier(path.join(o.home, 'atelier'), o.forcer)
+    const prepare = await preparer(o, plan, atelier, temporaire, duck)
+    const { lieux, moteur, journal, resultats, sociologie } = prepare
+    const { classements } = moteur
 
-    let etape = progres.etape('Territoire, agrégats et sociologie')
-    await construireTerritoire({
-      duck,
-      lac: nouveauLac,
-      source: o.source,
-      groupement: o.groupement,
-      contours: contours.circonscriptionDuBureau,
-      journal,
-    })
-    const sociologie = await lireSociologie(duck, o.source, journal)
-    const fictive = sontFictifs([...resultats.nomsDepartements.keys()])
-    const nomFrance = fictive ? 'Ensemble (fictif)' : 'France'
-    const lieux = await construireLieux(duck, resultats, contours, o.departements, nomFrance)
-    if (lieux.length <= 1)
-      throw new SourceInvalide(o.source, null, 'aucun lieu à publier pour ces départements')
-    etape.finir(`${lieux.length} lieux`)
-
-    etape = progres.etape('Classement')
-    const classements = await classer(duck, lieux, sociologie)
-    etape.finir(`${classements.length} lieux classés, méthode ${VERSION_METHODE}`)
-
-    etape = progres.etape('Publication des lieux')
+    base = typeof o.base === 'function' ? await o.base() : o.base
+    let etape = o.progres.etape('Publication des lieux')
     await publication.preparerEtape(base)
     await publication.publierLieux(base, lieux, journal)
     etape.finir(`${lieux.length} lieux`)
 
-    etape = progres.etape('Publication des résultats')
+    etape = o.progres.etape('Publication des résultats')
     await publication.publierResultats(base, duck, temporaire, o.departements)
-    await publication.publierClassements(base, lieux, classements)
+    await publication.publierClassements(base, lieux, classements, moteur.typesDesLieux)
+    await publication.publierMoteur(base, moteur)
     etape.finir('résultats et classements')
 
-    etape = progres.etape('Carte')
+    etape = o.progres.etape('Carte')
     const ancres = await publication.lireAncres(base)
     const artefacts = await dessinerCarte(
       lieux.map((lieu, i) => ({
@@ -105,79 +83,147 @@ export async function executerEtl(o: OptionsEtl): Promise<Rapport> {
         ancre: ancres.get(`${lieu.niveau}/${lieu.code}`) ?? null,
       })),
     )
+    artefacts.push(await artefact('moteur', moteur.octets))
     const octets = artefacts.reduce((somme, a) => somme + a.contenu.length, 0)
     etape.finir(`${artefacts.length} couches, ${Math.round(octets / 1e5) / 10} Mo compressés`)
 
-    etape = progres.etape('Bascule')
+    etape = o.progres.etape('Bascule')
     const sansContour = lieux.filter((l) => l.niveau === 'bureau' && !l.contour)
     signalerSansContour(journal, sansContour)
-    const sources = await decrireSources(o.source, [
-      ...resultats.jeux.map((j) => ({ cle: j.jeu.cle, fichier: j.fichier, lignes: j.lignes })),
-      ...contours.fichiers,
-    ])
-    const version = createHash('sha256')
-      .update(sources.map((s) => `${s.fichier}:${s.empreinte}`).join('\n'))
-      .update(fs.readFileSync(path.join(RACINE, 'data/ref/nuances-blocs.csv')))
-      .update(
-        `${VERSION_METHODE}:${o.groupement}:${SCHEMA_VERSION}:${[...(o.departements ?? [])].sort().join()}`,
-      )
-      .digest('hex')
-      .slice(0, 12)
     const publies = new Set(lieux.map((l) => `${l.niveau}/${l.code}`))
     await publication.publierAnnexes(base, {
       publication: {
-        version,
+        version: plan.version,
         methode: VERSION_METHODE,
         groupement: o.groupement,
         schemaVersion: SCHEMA_VERSION,
-        fictive,
+        fictive: prepare.fictive,
         departements: lieux.filter((l) => l.niveau === 'departement').map((l) => l.code),
       },
-      scrutins: resultats.tours.map(({ scrutin, bureaux }) => ({ ...scrutin, bureaux })),
+      scrutins: resultats.map(({ tour }) => ({ ...tour.scrutin, bureaux: tour.bureaux })),
       sociologie: new Map([...sociologie].filter(([cle]) => publies.has(cle))),
       anomalies: journal.anomalies,
-      sources,
+      sources: decrireSources(prepare.lus, plan.empreintes),
       artefacts,
     })
+    oublierPublication(o.home)
     await publication.basculer(base)
+    const lac = path.join(o.home, 'lac')
     fs.rmSync(lac, { recursive: true, force: true })
-    fs.renameSync(nouveauLac, lac)
-    etape.finir(`données ${version}`)
+    fs.renameSync(prepare.lac, lac)
+    retenirPublication(o.home, base, plan.version)
+    atelier.nettoyer()
+    etape.finir(`données ${plan.version}`)
 
-    const compte: Record<string, number> = {}
-    for (const l of lieux) compte[l.niveau] = (compte[l.niveau] ?? 0) + 1
     return {
-      tours: resultats.tours,
+      tours: resultats.map((b) => b.tour),
       journal,
-      version,
-      fictive,
-      lieux: compte,
+      version: plan.version,
+      fictive: prepare.fictive,
+      lieux: compterParNiveau(lieux),
       bureauxSansContour: sansContour.length,
+      inchange: false,
     }
   } finally {
     duck.fermer()
     fs.rmSync(temporaire, { recursive: true, force: true })
+    if (base && typeof o.base === 'function') await base.fermer()
   }
 }
 
-/** Indicators by `niveau/code`, commune tables and portraits of circonscriptions together. */
-async function lireSociologie(duck: Duck, source: string, journal: Journal) {
-  const sociologie = new Map<string, Record<string, number | null>>()
-  const ranger = (cle: string, valeurs: Record<string, number | null>) =>
-    sociologie.set(cle, { ...sociologie.get(cle), ...valeurs })
-  const lignes = await duck.lignes<{ lieu: string; cles: string[]; valeurs: (number | null)[] }>(
-    `select niveau || '/' || code as lieu, list(cle) as cles, list(valeur) as valeurs from sociologie group by all`,
+/** Everything that needs no database: rounds and contours through the workshop, then places and classes in DuckDB. */
+async function preparer(
+  o: OptionsEtl,
+  plan: Plan,
+  atelier: Atelier,
+  temporaire: string,
+  duck: Awaited<ReturnType<typeof ouvrirDuck>>,
+) {
+  const { source, progres } = o
+  const journal = new Journal()
+  const dossiers = new Map<string, string>()
+  for (const { scrutin, fichiers, etape } of plan.tours)
+    dossiers.set(
+      scrutin,
+      await atelier.faire(etape, (dossier) =>
+        chargerTour({ duck, dossier, source, scrutin, fichiers, progres }),
+      ),
+    )
+  const resultats = [...dossiers.values()].map(lireBilan)
+  const dossierContours = await atelier.faire(plan.contours.etape, async (dossier) =>
+    lireContours(source, dossier, progres),
   )
-  for (const { lieu, cles, valeurs } of lignes)
-    ranger(lieu, Object.fromEntries(cles.map((cle, i) => [cle, valeurs[i] ?? null])))
-  const classeur = trouver(
+  const contours = rouvrirContours(dossierContours)
+  for (const { anomalies } of [...resultats, contours]) journal.reprendre(anomalies)
+  const lac = path.join(temporaire, 'lac')
+  assemblerLac(lac, dossiers)
+
+  let etape = progres.etape('Territoire, agrégats et sociologie')
+  await construireTerritoire({
+    duck,
+    lac,
     source,
-    'insee/circonscriptions/indic-stat-circonscriptions-legislatives-2022.xlsx',
-  )
-  if (classeur)
-    for (const [code, valeurs] of await lirePortraits(classeur, 'insee-portraits', journal))
-      ranger(code === CODE_FRANCE ? `france/${code}` : `circonscription/${code}`, valeurs)
-  return sociologie
+    groupement: o.groupement,
+    contours: contours.circonscriptionDuBureau,
+    journal,
+  })
+  const sociologie = await lireSociologie(duck, source, journal)
+  const noms = {
+    nomsDepartements: new Map(resultats.flatMap((b) => [...b.nomsDepartements])),
+    nomsCommunes: new Map(resultats.flatMap((b) => [...b.nomsCommunes])),
+  }
+  const fictive = sontFictifs([...noms.nomsDepartements.keys()])
+  const nomFrance = fictive ? 'Ensemble (fictif)' : 'France'
+  const lieux = await construireLieux(duck, noms, contours, o.departements, nomFrance)
+  if (lieux.length <= 1) throw new SourceInvalide(source, null, 'aucun lieu à publier pour ces départements')
+  etape.finir(`${lieux.length} lieux`)
+
+  etape = progres.etape('Classement')
+  const classements = await classer(duck, lieux, sociologie)
+  etape.finir(`${classements.length} lieux classés, méthode ${VERSION_METHODE}`)
+  const moteur = await construireMoteur({
+    duck,
+    lac,
+    source,
+    groupement: o.groupement,
+    scrutins: resultats.map((b) => b.tour.scrutin.code),
+    lieux,
+    classements,
+    sociologie,
+    progres,
+    journal: new Journal(), // unknown nuances are in the journal already
+  })
+
+  const lus = [
+    ...plan.tours.flatMap(({ fichiers }, i) =>
+      fichiers.map(({ jeu, fichier }) => ({
+        cle: jeu.cle,
+        fichier: plan.relatif(fichier),
+        lignes: resultats[i]!.lignes[jeu.cle] ?? 0,
+      })),
+    ),
+    ...contours.fichiers,
+    ...plan.sociologie.map(({ cle, fichier }) => ({ cle, fichier: plan.relatif(fichier), lignes: 0 })),
+  ]
+  return { resultats, lac, sociologie, fictive, lieux, moteur, lus, journal }
+}
+
+function rapportInchange(plan: Plan): Rapport {
+  return {
+    tours: [],
+    journal: new Journal(),
+    version: plan.version,
+    fictive: false,
+    lieux: {},
+    bureauxSansContour: 0,
+    inchange: true,
+  }
+}
+
+function compterParNiveau(lieux: readonly LieuPublie[]): Record<string, number> {
+  const compte: Record<string, number> = {}
+  for (const l of lieux) compte[l.niveau] = (compte[l.niveau] ?? 0) + 1
+  return compte
 }
 
 function signalerSansContour(
@@ -199,37 +245,4 @@ function signalerSansContour(
       gravite: 'information',
       message: `${nom} (${commune}) : ${nombre} bureaux sans contour, ${inscrits} inscrits ; comptés et listés, non dessinés`,
     })
-}
-
-async function decrireSources(racine: string, lus: { cle: string; fichier: string; lignes: number }[]) {
-  const INSEE = [
-    'insee/communes/rp_2022_commune.parquet',
-    'insee/communes/filosofi_2021_commune.parquet',
-    'insee/circonscriptions/indic-stat-circonscriptions-legislatives-2022.xlsx',
-  ]
-  const insee = INSEE.flatMap((chemin) => {
-    const fichier = trouver(racine, chemin)
-    return fichier ? [{ cle: `insee-${path.basename(chemin).split('.')[0]}`, fichier, lignes: 0 }] : []
-  })
-  const parCle = new Map<string, { fichiers: string[]; lignes: number }>()
-  for (const { cle, fichier, lignes } of [...lus, ...insee]) {
-    const groupe = parCle.get(cle) ?? { fichiers: [], lignes: 0 }
-    groupe.fichiers.push(fichier)
-    groupe.lignes += lignes
-    parCle.set(cle, groupe)
-  }
-  const sources = []
-  for (const [cle, { fichiers, lignes }] of parCle) {
-    const empreinte = createHash('sha256')
-    for (const fichier of fichiers)
-      for await (const morceau of fs.createReadStream(fichier)) empreinte.update(morceau)
-    sources.push({
-      cle,
-      ...fichePour(cle),
-      fichier: path.relative(racine, fichiers.length === 1 ? fichiers[0]! : path.dirname(fichiers[0]!)),
-      lignes,
-      empreinte: empreinte.digest('hex'),
-    })
-  }
-  return sources
 }

@@ -1,5 +1,6 @@
 /**
- * The lake: one Parquet per round for turnout and one for votes, in `<home>/lac`. Written beside, swapped whole at the end.
+ * The lake: one Parquet per round for turnout and one for votes. A step makes the two files of its round; `assemblerLac` puts
+ * those of a publication together in `<home>/lac`.
  *   participation/<scrutin>.parquet  bureau, departement, commune, circonscription, inscrits, abstentions, votants, blancs, nuls, exprimes
  *   voix/<scrutin>.parquet           bureau, panneau, nuance, nom, prenom, voix
  */
@@ -39,11 +40,10 @@ class TableEntiers {
   }
 }
 
-/** Writes the two Parquet files of one round. */
+/** Writes `participation.parquet` and `voix.parquet`, the two files of one round. */
 export class EcrivainTour {
   readonly #duck: Duck
   readonly #dossier: string
-  readonly #scrutin: string
   readonly #participation: TableEntiers
   readonly #voix: TableEntiers
   readonly #bureaux: DuckDBAppender
@@ -54,19 +54,17 @@ export class EcrivainTour {
   private constructor(
     duck: Duck,
     dossier: string,
-    scrutin: string,
     appenders: [DuckDBAppender, DuckDBAppender, DuckDBAppender, DuckDBAppender],
   ) {
     this.#duck = duck
     this.#dossier = dossier
-    this.#scrutin = scrutin
     this.#bureaux = appenders[0]
     this.#candidatures = appenders[1]
     this.#participation = new TableEntiers(appenders[2], 7)
     this.#voix = new TableEntiers(appenders[3], 3)
   }
 
-  static async ouvrir(duck: Duck, dossier: string, scrutin: string): Promise<EcrivainTour> {
+  static async ouvrir(duck: Duck, dossier: string): Promise<EcrivainTour> {
     const { connexion } = duck
     await connexion.run(`
       create or replace temp table tour_bureau (id integer, bureau varchar, departement varchar, commune varchar, circonscription varchar);
@@ -74,7 +72,7 @@ export class EcrivainTour {
       create or replace temp table tour_participation (id integer, inscrits integer, abstentions integer, votants integer, blancs integer, nuls integer, exprimes integer);
       create or replace temp table tour_voix (id integer, candidature integer, voix integer);`)
     const appender = (table: string) => connexion.createAppender(table, null, 'temp')
-    return new EcrivainTour(duck, dossier, scrutin, [
+    return new EcrivainTour(duck, dossier, [
       await appender('tour_bureau'),
       await appender('tour_candidature'),
       await appender('tour_participation'),
@@ -121,11 +119,8 @@ export class EcrivainTour {
     const presence = zerosAmbigus
       ? 'qualify sum(voix) over (partition by coalesce(circonscription, commune), candidature) > 0'
       : ''
-    const parquet = (table: string) => {
-      const fichier = path.join(this.#dossier, table, `${this.#scrutin}.parquet`)
-      fs.mkdirSync(path.dirname(fichier), { recursive: true })
-      return `${litteral(fichier)} (format parquet, compression zstd)`
-    }
+    const parquet = (table: string) =>
+      `${litteral(path.join(this.#dossier, `${table}.parquet`))} (format parquet, compression zstd)`
     await connexion.run(`
       copy (select bureau, departement, commune, circonscription, inscrits, abstentions, votants, blancs, nuls, exprimes
             from tour_bureau join tour_participation using (id) order by bureau) to ${parquet('participation')};
@@ -135,4 +130,19 @@ export class EcrivainTour {
             order by bureau, panneau) to ${parquet('voix')};
       drop table tour_bureau; drop table tour_candidature; drop table tour_participation; drop table tour_voix;`)
   }
+}
+
+/** Puts the files of each round together in an empty `lac`, without copying them when the disk allows it. */
+export function assemblerLac(lac: string, tours: Iterable<[scrutin: string, dossier: string]>): void {
+  for (const [scrutin, dossier] of tours)
+    for (const table of ['participation', 'voix']) {
+      const [de, vers] = [path.join(dossier, `${table}.parquet`), path.join(lac, table, `${scrutin}.parquet`)]
+      fs.mkdirSync(path.dirname(vers), { recursive: true })
+      try {
+        fs.linkSync(de, vers)
+      } catch {
+        // another disk, or a system without hard links
+        fs.copyFileSync(de, vers)
+      }
+    }
 }

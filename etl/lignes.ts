@@ -4,6 +4,8 @@ import zlib from 'node:zlib'
 import { SourceInvalide } from './anomalie.ts'
 
 export type Encodage = 'latin1' | 'utf-8'
+/** What the producers call latin-1 is what Windows writes. */
+const ENCODAGES: Record<Encodage, string> = { latin1: 'windows-1252', 'utf-8': 'utf-8' }
 
 /** Bytes of a file, unzipped when its name ends in .gz. */
 export function octets(fichier: string): NodeJS.ReadableStream {
@@ -16,16 +18,29 @@ export function octets(fichier: string): NodeJS.ReadableStream {
 
 /**
  * Lines of a text file without their end (LF or CRLF) and without BOM, in batches.
+ * @param finAbrupte called when the last line has no end, as in a file that was cut.
  * @throws SourceInvalide on a truncated gzip, on bytes that are not of the encoding.
  */
-export async function* lireLignes(fichier: string, encodage: Encodage): AsyncGenerator<string[]> {
-  const decodeur = new TextDecoder(encodage === 'latin1' ? 'windows-1252' : 'utf-8', { fatal: true })
+export async function* lireLignes(
+  fichier: string,
+  encodage: Encodage,
+  finAbrupte: () => void = () => {},
+): AsyncGenerator<string[]> {
+  const decodeur = new TextDecoder(ENCODAGES[encodage], { fatal: true })
   let reste = ''
   let vues = 0
   try {
     for await (const morceau of octets(fichier)) {
-      const texte = reste + decodeur.decode(morceau as unknown as Uint8Array, { stream: true })
-      const lignes = texte.split('\n')
+      const lus = morceau as unknown as Uint8Array
+      let texte
+      try {
+        texte = decodeur.decode(lus, { stream: true })
+      } catch (cause) {
+        const ligne = vues + 1 + lignesAvantFaute(lus, encodage)
+        const message = `octets qui ne sont pas de l’${encodage} : le fichier n’est pas dans l’encodage attendu`
+        throw new SourceInvalide(fichier, ligne, message, { cause })
+      }
+      const lignes = (reste + texte).split('\n')
       reste = lignes.pop()!
       for (let i = 0; i < lignes.length; i++)
         if (lignes[i]!.endsWith('\r')) lignes[i] = lignes[i]!.slice(0, -1)
@@ -34,22 +49,33 @@ export async function* lireLignes(fichier: string, encodage: Encodage): AsyncGen
     }
     reste += decodeur.decode()
     if (reste.endsWith('\r')) reste = reste.slice(0, -1)
-    if (reste !== '') yield [reste]
+    if (reste !== '') {
+      finAbrupte()
+      yield [reste]
+    }
   } catch (cause) {
     if (cause instanceof SourceInvalide) throw cause
     const code = (cause as NodeJS.ErrnoException).code
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA')
-      throw new SourceInvalide(
-        fichier,
-        vues + 1,
-        `octets qui ne sont pas de l’${encodage} : encodage inattendu`,
-        {
-          cause,
-        },
-      )
     if (code?.startsWith('Z_'))
       throw new SourceInvalide(fichier, vues + 1, 'archive gzip tronquée ou abîmée', { cause })
     throw new SourceInvalide(fichier, vues + 1, `lecture impossible (${(cause as Error).message})`, { cause })
+  }
+}
+
+/** Line ends of `octets` before the first line that is not of the encoding. The first one can begin inside a character. */
+function lignesAvantFaute(octets: Uint8Array, encodage: Encodage): number {
+  const decodeur = new TextDecoder(ENCODAGES[encodage], { fatal: true })
+  let debut = octets.findIndex((o) => (o & 0xc0) !== 0x80)
+  for (let lignes = 0; ; lignes++) {
+    const fin = octets.indexOf(10, debut)
+    try {
+      decodeur.decode(octets.subarray(debut, fin < 0 ? undefined : fin))
+    } catch {
+      // this is the line
+      return lignes
+    }
+    if (fin < 0) return lignes
+    debut = fin + 1
   }
 }
 

@@ -1,4 +1,4 @@
-/** `npm run etl -- [--from DIR | --demo] [--departements 30,34] [--groupement coalition|ministere]` */
+/** `npm run etl -- [--from DIR | --demo] [--departements 30,34] …`: see AIDE. */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { GROUPEMENTS, type Groupement } from '#domain/bloc'
@@ -8,10 +8,11 @@ import { migrer } from '#db/migrate'
 import { RACINE, readConfig } from '../server/config.ts'
 import { SourceInvalide } from './anomalie.ts'
 import { executerEtl } from './etl.ts'
+import { ecrireInventaire, ecrirePlan } from './annonces.ts'
 import { progresConsole } from './progres.ts'
 import { ecrireRapport } from './rapport.ts'
 
-export const DOSSIER_DEMO = path.join(RACINE, 'data/demo/source')
+const DOSSIER_DEMO = path.join(RACINE, 'data/demo/source')
 
 const AIDE = `Charge des fichiers officiels et publie le classement.
 
@@ -22,7 +23,14 @@ const AIDE = `Charge des fichiers officiels et publie le classement.
   --demo              le département de démonstration (données fictives)
   --departements …    ne publier que ceux-là (les moyennes nationales restent celles du dossier)
   --groupement …      lecture des nuances en blocs : ${GROUPEMENTS.join(' ou ')}
+  --list              les fichiers du dossier : l’étape qui lit chacun, ou pourquoi aucune
+  --plan              ce qui serait refait, et pourquoi ; ne fait rien
+  --force             tout refaire, même ce qui est à jour
 `
+
+class ArgumentsInvalides extends Error {
+  override name = 'ArgumentsInvalides'
+}
 
 function lireArguments() {
   const { values } = parseArgs({
@@ -31,6 +39,9 @@ function lireArguments() {
       demo: { type: 'boolean', default: false },
       departements: { type: 'string' },
       groupement: { type: 'string', default: 'coalition' },
+      list: { type: 'boolean', default: false },
+      plan: { type: 'boolean', default: false },
+      force: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -39,37 +50,60 @@ function lireArguments() {
     process.exit(values.help ? 0 : 2)
   }
   if (!GROUPEMENTS.includes(values.groupement as Groupement))
-    throw new Error(`--groupement « ${values.groupement} » inconnu : ${GROUPEMENTS.join(' ou ')}`)
+    throw new ArgumentsInvalides(
+      `--groupement « ${values.groupement} » inconnu : ${GROUPEMENTS.join(' ou ')}`,
+    )
   return {
     source: values.demo ? DOSSIER_DEMO : path.resolve(values.from!),
     groupement: values.groupement as Groupement,
     departements: values.departements
       ? new Set(values.departements.split(',').map(parseCodeDepartement))
       : null,
+    lister: values.list,
+    planifier: values.plan,
+    forcer: values.force,
   }
 }
 
-try {
+async function lancer(): Promise<void> {
   const debut = performance.now()
-  const options = lireArguments()
+  const { lister, planifier, ...options } = lireArguments()
   const config = readConfig(process.env)
-  const base = await ouvrirBase(config)
-  try {
+  const ouvrir = async () => {
+    const base = await ouvrirBase(config)
     await migrer(base)
-    const rapport = await executerEtl({
-      ...options,
-      base,
-      home: config.home,
-      progres: progresConsole(process.stdout),
-    })
+    return base
+  }
+  if (lister) return ecrireInventaire(options.source, process.stdout)
+  if (planifier) return await ecrirePlan({ ...options, home: config.home }, process.stdout)
+  // A server answers at once; the embedded database is opened only when there is something to publish.
+  const base = config.databaseUrl ? await ouvrir() : ouvrir
+  try {
+    const progres = progresConsole(process.stdout)
+    const rapport = await executerEtl({ ...options, base, home: config.home, progres })
     ecrireRapport(rapport, process.stdout, (performance.now() - debut) / 1000)
   } finally {
-    await base.fermer()
+    if (typeof base !== 'function') await base.fermer()
   }
-} catch (erreur) {
-  const attendue = erreur instanceof SourceInvalide || (erreur as Error).name === 'CodeInvalide'
-  process.stderr.write(`\nErreur : ${(erreur as Error).message}\n`)
-  if (!attendue) process.stderr.write(`${(erreur as Error).stack}\n`)
+}
+
+// A reader that closes the pipe early (head, less) is not a failure.
+process.stdout.on('error', (erreur: NodeJS.ErrnoException) => {
+  if (erreur.code !== 'EPIPE') throw erreur
+})
+
+const ATTENDUES = new Set(['SourceInvalide', 'CodeInvalide', 'ArgumentsInvalides'])
+
+try {
+  await lancer()
+} catch (cause) {
+  const erreur = cause as Error & { code?: string }
+  const attendue =
+    erreur instanceof SourceInvalide ||
+    ATTENDUES.has(erreur.name) ||
+    erreur.code?.startsWith('ERR_PARSE_ARGS')
+  process.stderr.write(`\nErreur : ${erreur.message}\n`)
+  if (!attendue) process.stderr.write(`${erreur.stack}\n`)
   process.stderr.write('Rien n’a été publié : la publication précédente est intacte.\n')
   process.exitCode = 1
 }

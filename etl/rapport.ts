@@ -34,6 +34,12 @@ export function valeurChargee(tour: TourCharge, grandeur: string): number {
 
 export function ecrireRapport(r: Rapport, sortie: { write(texte: string): unknown }, secondes: number): void {
   const ecrire = (texte = '') => sortie.write(`${texte}\n`)
+  if (r.inchange) {
+    ecrire(
+      `Rien à refaire : les données ${r.version} sont déjà publiées (${nombre(secondes, { decimales: 1 })} s)`,
+    )
+    return
+  }
   ecrire()
   ecrire('Totaux par tour (chargés ; écart aux totaux proclamés quand ils sont connus)')
   const proclames = r.fictive ? [] : lireTotauxProclames()

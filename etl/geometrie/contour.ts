@@ -102,6 +102,11 @@ export function empriseDe(c: Contour): Emprise {
   return [xMin * PAS_DEGRE, yMin * PAS_DEGRE, xMax * PAS_DEGRE, yMax * PAS_DEGRE]
 }
 
+/** Whether two boxes have a point in common. */
+export function seTouchent(a: Emprise, b: Emprise): boolean {
+  return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
+}
+
 /** The contour as hexadecimal EWKB MultiPolygon, SRID 4326, as COPY reads it. */
 export function ewkbHex(c: Contour): string {
   const nPolygones = c.polygones.length - 1
@@ -122,4 +127,24 @@ export function ewkbHex(c: Contour): string {
     }
   }
   return octets.toString('hex')
+}
+
+/** Length of a degree of latitude, km. */
+const KM_PAR_DEGRE = 111.2
+
+/** Area in km², on a sphere, holes taken out; a fraction of a percent at the size of a commune. */
+export function superficieDe(c: Contour): number {
+  let degresCarres = 0
+  let latitude = 0
+  for (let p = 0; p + 1 < c.polygones.length; p++)
+    for (let a = c.polygones[p]!; a < c.polygones[p + 1]!; a++) {
+      let somme = 0
+      const debut = c.anneaux[a]!
+      for (let i = debut; i + 1 < c.anneaux[a + 1]!; i++)
+        somme += c.sommets[i * 2]! * c.sommets[i * 2 + 3]! - c.sommets[i * 2 + 2]! * c.sommets[i * 2 + 1]!
+      latitude = c.sommets[debut * 2 + 1]! * PAS_DEGRE
+      const aire = (Math.abs(somme) / 2) * PAS_DEGRE ** 2 * Math.cos((latitude * Math.PI) / 180)
+      degresCarres += a === c.polygones[p] ? aire : -aire
+    }
+  return degresCarres * KM_PAR_DEGRE ** 2
 }

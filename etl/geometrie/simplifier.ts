@@ -40,7 +40,7 @@ function garder(g: Polygon | MultiPolygon, aireMin: number): Position[][][] {
  */
 export function simplifier(contours: readonly Contour[], aireMin: number): Contour[] {
   const simple = simplify(
-    presimplify(topology({ lieux: collectionDe(contours) }) as Topology<{ lieux: GeometryCollection<{}> }>),
+    presimplify(topology({ lieux: collectionDe(contours) }) as Topology<{ lieux: GeometryCollection }>),
     aireMin,
   )
   const { features } = feature(simple, simple.objects.lieux)
@@ -55,15 +55,15 @@ export function simplifier(contours: readonly Contour[], aireMin: number): Conto
  * without an error.
  */
 export function fusionner(contours: readonly Contour[], groupes: readonly string[]): Map<string, Contour> {
-  const topologie = topology({ lieux: collectionDe(contours) }) as Topology<{ lieux: GeometryCollection<{}> }>
-  const geometries = topologie.objects.lieux.geometries as MultiPolygonTopo<{}>[]
+  const topologie = topology({ lieux: collectionDe(contours) }) as Topology<{ lieux: GeometryCollection }>
+  const geometries = topologie.objects.lieux.geometries as MultiPolygonTopo[]
   return new Map(
     [...new Set(groupes)].map((groupe) => {
       const fusion = mergeArcs(
         topologie,
         geometries.filter((_, i) => groupes[i] === groupe),
       )
-      return [groupe, contourDe([feature(topologie, fusion).geometry as MultiPolygon])]
+      return [groupe, contourDe([feature(topologie, fusion).geometry])]
     }),
   )
 }

@@ -28,6 +28,8 @@ export interface Fichier {
   /** Key in the catalogue, used by anomalies. */
   cle: string
   chemin: string
+  /** Path under the source folder, for messages. */
+  nom: string
   journal: Journal
 }
 

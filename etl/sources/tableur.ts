@@ -6,6 +6,8 @@ import { LigneIllisible, type Fichier, type ResultatBureau } from './resultat.ts
 
 /** Above this share of unreadable rows, nothing of the file is believed. */
 const PART_ILLISIBLE_MAX = 0.001
+/** Above this number, that share is looked at without waiting for the end of the file. */
+const ILLISIBLES_MAX = 200
 
 export interface Disposition {
   encodage: Encodage
@@ -18,13 +20,23 @@ export async function* lireTableau(
   disposition: Disposition,
   fichier: Fichier,
 ): AsyncGenerator<ResultatBureau[]> {
-  const { chemin, cle, journal } = fichier
+  const { chemin, nom, cle, journal } = fichier
   let lire: ReturnType<Disposition['entete']> | null = null
   let numero = 0
   let lues = 0
-  let illisibles = 0
-  let derniereIllisible: number | null = null
-  for await (const lignes of lireLignes(chemin, disposition.encodage)) {
+  let finAbrupte = false
+  const illisibles: { ligne: number; message: string }[] = []
+  const juger = () => {
+    const [premiere] = illisibles
+    const total = lues + illisibles.length
+    if (premiere && illisibles.length > PART_ILLISIBLE_MAX * total)
+      throw new SourceInvalide(
+        chemin,
+        premiere.ligne,
+        `${premiere.message} (${illisibles.length} lignes illisibles sur ${total} lues)`,
+      )
+  }
+  for await (const lignes of lireLignes(chemin, disposition.encodage, () => (finAbrupte = true))) {
     const lot: ResultatBureau[] = []
     for (const ligne of lignes) {
       numero++
@@ -42,28 +54,34 @@ export async function* lireTableau(
         if (resultat) lot.push({ ...resultat, ligne: numero })
         lues++
       } catch (cause) {
-        illisibles++
-        derniereIllisible = numero
-        const { champ = null, valeur = null } = cause instanceof LigneIllisible ? cause : {}
-        const regle = cause instanceof CodeInvalide ? 'code inconnu' : 'ligne illisible'
-        const message = `${chemin}, ligne ${numero} : ${(cause as Error).message}`
-        journal.signaler({ source: cle, ligne: numero, champ, valeur, regle, gravite: 'erreur', message })
+        const { message } = cause as Error
+        illisibles.push({ ligne: numero, message })
+        journal.signaler({
+          source: cle,
+          ligne: numero,
+          champ: cause instanceof LigneIllisible ? cause.champ : null,
+          valeur: cause instanceof LigneIllisible ? cause.valeur : null,
+          regle: cause instanceof CodeInvalide ? 'code inconnu' : 'ligne illisible',
+          gravite: 'erreur',
+          message: `${nom}, ligne ${numero} : ${message}`,
+        })
+        if (illisibles.length > ILLISIBLES_MAX) juger()
       }
     }
     yield lot
   }
   if (!lire) throw new SourceInvalide(chemin, null, 'fichier vide')
-  if (lues === 0) throw new SourceInvalide(chemin, null, 'aucune ligne de résultat')
-  if (derniereIllisible === numero)
+  if (finAbrupte && illisibles.at(-1)?.ligne === numero)
     throw new SourceInvalide(chemin, numero, 'la dernière ligne est incomplète : fichier tronqué')
-  if (illisibles > PART_ILLISIBLE_MAX * (lues + illisibles)) {
-    const exemple = journal.anomalies.find((a) => a.source === cle && a.gravite === 'erreur')
-    throw new SourceInvalide(
-      chemin,
-      exemple?.ligne ?? null,
-      `${illisibles} lignes illisibles sur ${lues + illisibles} ; la première : ${exemple?.message}`,
-    )
-  }
+  if (finAbrupte)
+    journal.signaler({
+      source: cle,
+      ligne: numero,
+      regle: 'fin de fichier abrupte',
+      message: `${nom}, ligne ${numero} : la dernière ligne n’est pas terminée, le fichier est peut-être tronqué`,
+    })
+  if (lues + illisibles.length === 0) throw new SourceInvalide(chemin, null, 'aucune ligne de résultat')
+  juger()
 }
 
 /** @throws Error showing the first column that differs from what is expected. */

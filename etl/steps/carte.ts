@@ -37,7 +37,8 @@ export interface LieuDeCarte {
 
 const brotli = promisify(zlib.brotliCompress)
 
-async function artefact(cle: string, octets: Uint8Array): Promise<Artefact> {
+/** Compressed bytes under a key, with the hash of what they hold. */
+export async function artefact(cle: string, octets: Uint8Array): Promise<Artefact> {
   const contenu = await brotli(octets, {
     params: {
       [zlib.constants.BROTLI_PARAM_QUALITY]: 5,

@@ -1,12 +1,22 @@
 /** Step « contours »: polygons of bureaux, communes and circonscriptions, checked one by one; several features of one code are its parts. */
 import fs from 'node:fs'
 import path from 'node:path'
+import v8 from 'node:v8'
 import type { MultiPolygon, Polygon } from 'geojson'
-import { CodeInvalide, parseCodeBureauEntier, parseCodeCirconscriptionEntier } from '#domain/codes'
-import { SourceInvalide, type Journal } from '../anomalie.ts'
-import { contourDe, lireGeojson, type Contour } from '../geometrie/contour.ts'
+import {
+  CodeInvalide,
+  communeDe,
+  departementDe,
+  parseCodeBureauEntier,
+  parseCodeCirconscriptionEntier,
+} from '#domain/codes'
+import { Journal, SourceInvalide, type Anomalie } from '../anomalie.ts'
+import { contourDe, empriseDe, lireGeojson, seTouchent, type Contour } from '../geometrie/contour.ts'
 import { fusionner } from '../geometrie/simplifier.ts'
 import type { Progres } from '../progres.ts'
+
+/** Raised when the reading of contours changes. */
+export const VERSION_CONTOURS = 1
 
 export interface Contours {
   bureau: Map<string, Contour>
@@ -16,7 +26,9 @@ export interface Contours {
   departement: Map<string, Contour>
   /** Circonscription that the contour file gives to each bureau. */
   circonscriptionDuBureau: Map<string, string>
+  /** Files read, by path under the source folder. */
   fichiers: { cle: string; fichier: string; lignes: number }[]
+  anomalies: Anomalie[]
 }
 
 type Proprietes = Record<string, string | null>
@@ -70,8 +82,29 @@ const JEUX: readonly JeuContours[] = [
   },
 ]
 
-/** @throws SourceInvalide on a file that is not GeoJSON, or of which no feature can be read. */
-export function lireContours(source: string, journal: Journal, progres: Progres): Contours {
+/** Files of contours under `source`, in the order in which they are read. */
+export function trouverContours(source: string): { jeu: JeuContours; fichier: string }[] {
+  return JEUX.flatMap((jeu) => {
+    const dossier = path.join(source, jeu.dossier)
+    if (!fs.existsSync(dossier)) return []
+    const noms = fs.readdirSync(dossier).filter((f) => jeu.motif.test(f))
+    return noms.sort().map((nom) => ({ jeu, fichier: path.join(dossier, nom) }))
+  })
+}
+
+const SORTIE = 'contours.bin'
+
+/** Contours that {@link lireContours} left in `dossier`. */
+export function rouvrirContours(dossier: string): Contours {
+  return v8.deserialize(fs.readFileSync(path.join(dossier, SORTIE)))
+}
+
+/**
+ * Reads every contour of `source` and leaves them in `dossier`.
+ * @throws SourceInvalide on a file that is not GeoJSON, or of which no feature can be read.
+ */
+export function lireContours(source: string, dossier: string, progres: Progres): void {
+  const journal = new Journal()
   const contours: Contours = {
     bureau: new Map(),
     commune: new Map(),
@@ -79,29 +112,66 @@ export function lireContours(source: string, journal: Journal, progres: Progres)
     departement: new Map(),
     circonscriptionDuBureau: new Map(),
     fichiers: [],
+    anomalies: journal.anomalies,
   }
+  const fichiers = trouverContours(source)
   for (const jeu of JEUX) {
-    const dossier = path.join(source, jeu.dossier)
-    if (!fs.existsSync(dossier)) continue
+    const duJeu = fichiers.filter((f) => f.jeu === jeu)
+    if (duJeu.length === 0) continue
     const etape = progres.etape(`Contours, ${jeu.cle.replace('contours-', '')}`)
-    const noms = fs.readdirSync(dossier).filter((f) => jeu.motif.test(f))
-    for (const nom of noms) {
-      const fichier = path.join(dossier, nom)
-      const lignes = lireFichier(jeu, fichier, contours, journal)
-      contours.fichiers.push({ cle: jeu.cle, fichier, lignes })
+    for (const { fichier } of duJeu) {
+      const nom = path.relative(source, fichier)
+      const lignes = lireFichier(jeu, fichier, nom, contours, journal)
+      contours.fichiers.push({ cle: jeu.cle, fichier: nom, lignes })
       etape.avancer(contours[jeu.niveau].size)
     }
-    etape.finir(`${contours[jeu.niveau].size} contours, ${noms.length} fichiers`)
+    etape.finir(`${contours[jeu.niveau].size} contours, ${duJeu.length} fichiers`)
   }
   const codes = [...contours.circonscription.keys()]
   contours.departement = fusionner(
     [...contours.circonscription.values()],
     codes.map((code) => code.split('-')[0]!),
   )
-  return contours
+  ecarterEgares(contours, journal)
+  fs.writeFileSync(path.join(dossier, SORTIE), v8.serialize(contours))
 }
 
-function lireFichier(jeu: JeuContours, fichier: string, contours: Contours, journal: Journal): number {
+/** Sets aside the contours that do not touch what holds them: swapped coordinates, another projection, a wrong code. */
+function ecarterEgares(contours: Contours, journal: Journal): void {
+  const ecarter = (
+    niveau: 'commune' | 'bureau',
+    parent: (code: string) => Contour | undefined,
+    nomme: string,
+  ) => {
+    for (const [code, contour] of contours[niveau]) {
+      const autour = parent(code)
+      if (!autour || seTouchent(empriseDe(contour), empriseDe(autour))) continue
+      contours[niveau].delete(code)
+      const [ouest, sud, est, nord] = empriseDe(contour)
+      const inverse = seTouchent([sud, ouest, nord, est], empriseDe(autour))
+      journal.signaler({
+        source: niveau === 'bureau' ? 'contours-bureaux' : 'contours-communes-2020',
+        champ: 'geometry',
+        valeur: code,
+        regle: 'contour hors de son territoire',
+        gravite: 'erreur',
+        message:
+          `le contour de ${code} est hors de ${nomme}` +
+          `${inverse ? ' : longitude et latitude semblent inversées' : ''} ; il est écarté`,
+      })
+    }
+  }
+  ecarter('commune', (code) => contours.departement.get(departementDe(code)), 'son département')
+  ecarter('bureau', (code) => contours.commune.get(communeDe(code)), 'sa commune')
+}
+
+function lireFichier(
+  jeu: JeuContours,
+  fichier: string,
+  nom: string,
+  contours: Contours,
+  journal: Journal,
+): number {
   const cible = contours[jeu.niveau]
   const parts = new Map<string, (Polygon | MultiPolygon | null)[]>()
   const feuilles = lireGeojson(fichier)
@@ -121,7 +191,7 @@ function lireFichier(jeu: JeuContours, fichier: string, contours: Contours, jour
         contours.circonscriptionDuBureau.set(code, parseCodeCirconscriptionEntier(circonscription))
     } catch (erreur) {
       if (!(erreur instanceof CodeInvalide)) throw erreur
-      signaler('code inconnu', String(i), `${fichier}, entité ${i + 1} : ${erreur.message}`)
+      signaler('code inconnu', String(i), `${nom}, entité ${i + 1} : ${erreur.message}`)
     }
   })
   for (const [code, geometries] of parts) {
@@ -131,11 +201,11 @@ function lireFichier(jeu: JeuContours, fichier: string, contours: Contours, jour
         signaler(
           'code en double',
           code,
-          `${fichier} : ${geometries.length} entités portent le code ${code}, réunies en un contour`,
+          `${nom} : ${geometries.length} entités portent le code ${code}, réunies en un contour`,
           'information',
         )
     } catch (cause) {
-      signaler('contour illisible', code, `${fichier}, ${code} : ${(cause as Error).message}`)
+      signaler('contour illisible', code, `${nom}, ${code} : ${(cause as Error).message}`)
     }
   }
   if (feuilles.length > 0 && parts.size === 0 && jeu.cle !== 'contours-communes-2018')

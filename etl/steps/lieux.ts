@@ -3,9 +3,9 @@ import { cherchable } from '#domain/recherche'
 import { CODE_FRANCE, type Niveau } from '#domain/lieu'
 import { nomBureau, nomCirconscription } from '#domain/nom'
 import type { Duck } from '#db/duckdb'
-import type { Contour } from '../geometrie/contour.ts'
+import { superficieDe, type Contour } from '../geometrie/contour.ts'
 import type { Contours } from './contours.ts'
-import type { Resultats } from './resultats.ts'
+import type { BilanTour } from './resultats.ts'
 
 export interface LieuPublie {
   niveau: Niveau
@@ -19,6 +19,8 @@ export interface LieuPublie {
   nomCommune: string | null
   inscrits: number
   bureaux: number
+  /** km², null without contour. */
+  superficie: number | null
   qualite: 'A' | 'B' | 'C' | 'D'
   contour: Contour | null
 }
@@ -56,7 +58,7 @@ from niveaux order by niveau, code`
 /** @param departements those to publish; null: all. France is always there, with the figures of the whole source. */
 export async function construireLieux(
   duck: Duck,
-  noms: Pick<Resultats, 'nomsDepartements' | 'nomsCommunes'>,
+  noms: Pick<BilanTour, 'nomsDepartements' | 'nomsCommunes'>,
   contours: Contours,
   departements: ReadonlySet<string> | null,
   nomFrance: string,
@@ -78,6 +80,7 @@ export async function construireLieux(
               : l.niveau === 'departement'
                 ? nomDepartement
                 : nomFrance
+      const contour = l.niveau === 'france' ? null : (contours[l.niveau].get(l.code) ?? null)
       return {
         ...l,
         nom,
@@ -85,7 +88,8 @@ export async function construireLieux(
         circonscription: circonscriptions.length === 1 ? circonscriptions[0]! : null,
         circonscriptions,
         nomCommune,
-        contour: l.niveau === 'france' ? null : (contours[l.niveau].get(l.code) ?? null),
+        superficie: contour && superficieDe(contour),
+        contour,
       }
     })
 }

@@ -6,6 +6,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
 import type { Niveau } from '#domain/lieu'
+import { STRATEGIES } from '#domain/profilType/nommer'
 import type { Classement } from '#domain/profil'
 import type { Base } from '#db/connect'
 import { litteral, type Duck } from '#db/duckdb'
@@ -13,6 +14,7 @@ import { RACINE } from '../../server/config.ts'
 import type { Anomalie, Journal } from '../anomalie.ts'
 import { ewkbHex } from '../geometrie/contour.ts'
 import { reparer } from '../geometrie/reparer.ts'
+import type { Resultats as Moteur } from '../moteur/moteur.ts'
 import type { Artefact } from './carte.ts'
 import type { LieuPublie } from './lieux.ts'
 
@@ -73,14 +75,14 @@ export async function publierLieux(
 ): Promise<void> {
   const colonnes = [
     'niveau', 'code', 'nom', 'cherche', 'departement', 'circonscription', 'circonscriptions', 'commune', 'nom_commune',
-    'inscrits', 'bureaux', 'qualite', 'contour',
+    'inscrits', 'bureaux', 'superficie', 'qualite', 'contour',
   ] // prettier-ignore
   await base.copier(
     'etape.lieu',
     colonnes,
     lignes(lieux, (l) => [
       l.niveau, l.code, l.nom, l.cherche, l.departement, l.circonscription, tableauPg(l.circonscriptions), l.commune,
-      l.nomCommune, l.inscrits, l.bureaux, l.qualite, l.contour && ewkbHex(l.contour),
+      l.nomCommune, l.inscrits, l.bureaux, l.superficie, l.qualite, l.contour && ewkbHex(l.contour),
     ]), // prettier-ignore
   )
   const { rows: invalides } = await sql<{ niveau: Niveau; code: string; motif: string }>`
@@ -153,9 +155,10 @@ export async function publierClassements(
   base: Base,
   lieux: readonly LieuPublie[],
   classements: readonly Classement[],
+  types: readonly (number | null)[],
 ) {
   const colonnes = [
-    'niveau', 'code', 'profil', 'rival', 'marge', 'probabilite', 'probabilite_rejeu', 'score_gauche', 'score_centre',
+    'niveau', 'code', 'profil', 'rival', 'marge', 'probabilite', 'probabilite_rejeu', 'part_prevue', 'part_prevue_basse', 'part_prevue_haute', 'profil_type', 'score_gauche', 'score_centre',
     'score_droite', 'score_extreme_droite', 'score_autres', 'foyer', 'foyer_a_risque', 'ecart_participation',
     'reserve_gauche', 'reserve_extreme_droite', 'reserve_nette', 'volatilite', 'tours_utilises', 'tours_en_tete',
     'tours_comptes', 'raisons',
@@ -166,7 +169,7 @@ export async function publierClassements(
     lignes(lieux.keys(), (i) => {
       const [l, c] = [lieux[i]!, classements[i]!]
       return [
-        l.niveau, l.code, c.profil, c.rival, c.marge, c.probabilite, c.probabiliteRejeu, c.scores.gauche, c.scores.centre,
+        l.niveau, l.code, c.profil, c.rival, c.marge, c.probabilite, c.probabiliteRejeu, c.partPrevue, c.partPrevueBasse, c.partPrevueHaute, types[i] ?? null, c.scores.gauche, c.scores.centre,
         c.scores.droite, c.scores.extremeDroite, c.scores.autres, c.foyer, c.foyerARisque, c.ecartParticipation,
         c.reserveGauche, c.reserveExtremeDroite, c.reserveNette, c.volatilite, c.toursUtilises, c.toursEnTete,
         c.toursComptes, JSON.stringify(c.raisons),
@@ -256,6 +259,65 @@ export async function publierAnnexes(base: Base, a: Annexes): Promise<void> {
       lignes([artefact], (x) => [x.cle, x.empreinte, `\\x${x.contenu.toString('hex')}`]),
     )
 }
+
+/** Transfers, seats and types of bureaux. */
+export async function publierMoteur(base: Base, m: Moteur): Promise<void> {
+  await base.copier(
+    'etape.report',
+    ['niveau', 'code', 'type_duel', 'de', 'vers', 'matrice'],
+    lignes(m.reports, ({ report: r, ...x }) => [
+      x.niveau,
+      x.code,
+      x.typeDuel,
+      x.de,
+      x.vers,
+      JSON.stringify({
+        sources: r.sources,
+        destinations: r.destinations,
+        parts: arrondis(r.parts),
+        bas: arrondis(r.bas),
+        haut: arrondis(r.haut),
+        indicatif: [...r.indicatif],
+        poidsSources: arrondis(r.poidsSources),
+        bureaux: r.bureaux,
+        inscrits: r.inscrits,
+        erreur: r.erreur,
+      }),
+    ]),
+  )
+  const { sieges } = m
+  if (sieges)
+    await base.copier(
+      'etape.siege',
+      ['circonscription', 'gagne', 'second_tour', 'levier', 'bascule'],
+      lignes(sieges.codes.keys(), (i) => {
+        const { gagne, secondTour, levier } = sieges.chances[i]!
+        return [
+          sieges.codes[i]!,
+          JSON.stringify(arrondis(gagne)),
+          JSON.stringify(arrondis(secondTour)),
+          levier,
+          sieges.bascule[i]!,
+        ]
+      }),
+    )
+  await base.copier(
+    'etape.profil_type',
+    ['rang', 'nom', 'strategie_titre', 'strategie_texte', 'part', 'bureaux', 'portrait'],
+    lignes(m.profilsTypes.types.entries(), ([rang, t]) => [
+      rang,
+      t.nom,
+      STRATEGIES[t.strategie].titre,
+      STRATEGIES[t.strategie].texte,
+      t.part,
+      t.bureaux,
+      JSON.stringify(t.portrait),
+    ]),
+  )
+}
+
+/** Four decimals: a hundredth of a percent. */
+const arrondis = (v: ArrayLike<number>) => Array.from(v, (x) => Math.round(x * 1e4) / 1e4)
 
 /** Indexes the new publication and puts it in the place of the old one, in one transaction. */
 export async function basculer(base: Base): Promise<void> {

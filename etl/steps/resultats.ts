@@ -1,13 +1,17 @@
-/** Step « résultats »: every round of the source folder into the lake, its identities checked, its totals kept. */
+/** Step « résultats »: one round of the source folder into Parquet, its identities checked, its totals kept. */
+import fs from 'node:fs'
 import path from 'node:path'
 import { identitesRompues } from '#domain/participation'
-import { SCRUTINS, type Scrutin } from '#domain/scrutin'
+import { SCRUTINS, scrutinDe, type Scrutin } from '#domain/scrutin'
 import type { Duck } from '#db/duckdb'
-import type { Journal } from '../anomalie.ts'
+import { Journal, type Anomalie } from '../anomalie.ts'
 import { JEUX_RESULTATS, trouver, type JeuResultats } from '../catalogue.ts'
 import { EcrivainTour } from '../lac.ts'
 import type { Progres } from '../progres.ts'
 import type { ResultatBureau } from '../sources/resultat.ts'
+
+/** Raised when the readers or the Parquet change. */
+export const VERSION_RESULTATS = 1
 
 export interface TourCharge {
   scrutin: Scrutin
@@ -20,99 +24,118 @@ export interface TourCharge {
   nuances: Map<string, number>
 }
 
-export interface JeuCharge {
+/** A file of results that is there. */
+export interface FichierResultats {
   jeu: JeuResultats
   fichier: string
-  lignes: number
+  /** Second file of a dataset made of two. */
+  compagnon: string | null
 }
 
-export interface Resultats {
-  tours: TourCharge[]
-  jeux: JeuCharge[]
-  /** Names read in the results, the latest round last. */
+/** What is kept of a round beside its Parquet files. */
+export interface BilanTour {
+  tour: TourCharge
+  /** Rows read, by key of the dataset. */
+  lignes: Record<string, number>
   nomsDepartements: Map<string, string>
   nomsCommunes: Map<string, string>
+  anomalies: Anomalie[]
 }
 
-export interface Contexte {
+/** Files of each round that `source` holds: the main one first, then its complements. A round without a main file is left out. */
+export function trouverResultats(source: string): Map<string, FichierResultats[]> {
+  const tours = new Map<string, FichierResultats[]>()
+  for (const { code } of SCRUTINS) {
+    const presents = JEUX_RESULTATS.filter((j) => j.scrutin === code).flatMap((jeu) => {
+      const fichier = trouver(source, jeu.chemin)
+      const compagnon = jeu.avec === null ? null : trouver(source, jeu.avec)
+      return fichier ? [{ jeu, fichier, compagnon }] : []
+    })
+    const principal = presents.find(({ jeu }) => !jeu.complement)
+    if (principal) tours.set(code, [principal, ...presents.filter(({ jeu }) => jeu.complement)])
+  }
+  return tours
+}
+
+const BILAN = 'bilan.json'
+
+export function lireBilan(dossier: string): BilanTour {
+  const lu = JSON.parse(fs.readFileSync(path.join(dossier, BILAN), 'utf8'))
+  return {
+    ...lu,
+    tour: { ...lu.tour, scrutin: scrutinDe(lu.tour.scrutin), nuances: new Map(lu.tour.nuances) },
+    nomsDepartements: new Map(lu.nomsDepartements),
+    nomsCommunes: new Map(lu.nomsCommunes),
+  }
+}
+
+function ecrireBilan(dossier: string, { tour, nomsDepartements, nomsCommunes, ...reste }: BilanTour): void {
+  const bilan = {
+    ...reste,
+    tour: { ...tour, scrutin: tour.scrutin.code, nuances: [...tour.nuances] },
+    nomsDepartements: [...nomsDepartements],
+    nomsCommunes: [...nomsCommunes],
+  }
+  fs.writeFileSync(path.join(dossier, BILAN), JSON.stringify(bilan))
+}
+
+export interface ContexteTour {
   duck: Duck
-  /** Lake being written. */
-  lac: string
+  /** Where the Parquet files and the bilan go. */
+  dossier: string
   source: string
-  journal: Journal
+  scrutin: string
+  fichiers: readonly FichierResultats[]
   progres: Progres
 }
 
-export async function chargerResultats(ctx: Contexte): Promise<Resultats> {
-  const resultats: Resultats = { tours: [], jeux: [], nomsDepartements: new Map(), nomsCommunes: new Map() }
-  for (const scrutin of SCRUTINS) {
-    const presents = JEUX_RESULTATS.filter((j) => j.scrutin === scrutin.code).flatMap((jeu) => {
-      const fichier = trouver(ctx.source, jeu.chemin)
-      return fichier ? [{ jeu, fichier }] : []
-    })
-    const principal = presents.find(({ jeu }) => !jeu.complement)
-    if (!principal) continue
-    const charges = [principal, ...presents.filter(({ jeu }) => jeu.complement)]
-    resultats.tours.push(await chargerTour(ctx, scrutin, charges, resultats))
-  }
-  return resultats
-}
-
-async function chargerTour(
-  ctx: Contexte,
-  scrutin: Scrutin,
-  jeux: { jeu: JeuResultats; fichier: string }[],
-  resultats: Resultats,
-): Promise<TourCharge> {
+/** @throws SourceInvalide when a file cannot be trusted. */
+export async function chargerTour(ctx: ContexteTour): Promise<void> {
+  const scrutin = scrutinDe(ctx.scrutin)
   const etape = ctx.progres.etape(`Résultats, ${scrutin.libelle}`)
-  const tour: TourCharge = {
-    scrutin,
-    bureaux: 0,
-    inscrits: 0,
-    votants: 0,
-    exprimes: 0,
-    voix: 0,
-    nuances: new Map(),
+  const journal = new Journal()
+  const bilan: BilanTour = {
+    tour: { scrutin, bureaux: 0, inscrits: 0, votants: 0, exprimes: 0, voix: 0, nuances: new Map() },
+    lignes: {},
+    nomsDepartements: new Map(),
+    nomsCommunes: new Map(),
+    anomalies: journal.anomalies,
   }
-  const ecrivain = await EcrivainTour.ouvrir(ctx.duck, ctx.lac, scrutin.code)
-  for (const { jeu, fichier } of jeux) {
-    const charge: JeuCharge = { jeu, fichier, lignes: 0 }
+  const ecrivain = await EcrivainTour.ouvrir(ctx.duck, ctx.dossier)
+  for (const { jeu, fichier } of ctx.fichiers) {
+    const nom = path.relative(ctx.source, fichier)
     const ajouts: ResultatBureau[] = []
-    for await (const lot of jeu.lecteur({ cle: jeu.cle, chemin: fichier, journal: ctx.journal })) {
+    let lignes = 0
+    for await (const lot of jeu.lecteur({ cle: jeu.cle, chemin: fichier, nom, journal })) {
       for (const r of lot) {
-        charge.lignes++
+        lignes++
         if (ecrivain.vus.has(r.bureau)) {
-          if (!jeu.complement) signalerDouble(ctx.journal, jeu, path.relative(ctx.source, fichier), r)
+          if (!jeu.complement) signalerDouble(journal, jeu, nom, r)
           continue
         }
         if (jeu.complement) ajouts.push(r)
-        verifier(ctx.journal, jeu, path.relative(ctx.source, fichier), r)
+        verifier(journal, jeu, nom, r)
         ecrivain.ajouter(r)
-        compter(tour, r)
-        resultats.nomsCommunes.set(r.commune, r.nomCommune)
-        if (r.nomDepartement) resultats.nomsDepartements.set(r.departement, r.nomDepartement)
+        compter(bilan.tour, r)
+        nommer(bilan, journal, jeu, nom, r)
       }
       etape.avancer(ecrivain.vus.size)
     }
-    const nom = path.relative(ctx.source, fichier)
-    if (ajouts.length > 0) {
-      const voix = ajouts.reduce((somme, r) => somme + r.exprimes, 0)
-      const message =
-        `${ajouts.length} bureaux absents du fichier principal repris de ${nom} ` +
-        `(${[...new Set(ajouts.map((r) => r.departement))].join(', ')} ; candidats homonymes réunis)`
-      ctx.journal.signaler({
+    bilan.lignes[jeu.cle] = lignes
+    if (ajouts.length > 0)
+      journal.signaler({
         source: jeu.cle,
         regle: 'bureaux complétés',
         gravite: 'information',
-        voix,
-        message,
+        voix: ajouts.reduce((somme, r) => somme + r.exprimes, 0),
+        message:
+          `${ajouts.length} bureaux absents du fichier principal repris de ${nom} ` +
+          `(${[...new Set(ajouts.map((r) => r.departement))].join(', ')} ; candidats homonymes réunis)`,
       })
-    }
-    resultats.jeux.push(charge)
   }
-  await ecrivain.fermer(jeux[0]!.jeu.zerosAmbigus)
-  etape.finir(`${tour.bureaux} bureaux, ${tour.voix} voix`)
-  return tour
+  await ecrivain.fermer(ctx.fichiers[0]!.jeu.zerosAmbigus)
+  ecrireBilan(ctx.dossier, bilan)
+  etape.finir(`${bilan.tour.bureaux} bureaux, ${bilan.tour.voix} voix`)
 }
 
 function compter(tour: TourCharge, r: ResultatBureau): void {
@@ -124,6 +147,23 @@ function compter(tour: TourCharge, r: ResultatBureau): void {
     tour.voix += c.voix
     tour.nuances.set(c.nuance, (tour.nuances.get(c.nuance) ?? 0) + c.voix)
   }
+}
+
+/** Keeps the names of places; one code with two names in one file is a row that sits in the wrong place. */
+function nommer(bilan: BilanTour, journal: Journal, jeu: JeuResultats, fichier: string, r: ResultatBureau) {
+  const connu = bilan.nomsCommunes.get(r.commune)
+  if (connu === undefined) bilan.nomsCommunes.set(r.commune, r.nomCommune)
+  else if (connu !== r.nomCommune && !jeu.complement)
+    journal.signaler({
+      source: jeu.cle,
+      ligne: r.ligne,
+      champ: 'commune',
+      valeur: r.commune,
+      regle: 'commune à deux noms',
+      voix: r.exprimes,
+      message: `${fichier}, ligne ${r.ligne} : la commune ${r.commune} s’appelle « ${r.nomCommune} » ici et « ${connu} » plus haut`,
+    })
+  if (r.nomDepartement) bilan.nomsDepartements.set(r.departement, r.nomDepartement)
 }
 
 function verifier(journal: Journal, jeu: JeuResultats, fichier: string, r: ResultatBureau): void {

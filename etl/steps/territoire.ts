@@ -3,12 +3,15 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { communeDe, parseCodeBureauEntier, parseCodeCirconscriptionEntier } from '#domain/codes'
 import type { Groupement } from '#domain/bloc'
-import { INDICATEURS } from '#domain/indicateur'
 import { litteral, type Duck } from '#db/duckdb'
 import { RACINE } from '../../server/config.ts'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { trouver } from '../catalogue.ts'
 import { decouper, lireLignes } from '../lignes.ts'
+import { chargerIndicateursCommunes } from './sociologie.ts'
+
+/** Tables of correspondence that this step reads when they are there. */
+export const FICHIERS_TERRITOIRE = ['elections/circonscriptions/bureau_circonscription.csv'] as const
 
 const NUANCES = path.join(RACINE, 'data/ref/nuances-blocs.csv')
 
@@ -64,7 +67,7 @@ async function chargerAppartenances(
     parContour.endRow()
   }
   parContour.closeSync()
-  const fichier = trouver(source, 'elections/circonscriptions/bureau_circonscription.csv')
+  const fichier = trouver(source, FICHIERS_TERRITOIRE[0])
   if (!fichier) return
   const parTable = await connexion.createAppender('appartenance', null, 'temp')
   let ligne = 0
@@ -78,37 +81,19 @@ async function chargerAppartenances(
       const [bureau = '', c2024 = '', c2022 = ''] = decouper(texte, ';')
       for (const [rang, brut] of [c2024, c2022].entries()) {
         if (brut === '') continue
-        parTable.appendVarchar(/^Z|^\d|^2[AB]/.test(bureau) ? parseCodeBureauEntier(bureau) : bureau)
-        parTable.appendVarchar(parseCodeCirconscriptionEntier(brut))
+        let codes
+        try {
+          codes = [parseCodeBureauEntier(bureau), parseCodeCirconscriptionEntier(brut)] as const
+        } catch (cause) {
+          throw new SourceInvalide(fichier, ligne, (cause as Error).message, { cause })
+        }
+        parTable.appendVarchar(codes[0])
+        parTable.appendVarchar(codes[1])
         parTable.appendInteger(rang + 1)
         parTable.endRow()
       }
     }
   parTable.closeSync()
-}
-
-async function chargerIndicateursCommunes(duck: Duck, source: string): Promise<void> {
-  const { connexion } = duck
-  await connexion.run(
-    'create or replace temp table indicateur_commune (commune varchar, cle varchar, valeur double, somme varchar)',
-  )
-  for (const fichier of ['rp_2022_commune.parquet', 'filosofi_2021_commune.parquet']) {
-    const chemin = trouver(source, `insee/communes/${fichier}`)
-    if (!chemin) continue
-    const colonnes = new Set(
-      (await duck.lignes<{ column_name: string }>(`describe select * from ${litteral(chemin)}`)).map(
-        (c) => c.column_name,
-      ),
-    )
-    const voulus = INDICATEURS.filter((i) => i.maille === 'commune' && colonnes.has(i.colonne))
-    if (!colonnes.has('code') || voulus.length === 0)
-      throw new SourceInvalide(chemin, null, `colonnes inconnues : ${[...colonnes].join(', ')}`)
-    for (const i of voulus)
-      await connexion.run(
-        `insert into indicateur_commune
-         select code, ${litteral(i.cle)}, ${i.colonne} ${i.unite === 'part' ? '/ 100' : ''}, ${litteral(i.somme)} from ${litteral(chemin)}`,
-      )
-  }
 }
 
 export interface OptionsTerritoire {

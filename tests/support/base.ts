@@ -32,13 +32,13 @@ export async function baseDeTest(): Promise<Base> {
 }
 
 /** Publishes a folder of official files into `base`. */
-export function publier(base: Base, source: string) {
+export function publier(base: Base, source: string, departements: ReadonlySet<string> | null = null) {
   return executerEtl({
     source,
     home: dossierTemporaire(),
     base,
     groupement: 'coalition',
-    departements: null,
+    departements,
     progres: MUET,
   })
 }

@@ -1,0 +1,69 @@
+/** Step « sociologie »: indicators by `niveau/code`, commune tables and portraits of circonscriptions together. */
+import { CODE_FRANCE } from '#domain/lieu'
+import { litteral, type Duck } from '#db/duckdb'
+import { INDICATEURS } from '#domain/indicateur'
+import { SourceInvalide, type Journal } from '../anomalie.ts'
+import { CATALOGUE, trouver } from '../catalogue.ts'
+import { lirePortraits, type Valeurs } from '../sources/insee.ts'
+
+/** Files of INSEE that are there, by key of the catalogue. */
+export function fichiersSociologie(source: string): { cle: string; fichier: string }[] {
+  return CATALOGUE.filter((f) => f.etape === 'sociologie').flatMap(({ cle, fichiers }) =>
+    fichiers.flatMap(({ chemin }) => {
+      const fichier = trouver(source, chemin)
+      return fichier ? [{ cle, fichier }] : []
+    }),
+  )
+}
+
+/** Makes the DuckDB table `indicateur_commune` from the Parquet tables of communes. */
+export async function chargerIndicateursCommunes(duck: Duck, source: string): Promise<void> {
+  const { connexion } = duck
+  await connexion.run(
+    'create or replace temp table indicateur_commune (commune varchar, cle varchar, valeur double, somme varchar)',
+  )
+  for (const { fichier } of fichiersSociologie(source).filter(({ fichier }) =>
+    fichier.endsWith('.parquet'),
+  )) {
+    try {
+      const colonnes = new Set(
+        (await duck.lignes<{ column_name: string }>(`describe select * from ${litteral(fichier)}`)).map(
+          (c) => c.column_name,
+        ),
+      )
+      const voulus = INDICATEURS.filter((i) => i.maille === 'commune' && colonnes.has(i.colonne))
+      if (!colonnes.has('code') || voulus.length === 0)
+        throw new SourceInvalide(fichier, null, `colonnes inconnues : ${[...colonnes].join(', ')}`)
+      for (const i of voulus)
+        await connexion.run(
+          `insert into indicateur_commune
+           select code, ${litteral(i.cle)}, ${i.colonne} ${i.unite === 'part' ? '/ 100' : ''}, ${litteral(i.somme)} from ${litteral(fichier)}`,
+        )
+    } catch (cause) {
+      if (cause instanceof SourceInvalide) throw cause
+      throw new SourceInvalide(fichier, null, `Parquet illisible : ${(cause as Error).message}`, { cause })
+    }
+  }
+}
+
+/** Indicators by `niveau/code`; reads the DuckDB table `sociologie`. */
+export async function lireSociologie(
+  duck: Duck,
+  source: string,
+  journal: Journal,
+): Promise<Map<string, Valeurs>> {
+  const sociologie = new Map<string, Valeurs>()
+  const ranger = (cle: string, valeurs: Valeurs) =>
+    sociologie.set(cle, { ...sociologie.get(cle), ...valeurs })
+  const lignes = await duck.lignes<{ lieu: string; cles: string[]; valeurs: (number | null)[] }>(
+    `select niveau || '/' || code as lieu, list(cle) as cles, list(valeur) as valeurs from sociologie group by all`,
+  )
+  for (const { lieu, cles, valeurs } of lignes)
+    ranger(lieu, Object.fromEntries(cles.map((cle, i) => [cle, valeurs[i] ?? null])))
+  for (const { cle, fichier } of fichiersSociologie(source).filter(({ fichier }) =>
+    fichier.endsWith('.xlsx'),
+  ))
+    for (const [code, valeurs] of await lirePortraits(fichier, cle, journal))
+      ranger(code === CODE_FRANCE ? `france/${code}` : `circonscription/${code}`, valeurs)
+  return sociologie
+}

@@ -1,0 +1,73 @@
+/** The cards of the sources: complete, unique, rendered. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { SCRUTINS } from '#domain/scrutin'
+import { CATALOGUE, correspond, fichePour, JEUX_RESULTATS, lireCatalogue } from '../../etl/catalogue.ts'
+import { composerDocument, DOCUMENT } from '../../etl/docs.ts'
+import { dossierTemporaire, RACINE } from '../support/base.ts'
+
+const FICHE = fs.readFileSync(path.join(RACINE, 'data/sources/resultats/presidentielle-2022.toml'), 'utf8')
+function dossierDe(...fiches: string[]): string {
+  const dossier = dossierTemporaire()
+  fiches.forEach((f, i) => fs.writeFileSync(path.join(dossier, `${i}.toml`), f))
+  return dossier
+}
+
+describe('le catalogue', () => {
+  it('couvre chaque scrutin de l’application, et d’autres', () => {
+    for (const { code } of SCRUTINS) expect(JEUX_RESULTATS.map((j) => j.scrutin)).toContain(code)
+    for (const type of [
+      'presidentielle-2002',
+      'europeennes-2004',
+      'regionales-2004',
+      'cantonales-2004',
+      'municipales-2026',
+    ])
+      expect(CATALOGUE.map((f) => f.cle)).toContain(type)
+  })
+
+  it.each([
+    ['une description vide', FICHE.replace(/^description = .*$/m, 'description = ""'), 'description'],
+    [
+      'une description de colonne vide',
+      FICHE.replace(/description = "Électeurs.*"/, 'description = ""'),
+      'colonnes',
+    ],
+    ['une licence absente', FICHE.replace(/^licence = .*$/m, ''), 'licence'],
+    ['une étape inconnue', FICHE.replace('etape = "resultats"', 'etape = "magie"'), 'etape'],
+    ['un jeu non chargé sans raison', FICHE.replace('etape = "resultats"', 'etape = "aucune"'), 'raison'],
+    ['un champ de trop', `couleur = "rouge"\n${FICHE}`, 'couleur'],
+  ])('refuse %s', (_, fiche, champ) => {
+    expect(() => lireCatalogue(dossierDe(fiche))).toThrow(new RegExp(`0\\.toml[^]*${champ}`))
+  })
+
+  it('refuse deux fiches de même clé', () => {
+    expect(() => lireCatalogue(dossierDe(FICHE, FICHE))).toThrow('« presidentielle-2022 »')
+  })
+
+  it('donne la fiche de chaque jeu, et refuse d’en montrer un sans fiche', () => {
+    expect(fichePour('resultats-2024-legislatives-1').titre).toBe(
+      'Résultats par bureau de vote, Législatives 2024, 1er tour',
+    )
+    expect(() => fichePour('inconnu')).toThrow('« inconnu »')
+  })
+
+  it('reconnaît un fichier à son chemin, compressé ou non, département par département', () => {
+    const motif = 'contours/bureaux-de-vote/bureaux-de-vote-{departement}.geojson'
+    for (const code of ['01', '2A', '971'])
+      expect(correspond(motif, motif.replace('{departement}', code))).toBe(true)
+    expect(correspond(motif, `${motif.replace('{departement}', '30')}.gz`)).toBe(true)
+    expect(correspond(motif, motif.replace('{departement}', 'x'))).toBe(false)
+    expect(correspond('a/grille_*.csv', 'a/b/grille_1.csv')).toBe(false)
+  })
+
+  it('docs/donnees.md est ce que les fiches disent (node --import tsx etl/docs.ts)', () => {
+    expect(fs.readFileSync(DOCUMENT, 'utf8')).toBe(composerDocument())
+  })
+
+  it('une adresse que rien ne confirme se dit non vérifiée', () => {
+    expect(composerDocument()).toContain('(non vérifiée)')
+    for (const f of CATALOGUE) if (f.verifiee) expect(f.page).not.toBeNull()
+  })
+})

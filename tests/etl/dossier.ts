@@ -1,0 +1,72 @@
+/** Folders of official files that a test may spoil, and what is published after a run. */
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { sql } from 'kysely'
+import type { Base } from '#db/connect'
+import { dossierTemporaire, ILE_NULLE, RACINE } from '../support/base.ts'
+
+const OFFICIEL = 'elections/bureaux-format-officiel'
+/** Files of île nulle. */
+export const ILE = {
+  europeennes2019: `${OFFICIEL}/2019-europeennes/resultats-definitifs-par-bureau-de-vote.txt`,
+  presidentielle2022: `${OFFICIEL}/2022-presidentielle/resultats-par-niveau-burvot-t1-france-entiere.txt`,
+  legislatives2022: `${OFFICIEL}/2022-legislatives/resultats-par-niveau-burvot-t1-france-entiere.txt`,
+  legislatives2024: `${OFFICIEL}/2024-legislatives-t1/resultats-definitifs-par-bureau-de-vote.csv`,
+  bureaux: 'contours/bureaux-de-vote/bureaux-de-vote-99.geojson',
+} as const
+
+/** A copy of île nulle. */
+export function copierIle(): string {
+  const dossier = path.join(dossierTemporaire(), 'ile')
+  fs.cpSync(ILE_NULLE, dossier, { recursive: true })
+  return dossier
+}
+
+/** Rewrites a file of `dossier`; latin-1 keeps every byte. */
+export function abimer(dossier: string, fichier: string, f: (texte: string) => string): void {
+  const chemin = path.join(dossier, fichier)
+  fs.writeFileSync(chemin, f(fs.readFileSync(chemin, 'latin1')), 'latin1')
+}
+
+/** Everything that is published and does not depend on the time of the run, table by table, in a stable order. */
+export async function contenuPublie(base: Base): Promise<Record<string, unknown[]>> {
+  const { rows } = await sql<{ table: string }>`
+    select table_name as table from information_schema.tables where table_schema = 'publie' order by 1`.execute(
+    base.db,
+  )
+  const contenu: Record<string, unknown[]> = {}
+  for (const { table } of rows) {
+    const { rows: lignes } = await sql<{ ligne: string }>`
+      select (to_jsonb(t) - 'publieeLe' - 'publiee_le' - 'id')::text as ligne
+      from ${sql.raw(`publie.${table}`)} t order by 1`.execute(base.db)
+    contenu[table] = lignes.map((l) => l.ligne)
+  }
+  return contenu
+}
+
+export interface Fin {
+  code: number | null
+  signal: string | null
+  sortie: string
+  erreurs: string
+}
+
+/** Runs the command; `tuer` kills it without warning after that many milliseconds. */
+export function lancerEtl(home: string, options: readonly string[], tuer?: number): Promise<Fin> {
+  return new Promise((oui, non) => {
+    const processus = spawn(process.execPath, ['--import', 'tsx', 'etl/main.ts', ...options], {
+      cwd: RACINE,
+      env: { ...process.env, QG_HOME: home },
+    })
+    const fin = { sortie: '', erreurs: '' }
+    processus.stdout.on('data', (d) => (fin.sortie += String(d)))
+    processus.stderr.on('data', (d) => (fin.erreurs += String(d)))
+    const minuterie = tuer === undefined ? null : setTimeout(() => processus.kill('SIGKILL'), tuer)
+    processus.on('error', non)
+    processus.on('close', (code, signal) => {
+      if (minuterie) clearTimeout(minuterie)
+      oui({ code, signal, ...fin })
+    })
+  })
+}
