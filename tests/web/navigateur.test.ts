@@ -32,7 +32,9 @@ describe.skipIf(!present)('la page dans Chromium', () => {
 
   beforeAll(async () => {
     const vite = path.join(RACINE, 'node_modules/vite/bin/vite.js')
-    execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], { cwd: RACINE })
+    // Vitest says NODE_ENV=test, which would leave a development page behind for the next start.
+    const env = { ...process.env, NODE_ENV: 'production' }
+    execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], { cwd: RACINE, env })
     fs.mkdirSync(ARTEFACTS, { recursive: true })
     serveur = await demarrerServeurDemo()
     navigateur = await chromium.launch({ executablePath: CHROMIUM, args: OPTIONS })
