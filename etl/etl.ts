@@ -7,6 +7,7 @@ import type { Base } from '#db/connect'
 import { ouvrirDuck } from '#db/duckdb'
 import { SCHEMA_VERSION } from '#db/publication'
 import { Journal, SourceInvalide } from './anomalie.ts'
+import { exporter } from './exporter.ts'
 import { Atelier } from './graphe.ts'
 import { assemblerLac } from './lac.ts'
 import { planifier, type OptionsPlan, type Plan } from './plan.ts'
@@ -30,6 +31,8 @@ export interface OptionsEtl extends OptionsPlan {
   progres: Progres
   /** Runs every step again. */
   forcer?: boolean
+  /** Folder where the clean tables go too. */
+  exporter?: string | null
 }
 
 export interface Rapport {
@@ -50,7 +53,8 @@ export interface Rapport {
  */
 export async function executerEtl(o: OptionsEtl): Promise<Rapport> {
   const plan = await planifier(o)
-  if (!o.forcer && (await estPubliee(o.home, o.base, plan.version))) return rapportInchange(plan)
+  const inchange = !o.forcer && (await estPubliee(o.home, o.base, plan.version))
+  if (inchange && !o.exporter) return rapportInchange(plan)
   const temporaire = path.join(o.home, 'tmp')
   fs.rmSync(temporaire, { recursive: true, force: true })
   fs.mkdirSync(temporaire, { recursive: true })
@@ -62,6 +66,14 @@ export async function executerEtl(o: OptionsEtl): Promise<Rapport> {
     const { lieux, moteur, journal, resultats, sociologie } = prepare
     const { classements } = moteur
 
+    if (o.exporter) {
+      const etape = o.progres.etape('Export')
+      const { lac } = prepare
+      await exporter(o.exporter, { duck, lac, temporaire, lieux, classements, anomalies: journal.anomalies })
+      etape.finir(o.exporter)
+    }
+    if (inchange) return rapportInchange(plan)
+
     base = typeof o.base === 'function' ? await o.base() : o.base
     let etape = o.progres.etape('Publication des lieux')
     await publication.preparerEtape(base)
@@ -70,7 +82,7 @@ export async function executerEtl(o: OptionsEtl): Promise<Rapport> {
 
     etape = o.progres.etape('Publication des résultats')
     await publication.publierResultats(base, duck, temporaire, o.departements)
-    await publication.publierClassements(base, lieux, classements, moteur.typesDesLieux)
+    await publication.publierClassements(base, lieux, classements)
     await publication.publierMoteur(base, moteur)
     etape.finir('résultats et classements')
 

@@ -25,6 +25,7 @@ const AIDE = `Charge des fichiers officiels et publie le classement.
   --groupement …      lecture des nuances en blocs : ${GROUPEMENTS.join(' ou ')}
   --list              les fichiers du dossier : l’étape qui lit chacun, ou pourquoi aucune
   --plan              ce qui serait refait, et pourquoi ; ne fait rien
+  --export DIR        écrit aussi les tables nettes : Parquet, GeoParquet, et ce que dit chaque colonne
   --force             tout refaire, même ce qui est à jour
 `
 
@@ -42,6 +43,7 @@ function lireArguments() {
       list: { type: 'boolean', default: false },
       plan: { type: 'boolean', default: false },
       force: { type: 'boolean', default: false },
+      export: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -62,6 +64,7 @@ function lireArguments() {
     lister: values.list,
     planifier: values.plan,
     forcer: values.force,
+    exporter: values.export === undefined ? null : path.resolve(values.export),
   }
 }
 

@@ -21,8 +21,10 @@ import type { LieuPublie } from './lieux.ts'
 /** Rounding a repaired contour to the grid can cross it again: the next repair starts from the grid. */
 const ESSAIS_REPARATION = 4
 
+export type Champ = string | number | boolean | null
+
 /** One CSV line; null is an empty unquoted field, text is quoted, line breaks become spaces. */
-export function ligneCsv(champs: readonly (string | number | boolean | null)[]): string {
+function ligneCsv(champs: readonly Champ[]): string {
   return (
     champs
       .map((c) =>
@@ -39,7 +41,8 @@ function tableauPg(valeurs: readonly string[]): string {
   return `{${valeurs.join(',')}}`
 }
 
-async function* lignes<T>(valeurs: Iterable<T>, champs: (v: T) => (string | number | boolean | null)[]) {
+/** CSV lines of `valeurs`, by batches of about a megabyte. */
+export async function* lignesCsv<T>(valeurs: Iterable<T>, champs: (v: T) => Champ[]) {
   let lot = ''
   for (const v of valeurs) {
     lot += ligneCsv(champs(v))
@@ -80,7 +83,7 @@ export async function publierLieux(
   await base.copier(
     'etape.lieu',
     colonnes,
-    lignes(lieux, (l) => [
+    lignesCsv(lieux, (l) => [
       l.niveau, l.code, l.nom, l.cherche, l.departement, l.circonscription, tableauPg(l.circonscriptions), l.commune,
       l.nomCommune, l.inscrits, l.bureaux, l.superficie, l.qualite, l.contour && ewkbHex(l.contour),
     ]), // prettier-ignore
@@ -151,30 +154,34 @@ export async function publierResultats(
   fs.rmSync(fichier)
 }
 
+export const COLONNES_CLASSEMENT = [
+  'niveau', 'code', 'profil', 'rival', 'marge', 'probabilite', 'probabilite_rejeu', 'part_prevue', 'part_prevue_basse',
+  'part_prevue_haute', 'profil_type', 'score_gauche', 'score_centre',
+  'score_droite', 'score_extreme_droite', 'score_autres', 'foyer', 'foyer_a_risque', 'ecart_participation',
+  'reserve_gauche', 'reserve_extreme_droite', 'reserve_nette', 'volatilite', 'tours_utilises', 'tours_en_tete',
+  'tours_comptes', 'raisons',
+] // prettier-ignore
+
+/** Values of {@link COLONNES_CLASSEMENT}. */
+export function champsClassement(l: LieuPublie, c: Classement): Champ[] {
+  return [
+    l.niveau, l.code, c.profil, c.rival, c.marge, c.probabilite, c.probabiliteRejeu, c.partPrevue, c.partPrevueBasse,
+    c.partPrevueHaute, c.profilType, c.scores.gauche, c.scores.centre,
+    c.scores.droite, c.scores.extremeDroite, c.scores.autres, c.foyer, c.foyerARisque, c.ecartParticipation,
+    c.reserveGauche, c.reserveExtremeDroite, c.reserveNette, c.volatilite, c.toursUtilises, c.toursEnTete,
+    c.toursComptes, JSON.stringify(c.raisons),
+  ] // prettier-ignore
+}
+
 export async function publierClassements(
   base: Base,
   lieux: readonly LieuPublie[],
   classements: readonly Classement[],
-  types: readonly (number | null)[],
 ) {
-  const colonnes = [
-    'niveau', 'code', 'profil', 'rival', 'marge', 'probabilite', 'probabilite_rejeu', 'part_prevue', 'part_prevue_basse', 'part_prevue_haute', 'profil_type', 'score_gauche', 'score_centre',
-    'score_droite', 'score_extreme_droite', 'score_autres', 'foyer', 'foyer_a_risque', 'ecart_participation',
-    'reserve_gauche', 'reserve_extreme_droite', 'reserve_nette', 'volatilite', 'tours_utilises', 'tours_en_tete',
-    'tours_comptes', 'raisons',
-  ] // prettier-ignore
   await base.copier(
     'etape.classement',
-    colonnes,
-    lignes(lieux.keys(), (i) => {
-      const [l, c] = [lieux[i]!, classements[i]!]
-      return [
-        l.niveau, l.code, c.profil, c.rival, c.marge, c.probabilite, c.probabiliteRejeu, c.partPrevue, c.partPrevueBasse, c.partPrevueHaute, types[i] ?? null, c.scores.gauche, c.scores.centre,
-        c.scores.droite, c.scores.extremeDroite, c.scores.autres, c.foyer, c.foyerARisque, c.ecartParticipation,
-        c.reserveGauche, c.reserveExtremeDroite, c.reserveNette, c.volatilite, c.toursUtilises, c.toursEnTete,
-        c.toursComptes, JSON.stringify(c.raisons),
-      ] // prettier-ignore
-    }),
+    COLONNES_CLASSEMENT,
+    lignesCsv(lieux.keys(), (i) => champsClassement(lieux[i]!, classements[i]!)),
   )
 }
 
@@ -218,29 +225,38 @@ export async function publierAnnexes(base: Base, a: Annexes): Promise<void> {
   await base.copier(
     'etape.publication',
     ['version', 'methode', 'groupement', 'schema_version', 'fictive', 'publiee_le', 'departements'],
-    lignes([p], () => [
+    lignesCsv([p], () => [
       p.version, p.methode, p.groupement, p.schemaVersion, p.fictive, new Date().toISOString(), tableauPg(p.departements),
     ]), // prettier-ignore
   )
   await base.copier(
     'etape.scrutin',
     ['code', 'type', 'annee', 'tour', 'date', 'libelle', 'court', 'bureaux'],
-    lignes(a.scrutins, (s) => [s.code, s.type, s.annee, s.tour, s.date, s.libelle, s.court, s.bureaux]),
+    lignesCsv(a.scrutins, (s) => [s.code, s.type, s.annee, s.tour, s.date, s.libelle, s.court, s.bureaux]),
   )
   await base.copier(
     'etape.sociologie',
     ['niveau', 'code', 'valeurs'],
-    lignes(a.sociologie, ([k, valeurs]) => [...k.split('/'), JSON.stringify(valeurs)]),
+    lignesCsv(a.sociologie, ([k, valeurs]) => [...k.split('/'), JSON.stringify(valeurs)]),
   )
   await base.copier(
     'etape.anomalie',
     ['source', 'ligne', 'champ', 'valeur', 'regle', 'gravite', 'voix', 'message'],
-    lignes(a.anomalies, (x) => [x.source, x.ligne, x.champ, x.valeur, x.regle, x.gravite, x.voix, x.message]),
+    lignesCsv(a.anomalies, (x) => [
+      x.source,
+      x.ligne,
+      x.champ,
+      x.valeur,
+      x.regle,
+      x.gravite,
+      x.voix,
+      x.message,
+    ]),
   )
   await base.copier(
     'etape.source',
     ['cle', 'titre', 'editeur', 'licence', 'url', 'millesime', 'fichier', 'lignes', 'empreinte'],
-    lignes(a.sources, (s) => [
+    lignesCsv(a.sources, (s) => [
       s.cle,
       s.titre,
       s.editeur,
@@ -256,7 +272,7 @@ export async function publierAnnexes(base: Base, a: Annexes): Promise<void> {
     await base.copier(
       'etape.artefact',
       ['cle', 'empreinte', 'contenu'],
-      lignes([artefact], (x) => [x.cle, x.empreinte, `\\x${x.contenu.toString('hex')}`]),
+      lignesCsv([artefact], (x) => [x.cle, x.empreinte, `\\x${x.contenu.toString('hex')}`]),
     )
 }
 
@@ -265,7 +281,7 @@ export async function publierMoteur(base: Base, m: Moteur): Promise<void> {
   await base.copier(
     'etape.report',
     ['niveau', 'code', 'type_duel', 'de', 'vers', 'matrice'],
-    lignes(m.reports, ({ report: r, ...x }) => [
+    lignesCsv(m.reports, ({ report: r, ...x }) => [
       x.niveau,
       x.code,
       x.typeDuel,
@@ -290,7 +306,7 @@ export async function publierMoteur(base: Base, m: Moteur): Promise<void> {
     await base.copier(
       'etape.siege',
       ['circonscription', 'gagne', 'second_tour', 'levier', 'bascule'],
-      lignes(sieges.codes.keys(), (i) => {
+      lignesCsv(sieges.codes.keys(), (i) => {
         const { gagne, secondTour, levier } = sieges.chances[i]!
         return [
           sieges.codes[i]!,
@@ -304,7 +320,7 @@ export async function publierMoteur(base: Base, m: Moteur): Promise<void> {
   await base.copier(
     'etape.profil_type',
     ['rang', 'nom', 'strategie_titre', 'strategie_texte', 'part', 'bureaux', 'portrait'],
-    lignes(m.profilsTypes.types.entries(), ([rang, t]) => [
+    lignesCsv(m.profilsTypes.types.entries(), ([rang, t]) => [
       rang,
       t.nom,
       STRATEGIES[t.strategie].titre,

@@ -45,6 +45,7 @@ export function classerLieu(lieu: LieuAClasser, national: ContexteNational): Cla
     partPrevue: null,
     partPrevueBasse: null,
     partPrevueHaute: null,
+    profilType: null,
     ecartParticipation: reserve?.ecartParticipation ?? null,
     reserveGauche: reserve && reserve.gauche * lieu.inscrits,
     reserveExtremeDroite: reserve && reserve.extremeDroite * lieu.inscrits,

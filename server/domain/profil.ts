@@ -31,6 +31,8 @@ export interface Classement {
   partPrevue: number | null
   partPrevueBasse: number | null
   partPrevueHaute: number | null
+  /** Rank among the profils-types; null at levels other than the bureau. */
+  profilType: number | null
   /** Bloc scores S, shares of exprimés; null when the bloc was never present. */
   scores: ParBloc
   foyer: boolean

@@ -30,6 +30,7 @@ export function classement(
     partPrevue: null,
     partPrevueBasse: null,
     partPrevueHaute: null,
+    profilType: null,
     probabiliteRejeu: connu ? 0.2 : null,
     scores: { gauche: 0.3, centre: 0.2, droite: 0.1, extremeDroite: 0.35, autres: 0.05 },
     foyer: false,

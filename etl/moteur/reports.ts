@@ -1,0 +1,87 @@
+/** Vote transfers between the two rounds of the latest législatives: one matrix by type of duel, and one by circonscription leaning on it. */
+import { BLOCS, type Bloc } from '#domain/bloc'
+import { comptesEntre, type TourBureaux } from '#domain/report/comptes'
+import { blocsDuDuel, typeDuel } from '#domain/report/duel'
+import { estimerReport, type Report } from '#domain/report/report'
+import { NB_BLOCS, type TourEnColonnes } from '#domain/prevision/colonnes'
+import type { Donnees } from '../backtest/charger.ts'
+
+export interface ReportPublie {
+  niveau: 'france' | 'circonscription'
+  /** Type of duel for the country, code for a circonscription. */
+  code: string
+  typeDuel: string
+  de: string
+  vers: string
+  report: Report
+}
+
+/** Draws of a circonscription's bootstrap: there are hundreds of them. */
+const TIRAGES_LOCAUX = 100
+
+function enTourBureaux(t: TourEnColonnes): TourBureaux {
+  const colonne = (k: number) => Float64Array.from(t.inscrits, (_, i) => t.voix[i * NB_BLOCS + k]!)
+  return {
+    inscrits: t.inscrits,
+    abstentions: t.inscrits.map((n, i) => n - t.votants[i]!),
+    blancsNuls: t.votants.map((n, i) => n - t.exprimes[i]!),
+    exprimes: t.exprimes,
+    voix: Object.fromEntries(BLOCS.map((b, k) => [b, colonne(k)])) as Record<Bloc, Float64Array>,
+  }
+}
+
+/** Blocs of each circonscription's second round, as its type of duel; absent when it was settled in the first. */
+function duels(donnees: Donnees, second: TourEnColonnes): Map<number, string> {
+  const presents = new Map<number, Set<Bloc>>()
+  donnees.territoire.circonscription.forEach((c, i) => {
+    if (c < 0 || !(second.exprimes[i]! > 0)) return
+    const blocs = presents.get(c) ?? new Set<Bloc>()
+    BLOCS.forEach((b, k) => {
+      if (!Number.isNaN(second.voix[i * NB_BLOCS + k]!)) blocs.add(b)
+    })
+    presents.set(c, blocs)
+  })
+  return new Map([...presents].map(([c, blocs]) => [c, typeDuel(BLOCS.filter((b) => blocs.has(b)))]))
+}
+
+export function estimerReports(donnees: Donnees, de: string, vers: string): ReportPublie[] {
+  const [premier, second] = [donnees.tours.get(de), donnees.tours.get(vers)]
+  if (!premier || !second) return []
+  const [avant, apres] = [enTourBureaux(premier), enTourBureaux(second)]
+  const types = duels(donnees, second)
+  const { circonscription } = donnees.territoire
+  const publies: ReportPublie[] = []
+  for (const type of new Set(types.values())) {
+    const presents = blocsDuDuel(type)
+    const comptes = comptesEntre(avant, apres, presents, (i) => types.get(circonscription[i]!) === type)
+    const groupe = Int32Array.from(comptes.bureaux, (i) => circonscription[i]!)
+    const national = estimerReport(comptes, { groupe })
+    if (!national) continue
+    publies.push({ niveau: 'france', code: type, typeDuel: type, de, vers, report: national })
+    const largeurs = [comptes.sources.length, comptes.destinations.length] as const
+    for (const c of new Set(groupe)) {
+      const lignes = [...groupe.keys()].filter((l) => groupe[l] === c)
+      const extraire = (source: Float64Array, largeur: number) =>
+        Float64Array.from(lignes.flatMap((l) => [...source.subarray(l * largeur, (l + 1) * largeur)]))
+      const report = estimerReport(
+        {
+          sources: comptes.sources,
+          destinations: comptes.destinations,
+          avant: extraire(comptes.avant, largeurs[0]),
+          apres: extraire(comptes.apres, largeurs[1]),
+        },
+        { parent: national.parts, tirages: TIRAGES_LOCAUX },
+      )
+      if (report)
+        publies.push({
+          niveau: 'circonscription',
+          code: donnees.circonscriptions[c]!,
+          typeDuel: type,
+          de,
+          vers,
+          report,
+        })
+    }
+  }
+  return publies
+}
