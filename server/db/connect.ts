@@ -4,7 +4,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import { Pool, types as typesPg, type CustomTypesConfig } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { BaseEmbarquee, dialecteEmbarque } from './pglite.ts'
 import type { Schema } from './schema.ts'
@@ -38,11 +38,10 @@ async function ouvrirPostgresql(url: string): Promise<Base> {
     [1700, Number],
     [1082, (v) => v],
   ])
-  const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-      parseurs.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
+  const types: CustomTypesConfig = {
+    getTypeParser: (oid, format) => parseurs.get(oid) ?? typesPg.getTypeParser(oid, format),
   }
-  const pool = new pg.Pool({ connectionString: url, max: 10, types, connectionTimeoutMillis: 5000 })
+  const pool = new Pool({ connectionString: url, max: 10, types, connectionTimeoutMillis: 5000 })
   pool.on('error', () => {}) // an idle client lost its server: the next query reports it
   try {
     await pool.query('select 1')

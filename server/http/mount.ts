@@ -2,7 +2,7 @@
 import type { Application, Request, Response } from 'express'
 import zlib from 'node:zlib'
 import { sql } from 'kysely'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Probleme, problemeDe } from './problem.ts'
 import type { Contexte, Corps, Route } from './route.ts'
 

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 
 const RACINE = path.resolve(import.meta.dirname, '../..')
 const documents = [
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
   ...fs
     .readdirSync(path.join(RACINE, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((f) => f.endsWith('.md'))
