@@ -9,8 +9,8 @@ import { empreinteTextes } from './empreinte.ts'
 
 export interface Etape {
   nom: string
-  /** Raised by hand when the code of the step changes what it makes. */
-  version: number
+  /** Hash of the code of the step (see versionDuCode). */
+  version: string
   /** Name of each input → hash of its content, or key of the step that makes it. */
   entrees: Readonly<Record<string, string>>
 }
@@ -33,7 +33,7 @@ export class Atelier {
     const entrees = Object.entries(e.entrees)
       .map(([nom, empreinte]) => `${nom}=${empreinte}`)
       .sort()
-    return empreinteTextes(e.nom, String(e.version), ...entrees).slice(0, 20)
+    return empreinteTextes(e.nom, e.version, ...entrees).slice(0, 20)
   }
 
   fraicheur(e: Etape): Fraicheur {
@@ -92,7 +92,7 @@ export class Atelier {
       Etape,
       'version' | 'entrees'
     >
-    if (avant.version !== e.version) return `le programme a changé (version ${avant.version} → ${e.version})`
+    if (avant.version !== e.version) return 'le programme a changé'
     const noms = [...new Set([...Object.keys(avant.entrees), ...Object.keys(e.entrees)])]
     const differences = noms.flatMap((nom) => {
       if (!(nom in e.entrees)) return [`${nom} a disparu`]

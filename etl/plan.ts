@@ -6,17 +6,27 @@ import { VERSION_METHODE } from '#domain/classification'
 import { SCHEMA_VERSION } from '#db/publication'
 import { RACINE } from '../server/config.ts'
 import { SourceInvalide } from './anomalie.ts'
-import { empreinteFichier, empreinteTextes } from './empreinte.ts'
+import { empreinteFichier, empreinteTextes, versionDuCode } from './empreinte.ts'
 import type { Etape } from './graphe.ts'
 import { trouver } from './catalogue.ts'
-import { trouverContours, VERSION_CONTOURS } from './steps/contours.ts'
-import { trouverResultats, VERSION_RESULTATS, type FichierResultats } from './steps/resultats.ts'
+import { trouverContours } from './steps/contours.ts'
+import { trouverResultats, type FichierResultats } from './steps/resultats.ts'
 import { fichiersSociologie } from './steps/sociologie.ts'
 import { empreintesSource } from './steps/sources.ts'
 import { FICHIERS_TERRITOIRE } from './steps/territoire.ts'
 
-/** Raised when what is published changes without a new method, schema or SQL. */
-const VERSION_PUBLICATION = 1
+/** Code that each step runs. */
+const CODE = {
+  resultats: [
+    'etl/steps/resultats.ts',
+    'etl/sources',
+    'etl/lignes.ts',
+    'etl/lac.ts',
+    'server/domain/codes.ts',
+  ],
+  contours: ['etl/steps/contours.ts', 'etl/geometrie/contour.ts', 'etl/geometrie/simplifier.ts'],
+  publication: ['etl', 'sql', 'server/domain', 'server/contract/carte.ts'],
+}
 
 export interface OptionsPlan {
   /** Folder of official files. */
@@ -66,15 +76,14 @@ export async function planifier(o: OptionsPlan): Promise<Plan> {
   ])
   const entrees = (fichiers: readonly string[]) =>
     Object.fromEntries(fichiers.map((f) => [relatif(f), empreintes[relatif(f)]!]))
+  const versionResultats = versionDuCode(...CODE.resultats)
   const nuances = path.join(RACINE, 'data/ref/nuances-blocs.csv')
   const publication: Etape = {
     nom: 'publication',
-    version: VERSION_PUBLICATION,
+    version: versionDuCode(...CODE.publication),
     entrees: {
       ...empreintes,
       'data/ref/nuances-blocs.csv': await empreinteFichier(nuances),
-      sql: await empreinteSql(),
-      programme: `${VERSION_RESULTATS}.${VERSION_CONTOURS}`,
       méthode: VERSION_METHODE,
       groupement: o.groupement,
       schéma: String(SCHEMA_VERSION),
@@ -87,32 +96,23 @@ export async function planifier(o: OptionsPlan): Promise<Plan> {
       fichiers,
       etape: {
         nom: `resultats-${scrutin}`,
-        version: VERSION_RESULTATS,
+        version: versionResultats,
         entrees: entrees(fichiers.flatMap(lesFichiers)),
       },
     })),
     contours: {
       fichiers: contours,
-      etape: { nom: 'contours', version: VERSION_CONTOURS, entrees: entrees(contours) },
+      etape: { nom: 'contours', version: versionDuCode(...CODE.contours), entrees: entrees(contours) },
     },
     sociologie,
     publication,
     empreintes,
     version: empreinteTextes(
+      publication.version,
       ...Object.entries(publication.entrees)
         .map((e) => e.join('='))
         .sort(),
     ).slice(0, 12),
     relatif,
   }
-}
-
-async function empreinteSql(): Promise<string> {
-  const fichiers = ['sql/etl', 'sql/publication'].flatMap((dossier) =>
-    fs
-      .readdirSync(path.join(RACINE, dossier))
-      .sort()
-      .map((f) => path.join(RACINE, dossier, f)),
-  )
-  return empreinteTextes(...(await Promise.all(fichiers.map(empreinteFichier))))
 }

@@ -11,12 +11,16 @@ import {
   parseCodeCirconscriptionEntier,
 } from '#domain/codes'
 import { Journal, SourceInvalide, type Anomalie } from '../anomalie.ts'
-import { contourDe, empriseDe, lireGeojson, seTouchent, type Contour } from '../geometrie/contour.ts'
+import {
+  contourDe,
+  empriseDe,
+  lireGeojson,
+  seTouchent,
+  type Contour,
+  type Emprise,
+} from '../geometrie/contour.ts'
 import { fusionner } from '../geometrie/simplifier.ts'
 import type { Progres } from '../progres.ts'
-
-/** Raised when the reading of contours changes. */
-export const VERSION_CONTOURS = 1
 
 export interface Contours {
   bureau: Map<string, Contour>
@@ -136,16 +140,27 @@ export function lireContours(source: string, dossier: string, progres: Progres):
   fs.writeFileSync(path.join(dossier, SORTIE), v8.serialize(contours))
 }
 
+/** Degrees: small islands are missing from the outlines of circonscriptions, of which départements are made. */
+const MARGE_ILES = 0.5
+
+const elargir = ([ouest, sud, est, nord]: Emprise, marge: number): Emprise => [
+  ouest - marge,
+  sud - marge,
+  est + marge,
+  nord + marge,
+]
+
 /** Sets aside the contours that do not touch what holds them: swapped coordinates, another projection, a wrong code. */
 function ecarterEgares(contours: Contours, journal: Journal): void {
   const ecarter = (
     niveau: 'commune' | 'bureau',
     parent: (code: string) => Contour | undefined,
     nomme: string,
+    marge: number,
   ) => {
     for (const [code, contour] of contours[niveau]) {
       const autour = parent(code)
-      if (!autour || seTouchent(empriseDe(contour), empriseDe(autour))) continue
+      if (!autour || seTouchent(empriseDe(contour), elargir(empriseDe(autour), marge))) continue
       contours[niveau].delete(code)
       const [ouest, sud, est, nord] = empriseDe(contour)
       const inverse = seTouchent([sud, ouest, nord, est], empriseDe(autour))
@@ -161,8 +176,8 @@ function ecarterEgares(contours: Contours, journal: Journal): void {
       })
     }
   }
-  ecarter('commune', (code) => contours.departement.get(departementDe(code)), 'son département')
-  ecarter('bureau', (code) => contours.commune.get(communeDe(code)), 'sa commune')
+  ecarter('commune', (code) => contours.departement.get(departementDe(code)), 'son département', MARGE_ILES)
+  ecarter('bureau', (code) => contours.commune.get(communeDe(code)), 'sa commune', 0)
 }
 
 function lireFichier(

@@ -10,9 +10,6 @@ import { EcrivainTour } from '../lac.ts'
 import type { Progres } from '../progres.ts'
 import type { ResultatBureau } from '../sources/resultat.ts'
 
-/** Raised when the readers or the Parquet change. */
-export const VERSION_RESULTATS = 1
-
 export interface TourCharge {
   scrutin: Scrutin
   bureaux: number

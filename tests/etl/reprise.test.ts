@@ -61,7 +61,7 @@ describe('un chargement tué', () => {
   })
 })
 
-const etape = (entrees: Record<string, string>, version = 1) => ({ nom: 'essai', version, entrees })
+const etape = (entrees: Record<string, string>, version = 'a') => ({ nom: 'essai', version, entrees })
 
 describe('le graphe des étapes', () => {
   it('ne refait que ce dont une entrée ou la version a changé, et dit pourquoi', async () => {
@@ -80,9 +80,7 @@ describe('le graphe des étapes', () => {
     const atelier = new Atelier(dossier)
     expect(atelier.fraicheur(etape({ a: '2' }))).toEqual({ aJour: false, raison: 'a a changé' })
     expect(atelier.fraicheur(etape({ a: '1', b: '1' }))).toEqual({ aJour: false, raison: 'b est nouveau' })
-    expect(atelier.fraicheur(etape({ a: '1' }, 2))).toMatchObject({
-      raison: expect.stringContaining('1 → 2'),
-    })
+    expect(atelier.fraicheur(etape({ a: '1' }, 'b'))).toMatchObject({ raison: 'le programme a changé' })
     expect(new Atelier(dossier, true).fraicheur(etape({ a: '1' }))).toMatchObject({ aJour: false })
     expect(new Atelier(dossierTemporaire()).fraicheur(etape({ a: '1' }))).toMatchObject({
       raison: 'jamais faite',
