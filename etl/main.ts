@@ -9,6 +9,7 @@ import { RACINE, readConfig } from '../server/config.ts'
 import { SourceInvalide } from './anomalie.ts'
 import { executerEtl } from './etl.ts'
 import { ecrireInventaire, ecrirePlan } from './annonces.ts'
+import { collecter } from './collecter.ts'
 import { progresConsole } from './progres.ts'
 import { ecrireRapport } from './rapport.ts'
 
@@ -16,6 +17,7 @@ const DOSSIER_DEMO = path.join(RACINE, 'data/demo/source')
 
 const AIDE = `Charge des fichiers officiels et publie le classement.
 
+  npm run etl -- --departements 30,34              télécharge chez les producteurs, puis charge
   npm run etl -- --from DIR [--departements 30,34] [--groupement coalition]
   npm run etl -- --demo
 
@@ -26,6 +28,7 @@ const AIDE = `Charge des fichiers officiels et publie le classement.
   --list              les fichiers du dossier : l’étape qui lit chacun, ou pourquoi aucune
   --plan              ce qui serait refait, et pourquoi ; ne fait rien
   --export DIR        écrit aussi les tables nettes : Parquet, GeoParquet, et ce que dit chaque colonne
+  --jobs N            téléchargements simultanés (3)
   --force             tout refaire, même ce qui est à jour
 `
 
@@ -44,10 +47,12 @@ function lireArguments() {
       plan: { type: 'boolean', default: false },
       force: { type: 'boolean', default: false },
       export: { type: 'string' },
+      jobs: { type: 'string', default: '3' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  if (values.help || (values.from === undefined) === !values.demo) {
+  const sources = [values.from !== undefined, values.demo].filter(Boolean).length
+  if (values.help || sources > 1 || (sources === 0 && values.departements === undefined)) {
     process.stdout.write(AIDE)
     process.exit(values.help ? 0 : 2)
   }
@@ -56,7 +61,7 @@ function lireArguments() {
       `--groupement « ${values.groupement} » inconnu : ${GROUPEMENTS.join(' ou ')}`,
     )
   return {
-    source: values.demo ? DOSSIER_DEMO : path.resolve(values.from!),
+    source: values.demo ? DOSSIER_DEMO : values.from === undefined ? null : path.resolve(values.from),
     groupement: values.groupement as Groupement,
     departements: values.departements
       ? new Set(values.departements.split(',').map(parseCodeDepartement))
@@ -64,14 +69,35 @@ function lireArguments() {
     lister: values.list,
     planifier: values.plan,
     forcer: values.force,
+    jobs: lireJobs(values.jobs),
     exporter: values.export === undefined ? null : path.resolve(values.export),
   }
 }
 
+function lireJobs(texte: string): number {
+  const jobs = Number(texte)
+  if (!Number.isInteger(jobs) || jobs < 1 || jobs > 16)
+    throw new ArgumentsInvalides(`--jobs « ${texte} » : un entier de 1 à 16 est attendu`)
+  return jobs
+}
+
+/** Folder to read; without `--from`, the cache of what has been downloaded. */
+async function approvisionner(o: ReturnType<typeof lireArguments>, home: string): Promise<string> {
+  if (o.source !== null) return o.source
+  const dossier = path.join(home, 'telechargements')
+  if (!o.lister && !o.planifier) {
+    const { departements, jobs } = o
+    await collecter({ dossier, departements: departements!, jobs, env: process.env, sortie: process.stdout })
+  }
+  return dossier
+}
+
 async function lancer(): Promise<void> {
   const debut = performance.now()
-  const { lister, planifier, ...options } = lireArguments()
   const config = readConfig(process.env)
+  const demandes = lireArguments()
+  const { lister, planifier } = demandes
+  const options = { ...demandes, source: await approvisionner(demandes, config.home) }
   const ouvrir = async () => {
     const base = await ouvrirBase(config)
     await migrer(base)
@@ -95,7 +121,12 @@ process.stdout.on('error', (erreur: NodeJS.ErrnoException) => {
   if (erreur.code !== 'EPIPE') throw erreur
 })
 
-const ATTENDUES = new Set(['SourceInvalide', 'CodeInvalide', 'ArgumentsInvalides'])
+const ATTENDUES = new Set([
+  'SourceInvalide',
+  'TelechargementImpossible',
+  'CodeInvalide',
+  'ArgumentsInvalides',
+])
 
 try {
   await lancer()

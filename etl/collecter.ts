@@ -1,0 +1,78 @@
+/** `npm run etl -- --departements 30` without `--from`: brings what is missing from the producers into a cache, then loads it. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { Barre } from './barre.ts'
+import { CATALOGUE, trouver, type Fiche } from './catalogue.ts'
+import { decouperContours } from './contours-nationaux.ts'
+import {
+  telecharger,
+  TelechargementImpossible,
+  type Demande,
+  type OptionsTelechargement,
+} from './telecharger.ts'
+
+export interface OptionsCollecte extends Pick<
+  OptionsTelechargement,
+  'env' | 'essais' | 'pause' | 'patience' | 'annuler'
+> {
+  /** Cache; it has the shape of a source folder. */
+  dossier: string
+  departements: ReadonlySet<string>
+  /** Downloads at the same time. */
+  jobs: number
+  sortie: NodeJS.WritableStream & { isTTY?: boolean }
+  catalogue?: readonly Fiche[]
+}
+
+/** Files that a load reads, that have an address, and that the cache lacks. */
+export function aTelecharger(dossier: string, catalogue: readonly Fiche[] = CATALOGUE): Demande[] {
+  return catalogue
+    .filter((f) => f.etape !== 'aucune')
+    .flatMap((f) => f.fichiers)
+    .flatMap(({ chemin, url, sha256, octets }) => {
+      if (url === undefined || trouver(dossier, chemin)) return []
+      // What the producer compresses is kept compressed.
+      const nom = url.endsWith('.gz') ? `${chemin}.gz` : chemin
+      return [{ url, vers: path.join(dossier, nom), sha256, octets }]
+    })
+}
+
+/**
+ * Fills the cache. Every file is tried, whatever happens to the others: what came stays for the next time.
+ * @throws TelechargementImpossible telling of each file that could not be had.
+ */
+export async function collecter(o: OptionsCollecte): Promise<void> {
+  fs.mkdirSync(o.dossier, { recursive: true })
+  const demandes = aTelecharger(o.dossier, o.catalogue)
+  const barre = new Barre(demandes.length, o.sortie)
+  const echecs: TelechargementImpossible[] = []
+  const file = demandes.values()
+  const ouvrier = async () => {
+    for (const demande of file) {
+      const nom = path.relative(o.dossier, demande.vers)
+      const avancer = (recus: number, total: number | null) => barre.avancer(nom, recus, total)
+      try {
+        await telecharger(demande, { ...o, avancer })
+        barre.finir(nom, '✓')
+      } catch (cause) {
+        if (!(cause instanceof TelechargementImpossible)) throw cause
+        echecs.push(cause)
+        barre.finir(nom, '✗')
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.max(1, o.jobs) }, ouvrier))
+  if (echecs.length > 0) throw new EchecsDeCollecte(echecs)
+  await decouperContours(o.dossier, o.departements)
+}
+
+class EchecsDeCollecte extends Error {
+  override name = 'TelechargementImpossible'
+  constructor(echecs: readonly TelechargementImpossible[]) {
+    const nombre =
+      echecs.length === 1
+        ? 'Un fichier n’a pas pu être téléchargé'
+        : `${echecs.length} fichiers n’ont pas pu être téléchargés`
+    super(`${nombre} :\n${echecs.map((e) => e.message).join('\n')}`)
+  }
+}
