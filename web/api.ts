@@ -2,8 +2,10 @@
 import type { PlanCarte } from '#contract/carte'
 import type { LigneLieu, LieuResume } from '#contract/commun'
 import type { Lieu } from '#contract/lieu'
+import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
 import type { Anomalies, Methode, Publication, Sources } from '#contract/publication'
 import type { Niveau } from '#domain/lieu'
+import type { z } from 'zod'
 
 const RACINE = '/api/v1'
 /** Waits before the second and third attempts, when the network or the server is briefly away. */
@@ -98,10 +100,25 @@ export const api = {
   sources: (s: AbortSignal) => json<Sources>('/sources', s),
   methode: (s: AbortSignal) => json<Methode>('/methode', s),
   anomalies: (s: AbortSignal) => json<Anomalies>('/anomalies', s),
+  profilsTypes: (s: AbortSignal) => json<z.infer<typeof ProfilsTypes>>('/profils-types', s),
+  reports: (circonscription: string, s: AbortSignal) =>
+    json<z.infer<typeof Reports>>(`/circonscriptions/${segment(circonscription)}/reports`, s),
+  semblables: (bureau: string, nombre: number, s: AbortSignal) =>
+    json<z.infer<typeof Semblables>>(`/lieux/bureau/${segment(bureau)}/semblables?nombre=${nombre}`, s),
+  /** @param elans query of the national swings, from `requeteElans`. */
+  sieges: (elans: string, s: AbortSignal) => json<z.infer<typeof Sieges>>(`/sieges?${elans}`, s),
   /** Arrow IPC stream of a map layer, by the URL that the plan gave. */
-  arrow: async (url: string) =>
-    new Uint8Array(await (await demander(url, new AbortController().signal)).arrayBuffer()),
+  arrow: async (url: string, signal: AbortSignal = new AbortController().signal) =>
+    new Uint8Array(await (await demander(url, signal)).arrayBuffer()),
 }
+
+/** Address of the Arrow stream of a scenario; `departement` null: the whole territory. */
+export const urlScenario = (
+  niveau: 'bureau' | 'circonscription',
+  elans: string,
+  departement: string | null,
+): string =>
+  `${RACINE}/scenario/${niveau}?${elans}${departement === null ? '' : `&departement=${segment(departement)}`}`
 
 /** Address of the printable fiche of a circonscription. */
 export const urlFiche = (code: string): string => `/fiches/circonscriptions/${segment(code)}`

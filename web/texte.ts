@@ -1,5 +1,5 @@
 /** Sentences that only the page says. Figures, spaces and ordinals come from `#domain/typographie`. */
-import { INSECABLE, nombre, pourcentage } from '#domain/typographie'
+import { INSECABLE, nombre, points, pourcentage } from '#domain/typographie'
 
 /** A probability never reads 0 % nor 100 %: `0.997` → « plus de 99 % », `0.76` → « 76 % ». */
 export function probabilite(p: number): string {
@@ -22,3 +22,26 @@ export const majuscule = (texte: string): string => texte.charAt(0).toUpperCase(
 /** Lower case, no accent: `Nîmes` → `nimes`. */
 export const sansAccent = (texte: string): string =>
   texte.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+/** « La gauche y ferait 34 % aux prochaines législatives (estimation, de 28 à 41 %). »; null without a prediction. */
+export function phrasePrevision(c: {
+  partPrevue: number | null
+  partPrevueBasse: number | null
+  partPrevueHaute: number | null
+}): string | null {
+  if (c.partPrevue === null) return null
+  const intervalle =
+    c.partPrevueBasse === null || c.partPrevueHaute === null
+      ? ''
+      : `, de ${nombre(c.partPrevueBasse * 100)} à ${pourcentage(c.partPrevueHaute, 0)}`
+  return `La gauche y ferait ${pourcentage(c.partPrevue, 0)} aux prochaines législatives (estimation${intervalle}).`
+}
+
+const VOIX_LEVIER = 1000
+
+/** What a thousand votes more are worth in a circonscription; `levier`: gain in P(win) per vote. */
+export function phraseLevier(levier: number): string {
+  const gain = levier * VOIX_LEVIER
+  const combien = Math.abs(gain) < 0.005 ? 'moins de 1 point' : points(gain, 0)
+  return `${nombre(VOIX_LEVIER)} voix de plus y valent ${combien} de chances (estimation).`
+}

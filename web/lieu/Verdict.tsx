@@ -2,7 +2,7 @@
 import type { LigneLieu } from '#contract/commun'
 import { NOM_BLOC } from '#domain/bloc'
 import { nombreSigne, points } from '#domain/typographie'
-import { probabilite } from '../texte.ts'
+import { phrasePrevision, probabilite } from '../texte.ts'
 import { Badge, BadgeFoyer } from '../ui/Classe.tsx'
 import { Texte } from '../ui/Texte.tsx'
 
@@ -29,6 +29,12 @@ export function Verdict({ classement: c }: { classement: Classement }) {
       </p>
     </div>
   )
+}
+
+/** Predicted share of the left, with its interval. */
+export function Prevision({ classement }: { classement: Classement }) {
+  const phrase = phrasePrevision(classement)
+  return phrase && <p className="prevision">{phrase}</p>
 }
 
 function scenarioRejeu(p: number): string {

@@ -1,7 +1,7 @@
 /** The circonscription in four figures, each with its sense and its doubt. */
 import type { Lieu } from '#contract/lieu'
 import { nombre, nombreSigne, pluriel, pourcentage } from '#domain/typographie'
-import { majuscule, probabilite } from '../../texte.ts'
+import { majuscule, phraseLevier, probabilite } from '../../texte.ts'
 import { Texte } from '../../ui/Texte.tsx'
 import { dernierSecondTour } from './comparaisons.ts'
 
@@ -15,6 +15,11 @@ export function Faits({ lieu }: { lieu: Lieu }) {
     faits.push([
       `${nombre(Math.abs(second.ecart))} voix`,
       `${second.ecart < 0 ? 'de retard' : 'd’avance'} de la gauche (${minuscule(second.libelle)} : ${pourcentage(second.partGauche)} contre ${pourcentage(second.partAdverse)}) ; ${pluriel(second.abstentions, 'abstention')} ce jour-là`,
+    ])
+  if (lieu.siege)
+    faits.push([
+      majuscule(probabilite(lieu.siege.gagne)),
+      `de chances que la gauche gagne le siège, ${probabilite(lieu.siege.secondTour)} qu’elle soit au second tour (simulation, scénario neutre). ${phraseLevier(lieu.siege.levier)}`,
     ])
   if (c.probabilite !== null)
     faits.push([

@@ -25,6 +25,7 @@ import { Faits } from './Faits.tsx'
 import { PremiersBureaux } from './PremiersBureaux.tsx'
 import { TableauCommunes } from './TableauCommunes.tsx'
 import { TableauComparaisons } from './TableauComparaisons.tsx'
+import { Transferts } from './Transferts.tsx'
 
 const MiniCarte = lazy(() => import('./MiniCarte.tsx'))
 
@@ -46,6 +47,7 @@ export function PageCirconscription({ code, publication }: { code: string; publi
           {bureaux.etat === 'pret' && (
             <>
               <PremiersBureaux bureaux={bureaux.valeur.lieux} />
+              <Transferts code={code} />
               <TableauCommunes bureaux={bureaux.valeur.lieux} />
             </>
           )}

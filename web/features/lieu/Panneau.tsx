@@ -1,5 +1,5 @@
 /** The panel of a place: what it is, why it is classed so, then the evidence. Its head comes from the map, at once. */
-import { memo, useState, type ReactNode } from 'react'
+import { memo, useState } from 'react'
 import type { Lieu } from '#contract/lieu'
 import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
 import { pluriel, points } from '#domain/typographie'
@@ -17,8 +17,12 @@ import { GraphiqueParticipation } from '../../lieu/GraphiqueParticipation.tsx'
 import { PetitsMultiples } from './PetitsMultiples.tsx'
 import { RepartitionBureaux } from '../../lieu/RepartitionBureaux.tsx'
 import { franceDistincte } from '../../lieu/series.ts'
+import { ProfilType } from './ProfilType.tsx'
+import { Rubrique } from './Rubrique.tsx'
+import { Semblables } from './Semblables.tsx'
+import { Siege } from './Siege.tsx'
 import { Sociologie } from './Sociologie.tsx'
-import { Badges, Chiffres, Raisons, Verdict } from '../../lieu/Verdict.tsx'
+import { Badges, Chiffres, Prevision, Raisons, Verdict } from '../../lieu/Verdict.tsx'
 
 export function Panneau(props: {
   code: string
@@ -74,7 +78,7 @@ export function Panneau(props: {
             <Squelette lignes={9} />
           </section>
         )}
-        {lecture.etat === 'pret' && <Preuves lieu={lecture.valeur} />}
+        {lecture.etat === 'pret' && <Preuves lieu={lecture.valeur} choisir={props.choisir} />}
       </div>
       {lecture.etat === 'pret' && <Actions lieu={lecture.valeur} />}
     </aside>
@@ -142,6 +146,7 @@ function EnTete({ lieu }: { lieu: Lieu }) {
       </p>
       <Badges classement={c} />
       <Verdict classement={c} />
+      <Prevision classement={c} />
       <Raisons raisons={c.raisons} />
       {!lieu.contour && (
         <p className="avis">Ce lieu n’a pas de contour publié : il est compté et listé, pas dessiné.</p>
@@ -150,20 +155,13 @@ function EnTete({ lieu }: { lieu: Lieu }) {
   )
 }
 
-const Rubrique = ({ titre, fin, children }: { titre: string; fin?: ReactNode; children: ReactNode }) => (
-  <section>
-    <h2 className="rubrique">
-      {titre} <span className="fin">{fin}</span>
-    </h2>
-    {children}
-  </section>
-)
-
-const Preuves = memo(function Preuves({ lieu }: { lieu: Lieu }) {
+const Preuves = memo(function Preuves({ lieu, choisir }: { lieu: Lieu; choisir: (code: string) => void }) {
   const ecart = lieu.classement.ecartParticipation
   const departement = lieu.fil.find((l) => l.niveau === 'departement')?.nom ?? 'département'
   return (
     <>
+      {lieu.siege && <Siege siege={lieu.siege} />}
+      {lieu.profilType && <ProfilType type={lieu.profilType} />}
       {lieu.classement.marge !== null && (
         <Rubrique titre="En chiffres">
           <Chiffres classement={lieu.classement} />
@@ -209,6 +207,7 @@ const Preuves = memo(function Preuves({ lieu }: { lieu: Lieu }) {
           <Sociologie indicateurs={lieu.sociologie} />
         </Rubrique>
       )}
+      {lieu.niveau === 'bureau' && <Semblables code={lieu.code} choisir={choisir} />}
     </>
   )
 })

@@ -2,26 +2,24 @@
 import type { Publication } from '#contract/publication'
 import { dateLongue, nombre, pluriel } from '#domain/typographie'
 import { api } from '../../api.ts'
-import { useRessource, type Ressource } from '../../ressource.ts'
-import { Echec, Squelette } from '../../ui/Etats.tsx'
+import { useRessource } from '../../ressource.ts'
 import { Texte } from '../../ui/Texte.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
-import type { ReactNode } from 'react'
+import { Lecture } from './Lecture.tsx'
+import { Metriques } from './Metriques.tsx'
+import { ProfilsTypes } from './ProfilsTypes.tsx'
+import { Retroprevision } from './Retroprevision.tsx'
+import { Table } from './Table.tsx'
 
 const GROUPEMENT: Record<string, string> = {
   coalition: 'celui de la coalition',
   ministere: 'celui du ministère',
 }
 
-function Lecture<T>({ lecture, children }: { lecture: Ressource<T>; children: (valeur: T) => ReactNode }) {
-  if (lecture.etat === 'attente') return <Squelette lignes={5} />
-  if (lecture.etat === 'erreur') return <Echec erreur={lecture.erreur} reessayer={lecture.reessayer} />
-  return children(lecture.valeur)
-}
-
 export function PageMethode({ publication: p }: { publication: Publication }) {
   useTitre('Méthode et sources')
   const methode = useRessource('methode', api.methode)
+  const profilsTypes = useRessource('profils-types', api.profilsTypes)
   const sources = useRessource('sources', api.sources)
   const anomalies = useRessource('anomalies', api.anomalies)
   return (
@@ -76,6 +74,28 @@ export function PageMethode({ publication: p }: { publication: Publication }) {
             </Table>
           )}
         </Lecture>
+      </section>
+      <section className="bloc">
+        <header>
+          <h2>La méthode à l’épreuve de 2024</h2>
+        </header>
+        <Lecture lecture={methode}>
+          {({ retroprevision }) => <Retroprevision resultat={retroprevision} />}
+        </Lecture>
+      </section>
+      <section className="bloc">
+        <header>
+          <h2>Profils-types</h2>
+          <span className="fin">sociologie, vote et participation des bureaux</span>
+        </header>
+        <Lecture lecture={profilsTypes}>{({ types }) => <ProfilsTypes types={types} />}</Lecture>
+      </section>
+      <section className="bloc">
+        <header>
+          <h2>Registre des mesures</h2>
+          <span className="fin">chaque chiffre affiché, sa formule, sa version</span>
+        </header>
+        <Lecture lecture={methode}>{({ metriques }) => <Metriques metriques={metriques} />}</Lecture>
       </section>
       <section className="bloc">
         <header>
@@ -158,22 +178,3 @@ export function PageMethode({ publication: p }: { publication: Publication }) {
     </main>
   )
 }
-
-const NUMERIQUES = new Set(['Bureaux', 'Lignes', 'Nombre', 'Voix'])
-
-const Table = (props: { titres: readonly string[]; className?: string; children: ReactNode }) => (
-  <div className="defilant">
-    <table className={props.className ?? 'donnees'}>
-      <thead>
-        <tr>
-          {props.titres.map((t) => (
-            <th key={t} scope="col" className={NUMERIQUES.has(t) ? 'nombre' : undefined}>
-              {t}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{props.children}</tbody>
-    </table>
-  </div>
-)
