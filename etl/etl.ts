@@ -203,7 +203,6 @@ async function preparer(
     classements,
     sociologie,
     progres,
-    journal: new Journal(), // unknown nuances are in the journal already
   })
 
   const lus = [

@@ -1,17 +1,19 @@
 /** Step « moteur »: chances, transfers, seats, types of bureaux, and what the server keeps of them. */
 import v8 from 'node:v8'
-import { BLOCS, type Groupement } from '#domain/bloc'
-import type { Moteur } from '#domain/moteur'
+import { BLOCS, GROUPEMENTS, type Groupement } from '#domain/bloc'
+import type { Lecture, Moteur } from '#domain/moteur'
 import type { Classement } from '#domain/profil'
 import { construireProfilsTypes, type ProfilsTypes } from '#domain/profilType/profilType'
 import { HYPOTHESES, HYPOTHESES_PREVISION } from '#domain/siege/defauts'
 import { simulerSieges, type Sieges } from '#domain/siege/simulation'
 import { scrutinDe } from '#domain/scrutin'
 import type { Duck } from '#db/duckdb'
-import type { Journal } from '../anomalie.ts'
+import { Journal } from '../anomalie.ts'
 import { chargerDonnees, type Donnees } from '../backtest/charger.ts'
 import type { Progres } from '../progres.ts'
+import { classer } from '../steps/classer.ts'
 import type { LieuPublie } from '../steps/lieux.ts'
+import { agregerBlocs } from '../steps/territoire.ts'
 import { espaceDesBureaux } from './espace.ts'
 import { peutPrevoir, prevoirLieux, type Prochaines } from './prevision.ts'
 import { estimerReports, type ReportPublie } from './reports.ts'
@@ -37,41 +39,28 @@ export interface OptionsMoteur {
   classements: readonly Classement[]
   sociologie: ReadonlyMap<string, Record<string, number | null>>
   progres: Progres
-  journal: Journal
 }
 
+/** Builds everything that the engine publishes. Leaves the DuckDB tables as the publication's own mapping made them. */
 export async function construireMoteur(o: OptionsMoteur): Promise<Resultats> {
   const etape = o.progres.etape('Moteur')
-  const donnees = await chargerDonnees(o.duck, o.lac, o.source, o.scrutins, o.groupement, o.journal)
-  const prochaines = peutPrevoir(donnees) ? prevoirLieux(donnees) : null
-  const classements = avecChances(o.lieux, o.classements, prochaines)
+  const { donnees, prochaines, lecture, classements } = await lire(o, o.groupement, o.classements)
   const legislatives = derniere(donnees, 'legislatives')
   const reports =
     legislatives === null ? [] : estimerReports(donnees, legislatives, legislatives.replace(/-1$/, '-2'))
-  const circonscriptions =
-    legislatives === null
-      ? null
-      : decrireCirconscriptions(donnees, legislatives, prochaines?.prevision ?? null)
   const sieges =
-    circonscriptions && simulerSieges(circonscriptions, prochaines ? HYPOTHESES_PREVISION : HYPOTHESES)
-  const bureaux = o.lieux.flatMap((lieu, i) =>
-    lieu.niveau === 'bureau' ? [{ lieu, classement: classements[i]! }] : [],
-  )
+    lecture.sieges && simulerSieges(lecture.sieges, prochaines ? HYPOTHESES_PREVISION : HYPOTHESES)
+  const bureaux = bureauxDe(o.lieux, classements)
   const espace = espaceDesBureaux(bureaux, o.sociologie, participations(donnees))
   const profilsTypes = construireProfilsTypes(espace)
   const rangs = new Map(donnees.bureaux.map((code, i) => [code, i]))
   const moteur: Moteur = {
     codes: bureaux.map((b) => b.lieu.code),
     rangs: Int32Array.from(bureaux, (b) => rangs.get(b.lieu.code) ?? -1),
-    scores: Float32Array.from(bureaux.flatMap((b) => BLOCS.map((k) => b.classement.scores[k] ?? NaN))),
-    enTete: Uint8Array.from(bureaux, (b) =>
-      b.classement.profil === 'indetermine' ? 255 : b.classement.toursEnTete,
-    ),
     circonscriptions: [...donnees.circonscriptions],
-    prevision: prochaines?.prevision ?? null,
-    scenario: prochaines?.scenario ?? new Float64Array(BLOCS.length),
     espace,
-    sieges: circonscriptions,
+    groupement: o.groupement,
+    lectures: { ...(await autresLectures(o)), [o.groupement]: lecture } as Record<Groupement, Lecture>,
   }
   const types = new Map(bureaux.map((b, i) => [b.lieu.code, profilsTypes.type[i]!]))
   etape.finir(
@@ -87,6 +76,44 @@ export async function construireMoteur(o: OptionsMoteur): Promise<Resultats> {
     profilsTypes,
     octets: v8.serialize(moteur),
   }
+}
+
+/** The country through one mapping: prediction, scores, seats, and the classes with their calibrated chances. */
+async function lire(o: OptionsMoteur, groupement: Groupement, bruts: readonly Classement[]) {
+  const donnees = await chargerDonnees(o.duck, o.lac, o.source, o.scrutins, groupement, new Journal())
+  const prochaines = peutPrevoir(donnees) ? prevoirLieux(donnees) : null
+  const classements = avecChances(o.lieux, bruts, prochaines)
+  const legislatives = derniere(donnees, 'legislatives')
+  const bureaux = bureauxDe(o.lieux, classements)
+  const lecture: Lecture = {
+    scores: Float32Array.from(bureaux.flatMap((b) => BLOCS.map((k) => b.classement.scores[k] ?? NaN))),
+    enTete: Uint8Array.from(bureaux, ({ classement: c }) =>
+      c.profil === 'indetermine' ? 255 : c.toursEnTete,
+    ),
+    prevision: prochaines?.prevision ?? null,
+    scenario: prochaines?.scenario ?? new Float64Array(BLOCS.length),
+    sieges:
+      legislatives === null
+        ? null
+        : decrireCirconscriptions(donnees, legislatives, prochaines?.prevision ?? null),
+  }
+  return { donnees, prochaines, lecture, classements }
+}
+
+/** The other mappings, so that a page can change its reading of the blocs at once. */
+async function autresLectures(o: OptionsMoteur): Promise<Partial<Record<Groupement, Lecture>>> {
+  const lectures: Partial<Record<Groupement, Lecture>> = {}
+  for (const groupement of GROUPEMENTS) {
+    if (groupement === o.groupement) continue
+    await agregerBlocs(o.duck, groupement)
+    lectures[groupement] = (await lire(o, groupement, await classer(o.duck, o.lieux, o.sociologie))).lecture
+  }
+  await agregerBlocs(o.duck, o.groupement)
+  return lectures
+}
+
+function bureauxDe(lieux: readonly LieuPublie[], classements: readonly Classement[]) {
+  return lieux.flatMap((lieu, i) => (lieu.niveau === 'bureau' ? [{ lieu, classement: classements[i]! }] : []))
 }
 
 function avecChances(

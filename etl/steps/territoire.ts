@@ -5,7 +5,7 @@ import { communeDe, parseCodeBureauEntier, parseCodeCirconscriptionEntier } from
 import type { Groupement } from '#domain/bloc'
 import { litteral, type Duck } from '#db/duckdb'
 import { RACINE } from '../../server/config.ts'
-import { SourceInvalide, type Journal } from '../anomalie.ts'
+import { Journal, SourceInvalide } from '../anomalie.ts'
 import { trouver } from '../catalogue.ts'
 import { decouper, lireLignes } from '../lignes.ts'
 import { chargerIndicateursCommunes } from './sociologie.ts'
@@ -94,6 +94,12 @@ async function chargerAppartenances(
       }
     }
   parTable.closeSync()
+}
+
+/** Sums the votes again under another mapping of nuances; the anomalies of the mapping were told when it was published. */
+export async function agregerBlocs(duck: Duck, groupement: Groupement): Promise<void> {
+  await chargerNuances(duck, groupement, new Journal())
+  await duck.connexion.run(sqlEtl('agregats.sql'))
 }
 
 export interface OptionsTerritoire {

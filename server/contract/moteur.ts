@@ -1,10 +1,18 @@
 /** What the engine says beyond classes: scenarios, seats, transfers, types of bureaux, similar places. */
 import { z } from 'zod'
+import { GROUPEMENTS } from '#domain/bloc'
 import { CodeCirconscription, CodeDepartement, CodeLieu, LieuResume, Part } from './commun.ts'
 
 /** National swing of a bloc, share of exprimés added to the neutral scenario. */
 const Elan = z.coerce.number().min(-0.25).max(0.25).default(0)
-const elans = { gauche: Elan, centre: Elan, droite: Elan, extremeDroite: Elan }
+const elans = {
+  gauche: Elan,
+  centre: Elan,
+  droite: Elan,
+  extremeDroite: Elan,
+  /** Mapping of nuances into blocs; default: that of the publication. */
+  groupement: z.enum(GROUPEMENTS).optional(),
+}
 
 export const QueryScenario = z.object({ ...elans, departement: CodeDepartement.optional() })
 export const ParamsScenario = z.object({ niveau: z.enum(['circonscription', 'bureau']) })

@@ -82,6 +82,18 @@ describe('le scénario', () => {
     })
   })
 
+  it('relit le pays avec l’autre groupement, sans changer les bureaux', async () => {
+    const [coalition, ministere] = [
+      await scenario('?groupement=coalition'),
+      await scenario('?groupement=ministere'),
+    ]
+    expect(ministere.numRows).toBe(coalition.numRows)
+    const classes = (t: typeof coalition) =>
+      Array.from(t.getChild('profil')!).filter((p) => Number(p) !== 3).length
+    expect(classes(ministere)).toBe(classes(coalition))
+    expect((await fetch(`${serveur.url}/api/v1/scenario/bureau?groupement=autre`)).status).toBe(400)
+  })
+
   it('refuse un élan absurde', async () => {
     const reponse = await fetch(`${serveur.url}/api/v1/scenario/bureau?gauche=0.9`)
     expect(reponse.status).toBe(400)

@@ -54,17 +54,19 @@ export const routesMoteur = [
     params: ParamsScenario,
     query: QueryScenario,
     reponse: ARROW,
-    async repondre({ params, query: { departement, ...elans } }, { base }) {
+    async repondre({ params, query: { departement, groupement, ...elans } }, { base }) {
       const moteur = await moteurDe(base.db)
+      const lecture = moteur.lectures[groupement ?? moteur.groupement]
       if (params.niveau === 'bureau')
         return corpsArrow(
           scenarioBureaux(
             moteur,
+            lecture,
             elans,
             (code) => departement === undefined || departementDe(code) === departement,
           ),
         )
-      const prevision = rejouerScenario(moteur, elans)
+      const prevision = rejouerScenario(lecture, elans)
       const dedans = (code: string) => departement === undefined || code.split('-')[0] === departement
       const rangs = moteur.circonscriptions.flatMap((code, c) => (dedans(code) ? [c] : []))
       return corpsArrow({
@@ -85,23 +87,24 @@ export const routesMoteur = [
     acces: 'public',
     query: QuerySieges,
     reponse: Sieges,
-    async repondre({ query: { circonscription, bonusGauche, ...elans } }, { base }) {
+    async repondre({ query: { circonscription, bonusGauche, groupement, ...elans } }, { base }) {
       const moteur = await moteurDe(base.db)
-      if (!moteur.sieges)
+      const lecture = moteur.lectures[groupement ?? moteur.groupement]
+      if (!lecture.sieges)
         throw new Probleme(
           'introuvable',
           'Aucun tour de législatives n’est chargé : pas de sièges à simuler.',
         )
-      const prevision = rejouerScenario(moteur, elans)
+      const prevision = rejouerScenario(lecture, elans)
       const entree = prevision
         ? {
-            ...moteur.sieges,
-            parts: moteur.sieges.parts.map((p, k) => {
+            ...lecture.sieges,
+            parts: lecture.sieges.parts.map((p, k) => {
               const predite = prevision.circonscriptions.parts[k]!
               return Number.isNaN(predite) ? p : predite
             }),
           }
-        : moteur.sieges
+        : lecture.sieges
       const bascules = new Map<number, Bascule>()
       const touchee = circonscription === undefined ? -1 : entree.codes.indexOf(circonscription)
       if (touchee >= 0) bascules.set(touchee, { bonus: { gauche: bonusGauche } })

@@ -2,7 +2,7 @@
 import * as arrow from 'apache-arrow'
 import { BLOCS, type ParBloc } from '#domain/bloc'
 import { margeDe, profilDe } from '#domain/classification'
-import type { Moteur } from '#domain/moteur'
+import type { Lecture, Moteur } from '#domain/moteur'
 import { NB_BLOCS, type Scenario } from '#domain/prevision/colonnes'
 import { rejouer, type Prevision } from '#domain/prevision/prevision'
 import { PROFILS } from '#domain/profil'
@@ -19,21 +19,21 @@ export function scenarioDe(neutre: Scenario, elans: Elans): Scenario {
 /** The prediction replayed; the last one is kept, since a page asks for several départements of one scenario. */
 let dernier: { prevision: Prevision; cle: string; rejouee: Prevision } | null = null
 
-export function rejouerScenario(moteur: Moteur, elans: Elans): Prevision | null {
-  const { prevision } = moteur
+export function rejouerScenario(lecture: Lecture, elans: Elans): Prevision | null {
+  const { prevision } = lecture
   if (!prevision) return null
   if (Object.values(elans).every((e) => e === 0)) return prevision
   const cle = JSON.stringify(elans)
   if (dernier?.prevision === prevision && dernier.cle === cle) return dernier.rejouee
-  const rejouee = rejouer(prevision, scenarioDe(moteur.scenario, elans))
+  const rejouee = rejouer(prevision, scenarioDe(lecture.scenario, elans))
   dernier = { prevision, cle, rejouee }
   return rejouee
 }
 
 /** Local scores moved by the national swing of each bloc. */
-function scoresSous(moteur: Moteur, i: number, elans: Elans): ParBloc {
+function scoresSous(lecture: Lecture, i: number, elans: Elans): ParBloc {
   const score = (k: number) => {
-    const s = moteur.scores[i * NB_BLOCS + k]!
+    const s = lecture.scores[i * NB_BLOCS + k]!
     return Number.isNaN(s) ? null : Math.max(0, s + (elans[BLOCS[k] as keyof Elans] ?? 0))
   }
   return { gauche: score(0), centre: score(1), droite: score(2), extremeDroite: score(3), autres: score(4) }
@@ -42,18 +42,19 @@ function scoresSous(moteur: Moteur, i: number, elans: Elans): ParBloc {
 /** Columns `probabilite` and `marge` Float32 nullable, `profil` Uint8 (index in PROFILS), for the bureaux of `departement` (null: all). */
 export function scenarioBureaux(
   moteur: Moteur,
+  lecture: Lecture,
   elans: Elans,
   dedans: (code: string) => boolean,
 ): Record<'probabilite' | 'marge' | 'profil', arrow.Vector> {
-  const prevision = rejouerScenario(moteur, elans)
+  const prevision = rejouerScenario(lecture, elans)
   const probabilite: (number | null)[] = []
   const marge: (number | null)[] = []
   const profil: number[] = []
   moteur.codes.forEach((code, i) => {
     if (!dedans(code)) return
     const rang = moteur.rangs[i]!
-    const enTete = moteur.enTete[i]!
-    const classe = enTete === 255 ? null : margeDe(scoresSous(moteur, i, elans))
+    const enTete = lecture.enTete[i]!
+    const classe = enTete === 255 ? null : margeDe(scoresSous(lecture, i, elans))
     const p = prevision && rang >= 0 ? prevision.bureaux.premier[rang]! : Number.NaN
     probabilite.push(classe === null || Number.isNaN(p) ? null : p)
     marge.push(classe?.marge ?? null)
