@@ -23,11 +23,7 @@ export interface CoucheCarte {
 }
 
 /** Detail of each level, square degrees (see simplifier); bureaux are drawn as they are. */
-const AIRE_MIN: Partial<Record<NiveauCarte, number>> = {
-  departement: 4e-6,
-  circonscription: 2e-6,
-  commune: 2e-6,
-}
+const AIRE_MIN: Partial<Record<NiveauCarte, number>> = { circonscription: 6e-6, commune: 1e-5 }
 
 export interface LieuDeCarte {
   lieu: LieuPublie
