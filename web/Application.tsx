@@ -14,6 +14,7 @@ import { idAnnonces } from './ui/annonce.ts'
 import { Echec, Squelette, Vide } from './ui/Etats.tsx'
 import { Lien } from './ui/Lien.tsx'
 
+const PageCiblage = lazy(() => import('./features/ciblage/PageCiblage.tsx'))
 const chargerCarte = () => import('./features/carte/ChargeurCarte.tsx')
 const PageCarte = lazy(chargerCarte)
 // On the map's own address, its code comes with the first answers of the server rather than after them.
@@ -35,6 +36,12 @@ function page(chemin: string, publication: Publication): ReactNode {
   if (circonscription)
     return <PageCirconscription code={decodeURIComponent(circonscription)} publication={publication} />
   if (chemin === '/circonscriptions') return <PageCirconscriptions publication={publication} />
+  if (chemin === '/ciblage')
+    return (
+      <Suspense fallback={<Attente />}>
+        <PageCiblage publication={publication} />
+      </Suspense>
+    )
   if (chemin === '/methode') return <PageMethode publication={publication} />
   if (chemin === '/' || chemin === '/carte')
     return (

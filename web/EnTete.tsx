@@ -8,6 +8,7 @@ import { Lien } from './ui/Lien.tsx'
 const PAGES: readonly { href: string; nom: string; court: string; icone: NomIcone }[] = [
   { href: '/carte', nom: 'Carte', court: 'Carte', icone: 'carte' },
   { href: '/circonscriptions', nom: 'Circonscriptions', court: 'Circonscriptions', icone: 'liste' },
+  { href: '/ciblage', nom: 'Ciblage', court: 'Ciblage', icone: 'cible' },
   { href: '/methode', nom: 'Méthode et sources', court: 'Méthode', icone: 'livre' },
 ]
 

@@ -1,5 +1,6 @@
 /** The only place that talks to the server. Every failure becomes a sentence that says what to do. */
 import type { PlanCarte } from '#contract/carte'
+import type { Ciblage } from '#contract/ciblage'
 import type { LigneLieu, LieuResume } from '#contract/commun'
 import type { Lieu } from '#contract/lieu'
 import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
@@ -97,6 +98,8 @@ export const api = {
   circonscriptions: (s: AbortSignal) => json<{ lieux: LigneLieu[] }>('/circonscriptions', s),
   bureaux: (circonscription: string, s: AbortSignal) =>
     json<{ lieux: LigneLieu[] }>(`/circonscriptions/${segment(circonscription)}/bureaux`, s),
+  /** @param requete query of `QueryCiblage`. */
+  ciblage: (requete: string, s: AbortSignal) => json<Ciblage>(`/ciblage?${requete}`, s),
   sources: (s: AbortSignal) => json<Sources>('/sources', s),
   methode: (s: AbortSignal) => json<Methode>('/methode', s),
   anomalies: (s: AbortSignal) => json<Anomalies>('/anomalies', s),

@@ -1,0 +1,188 @@
+/** « Où envoyer N heures » : hours and travel in, ranked sectors and sessions out. */
+import { useEffect, useMemo } from 'react'
+import type { Publication } from '#contract/publication'
+import { INSECABLE, nombre, pluriel } from '#domain/typographie'
+import '../../styles/ciblage.css'
+import { annoncer } from '../../ui/annonce.ts'
+import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
+import { Icone } from '../../ui/Icone.tsx'
+import { Lien } from '../../ui/Lien.tsx'
+import { Texte } from '../../ui/Texte.tsx'
+import { useTitre } from '../../ui/useTitre.ts'
+import { Courbe } from './Courbe.tsx'
+import { csvCiblage } from './csv.ts'
+import { Exploration } from './Exploration.tsx'
+import { grouper } from './groupes.ts'
+import { impasse, phraseMarginale, phraseReste, phraseResultat } from './phrases.ts'
+import { Contexte, Curseurs } from './Reglages.tsx'
+import { TableauCiblage } from './TableauCiblage.tsx'
+import { telecharger } from './telecharger.ts'
+import { useCiblage, type CiblageLu } from './useCiblage.ts'
+import { useEtatCiblage, type EtatSuivi } from './useEtatCiblage.ts'
+
+export default function PageCiblage({ publication }: { publication: Publication }) {
+  const suivi = useEtatCiblage(publication)
+  const { etat, pose, changer } = suivi
+  const { reponse, enCours, erreur } = useCiblage(pose)
+  const departement = publication.departements.find((d) => d.code === etat.departement)
+  useTitre(`Ciblage, ${departement?.nom ?? ''}`)
+  const phrase =
+    reponse && reponse.ciblage.lignes.length > 0 ? phraseResultat(reponse.ciblage, reponse.etat.heures) : null
+  useEffect(() => {
+    if (phrase) annoncer(phrase)
+  }, [phrase])
+  const departParDefaut = etat.departs.length === 0 ? (reponse?.ciblage.departs[0]?.nom ?? null) : null
+  return (
+    <main id="contenu" className="page-ciblage" tabIndex={-1}>
+      <section className="ciblage-reglages" aria-label="Réglages">
+        <div className="ciblage-titre">
+          <h1>Où envoyer {nombre(etat.heures)} heures</h1>
+          <p className="ciblage-lieu">
+            <Texte>
+              {lieu(
+                departement?.nom ?? '',
+                etat.departs.map((d) => d.nom),
+                departParDefaut,
+              )}
+            </Texte>
+          </p>
+        </div>
+        <Curseurs etat={etat} changer={changer} />
+        <Contexte
+          etat={etat}
+          changer={changer}
+          departements={publication.departements}
+          departParDefaut={departParDefaut}
+        />
+      </section>
+      <p className="impression-seule">{conditions(etat)}</p>
+      {erreur ? (
+        <Echec {...erreur} />
+      ) : reponse ? (
+        <Resultat
+          {...suivi}
+          reponse={reponse}
+          vieux={enCours || etat !== pose}
+          phrase={phrase}
+          publication={publication}
+        />
+      ) : (
+        <div className="ciblage-attente">
+          <Squelette lignes={10} hauteur={28} />
+        </div>
+      )}
+    </main>
+  )
+}
+
+interface ResultatProps extends EtatSuivi {
+  reponse: NonNullable<CiblageLu['reponse']>
+  vieux: boolean
+  phrase: string | null
+  publication: Publication
+}
+
+function Resultat({
+  reponse: { ciblage, etat: pour },
+  vieux,
+  phrase,
+  publication,
+  etat,
+  changer,
+}: ResultatProps) {
+  const groupes = useMemo(() => grouper(ciblage.lignes), [ciblage])
+  if (!phrase) {
+    const { titre, conseil, geste } = impasse(ciblage, pour)
+    return (
+      <Vide titre={titre}>
+        {conseil && <p>{conseil}</p>}
+        {geste && (
+          <button type="button" className="bouton" onClick={() => changer(geste.partiel)}>
+            {geste.nom}
+          </button>
+        )}
+      </Vide>
+    )
+  }
+  const reste = phraseReste(ciblage, pour)
+  const depliables = groupes.filter((g) => g.lignes.length > 1).map((g) => g.code)
+  const toutOuvert = depliables.every((code) => etat.ouvertes.has(code))
+  const plier = (code: string): void => {
+    const copie = new Set(etat.ouvertes)
+    if (!copie.delete(code)) copie.add(code)
+    changer({ ouvertes: copie })
+  }
+  const exporter = (): void => {
+    const departement = publication.departements.find((d) => d.code === pour.departement)?.nom ?? ''
+    const jour = new Date().toISOString().slice(0, 10)
+    const ordre = [...groupes.flatMap((g) => g.lignes), ...ciblage.lignes.filter((l) => l.exploration)]
+    const source = `${publication.fictive ? 'DONNÉES FICTIVES, ' : ''}Quartier Général, données ${publication.version}, méthode ${publication.methode}, estimation du ${jour}`
+    telecharger(
+      `ciblage-${pour.departement}-${pour.heures}h-${jour}.csv`,
+      csvCiblage(ciblage, ordre, { departement, source }),
+    )
+    annoncer(`Fichier CSV de ${pluriel(ordre.length, 'bureau', 'bureaux')} enregistré.`)
+  }
+  const trajet = ciblage.lignes.reduce((s, l) => s + l.heuresTrajet, 0)
+  return (
+    <div className="ciblage-resultat" aria-busy={vieux}>
+      <section className="ciblage-liste" aria-labelledby="titre-secteurs">
+        <p className="ciblage-phrase">{phrase}</p>
+        <p className="ciblage-suite">
+          {nombre(ciblage.heures)}
+          {INSECABLE}h placées, dont {nombre(trajet)}
+          {INSECABLE}h de trajet. {reste}
+        </p>
+        <header className="ciblage-outils">
+          <h2 id="titre-secteurs">
+            Secteurs classés <span className="muet">par voix nettes estimées</span>
+          </h2>
+          {depliables.length > 0 && (
+            <button
+              type="button"
+              className="bouton"
+              onClick={() => changer({ ouvertes: new Set(toutOuvert ? [] : depliables) })}
+            >
+              {toutOuvert ? 'Tout replier' : 'Tout déplier'}
+            </button>
+          )}
+          <button type="button" className="bouton" onClick={() => print()}>
+            <Icone nom="fiche" />
+            Imprimer
+          </button>
+          <button type="button" className="bouton bouton-principal" onClick={exporter}>
+            <Icone nom="telecharger" />
+            Tableur, CSV
+          </button>
+        </header>
+        {groupes.length > 0 && <TableauCiblage groupes={groupes} ouvertes={etat.ouvertes} plier={plier} />}
+      </section>
+      <aside className="ciblage-cote">
+        <section className="bloc">
+          <header>
+            <h2>Rendement des heures</h2>
+            <span className="fin">voix nettes cumulées</span>
+          </header>
+          <Courbe ciblage={ciblage} />
+          <p className="interieur">{phraseMarginale(ciblage)}</p>
+        </section>
+        <Exploration ciblage={ciblage} etat={pour} />
+        <p className="source">
+          Une voix nette : une voix de gauche de plus, ou une d’extrême droite de moins. Séances de deux
+          personnes, deux heures ; trajet compté. L’intervalle prend tous les effets au plus bas, puis au plus
+          haut, de ce que les essais ont mesuré (Pons 2018 ; Bhatti et al. 2019 ; Kalla et Broockman 2018).{' '}
+          <Lien href="/methode">Méthode</Lien>
+        </p>
+      </aside>
+    </div>
+  )
+}
+
+function lieu(departement: string, departs: readonly string[], parDefaut: string | null): string {
+  const noms = departs.length > 0 ? departs : parDefaut ? [parDefaut] : []
+  if (noms.length === 0) return departement
+  return `${departement}, au départ de ${noms.length > 2 ? pluriel(noms.length, 'commune') : noms.join(' ou ')}`
+}
+
+const conditions = (etat: EtatSuivi['etat']): string =>
+  `Trajet aller de ${nombre(etat.trajet)}${INSECABLE}min au plus, vote dans ${pluriel(etat.jours, 'jour')}, ${etat.exploration}${INSECABLE}% des heures tirées au sort.`

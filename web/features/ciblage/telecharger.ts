@@ -1,0 +1,10 @@
+/** Hands a text to the browser as a file. */
+export function telecharger(nom: string, texte: string): void {
+  const url = URL.createObjectURL(new Blob([texte], { type: 'text/csv;charset=utf-8' }))
+  const lien = document.createElement('a')
+  lien.href = url
+  lien.download = nom
+  lien.click()
+  // Some browsers read the file after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
