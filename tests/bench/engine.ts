@@ -4,6 +4,7 @@
  */
 import { bancCiblage } from './engine/ciblage.ts'
 import { bancProfilType } from './engine/profilType.ts'
+import { bancScenario } from './engine/scenario.ts'
 import { bancReport, imprimerReports } from './engine/report.ts'
 import { bancSiege } from './engine/siege.ts'
 import { dossierLac, lireLac } from './lac.ts'
@@ -22,6 +23,7 @@ export default async function banc(options: string[]): Promise<void> {
       : 'Données inventées : aucun lac dans $QG_HOME.',
   )
   bancReport(national)
+  await bancScenario()
   await bancSiege(national)
   bancCiblage(national)
   bancProfilType(national)
