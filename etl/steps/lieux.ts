@@ -38,11 +38,13 @@ interface Ligne {
 
 const REQUETE = `
 with niveaux as (
-  select 'bureau' as niveau, code, departement, [circonscription] as circonscriptions, commune, inscrits, 1 as bureaux, qualite from bureau
+  select 'bureau' as niveau, code, departement, [circonscription] as circonscriptions, commune, inscrits, 1 as bureaux,
+         coalesce(qualite, 'D') as qualite from bureau left join qualite_de_bureau using (code)
   union all
   select 'commune', commune, any_value(departement), list_sort(list(distinct circonscription)), commune,
          sum(inscrits)::int, count(*)::int, arg_max(qualite, poids)
-  from (select *, sum(inscrits) over (partition by commune, qualite) as poids from bureau) group by commune
+  from (select *, sum(inscrits) over (partition by commune, qualite) as poids
+        from (select bureau.*, coalesce(qualite, 'D') as qualite from bureau left join qualite_de_bureau using (code))) group by commune
   union all
   select 'circonscription', circonscription, any_value(departement), [circonscription], null, sum(inscrits)::int, count(*)::int, 'A'
   from bureau where circonscription is not null group by circonscription

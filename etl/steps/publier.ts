@@ -128,7 +128,7 @@ export async function lireAncres(base: Base): Promise<Map<string, [number, numbe
 
 const COLONNES_RESULTAT = [
   'niveau', 'code', 'scrutin', 'inscrits', 'votants', 'exprimes', 'blancs', 'nuls', 'gauche', 'centre', 'droite',
-  'extreme_droite', 'autres',
+  'extreme_droite', 'autres', 'qualite',
 ] // prettier-ignore
 
 /** Results of the published places, from DuckDB through one temporary CSV file. */

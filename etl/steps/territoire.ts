@@ -8,10 +8,14 @@ import { RACINE } from '../../server/config.ts'
 import { Journal, SourceInvalide } from '../anomalie.ts'
 import { trouver } from '../catalogue.ts'
 import { decouper, lireLignes } from '../lignes.ts'
+import { chargerCommunesActuelles, MOUVEMENTS } from './communes.ts'
 import { chargerIndicateursCommunes } from './sociologie.ts'
 
 /** Tables of correspondence that this step reads when they are there. */
-export const FICHIERS_TERRITOIRE = ['elections/circonscriptions/bureau_circonscription.csv'] as const
+export const FICHIERS_TERRITOIRE = [
+  'elections/circonscriptions/bureau_circonscription.csv',
+  MOUVEMENTS,
+] as const
 
 const NUANCES = path.join(RACINE, 'data/ref/nuances-blocs.csv')
 
@@ -99,7 +103,12 @@ async function chargerAppartenances(
 /** Sums the votes again under another mapping of nuances; the anomalies of the mapping were told when it was published. */
 export async function agregerBlocs(duck: Duck, groupement: Groupement): Promise<void> {
   await chargerNuances(duck, groupement, new Journal())
+  await agreger(duck)
+}
+
+async function agreger(duck: Duck): Promise<void> {
   await duck.connexion.run(sqlEtl('agregats.sql'))
+  await duck.connexion.run(sqlEtl('temps.sql'))
 }
 
 export interface OptionsTerritoire {
@@ -122,8 +131,9 @@ export async function construireTerritoire(o: OptionsTerritoire): Promise<void> 
     `create or replace temp table reference as
      select max(scrutin) as scrutin, left(max(scrutin), 4) as annee from participation where scrutin like '%-1'`,
   )
+  await chargerCommunesActuelles(duck, o.source)
   await duck.connexion.run(sqlEtl('territoire.sql'))
-  await duck.connexion.run(sqlEtl('agregats.sql'))
+  await agreger(duck)
   await chargerIndicateursCommunes(duck, o.source)
   await duck.connexion.run(sqlEtl('sociologie.sql'))
   const orphelins = await duck.lignes<{

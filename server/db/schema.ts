@@ -57,6 +57,7 @@ export interface TableResultat {
   droite: number | null
   extremeDroite: number | null
   autres: number | null
+  qualite: 'A' | 'B' | 'C' | 'D' | null
 }
 
 export interface TableClassement {

@@ -1,7 +1,7 @@
--- Question: how did each place vote at each round, by bloc?
+-- Question: how did each place above the bureau vote at each round, by bloc?
 -- Grain:    one row per level, place and round; a bloc is null where it had no candidate.
 -- Sources:  participation, voix (all rounds), nuance_bloc(election, nuance, bloc), bureau and circonscription_de_* of territoire.sql.
--- Every bureau of a round counts in its commune, circonscription, département and in France, even when it no longer exists.
+-- A commune that has merged since counts in the one of today. Every bureau of a round counts in its commune, circonscription, département and in France, even when it no longer exists.
 
 create or replace temp table voix_bloc as
 select scrutin, bureau,
@@ -18,16 +18,17 @@ from (
 group by scrutin, bureau;
 
 create or replace temp table resultat_bureau as
-select p.scrutin, p.bureau, p.commune, p.departement,
+select p.scrutin, p.bureau, coalesce(m.actuelle, p.commune) as commune, p.departement,
        coalesce(p.circonscription, b.circonscription, c.circonscription) as circonscription,
        p.inscrits, p.votants, p.exprimes, p.blancs, p.nuls,
        v.gauche, v.centre, v.droite, v.extreme_droite, v.autres
 from participation p
 left join voix_bloc v using (scrutin, bureau)
 left join circonscription_de_bureau b using (bureau)
-left join circonscription_de_commune c using (commune);
+left join commune_actuelle m on m.ancienne = p.commune
+left join circonscription_de_commune c on c.commune = coalesce(m.actuelle, p.commune);
 
-create or replace temp table resultat as
+create or replace temp table resultat_large as
 with somme as (
   select case when grouping(commune) = 0 then 'commune'
               when grouping(circonscription) = 0 then 'circonscription'
@@ -45,8 +46,4 @@ with somme as (
   from resultat_bureau
   group by grouping sets ((scrutin, commune), (scrutin, circonscription), (scrutin, departement), (scrutin))
 )
-select * from somme where code is not null
-union all
-select 'bureau', bureau, scrutin, r.inscrits, votants, exprimes, blancs, nuls, gauche, centre, droite, extreme_droite, autres
-from resultat_bureau r
-join bureau on bureau.code = r.bureau;
+select * from somme where code is not null;

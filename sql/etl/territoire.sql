@@ -1,7 +1,7 @@
 -- Question: which bureaux are there today, and which commune, circonscription and département holds each?
 -- Grain:    one row per bureau of the reference round (the latest first round).
 -- Sources:  participation (all rounds), reference(scrutin), appartenance(bureau, circonscription, rang): tables of
---           correspondence, the best rank first; contour_bureau(bureau, circonscription).
+--           correspondence, the best rank first; contour_bureau(bureau, circonscription); commune_actuelle(ancienne, actuelle): communes that have merged since.
 
 create or replace temp table circonscription_de_bureau as
 select bureau, arg_min(circonscription, rang) as circonscription
@@ -17,26 +17,16 @@ group by bureau;
 
 -- A commune wholly in one circonscription gives it to its new bureaux.
 create or replace temp table circonscription_de_commune as
-select split_part(bureau, '_', 1) as commune, any_value(circonscription) as circonscription
+select coalesce(actuelle, split_part(bureau, '_', 1)) as commune, any_value(circonscription) as circonscription
 from circonscription_de_bureau
+left join commune_actuelle on ancienne = split_part(bureau, '_', 1)
 group by 1 having count(distinct circonscription) = 1;
 
 create or replace temp table bureau as
-with avant as (  -- the same code at the first rounds of earlier years
-  select p.bureau,
-         arg_max(p.inscrits, p.scrutin) as inscrits
-  from participation p, reference r
-  where p.scrutin < r.scrutin and p.scrutin not like r.annee || '%' and p.scrutin like '%-1'
-  group by p.bureau
-)
 select p.bureau as code, p.departement, p.commune,
        coalesce(b.circonscription, c.circonscription) as circonscription,
-       p.inscrits,
-       case when avant.bureau is null then 'D'
-            when abs(p.inscrits - avant.inscrits) <= 0.1 * avant.inscrits then 'A'
-            else 'C' end as qualite
+       p.inscrits
 from participation p
 join reference r using (scrutin)
 left join circonscription_de_bureau b using (bureau)
-left join circonscription_de_commune c using (commune)
-left join avant using (bureau);
+left join circonscription_de_commune c using (commune);

@@ -57,7 +57,8 @@ create table resultat (
   centre integer,
   droite integer,
   extreme_droite integer,
-  autres integer
+  autres integer,
+  qualite text check (qualite in ('A', 'B', 'C', 'D')) -- of a bureau: how its figure is followed through time (sql/etl/temps.sql)
 );
 
 create table classement (

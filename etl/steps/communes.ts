@@ -1,0 +1,86 @@
+/** Communes that have merged or changed code: their past votes count in the commune of today. */
+import type { Duck } from '#db/duckdb'
+import { SourceInvalide } from '../anomalie.ts'
+import { trouver } from '../catalogue.ts'
+import { decouper, lireLignes } from '../lignes.ts'
+
+export const MOUVEMENTS = 'insee/cog/mouvements-communes.csv'
+
+/** Movements of INSEE after which a commune goes on inside another one, or under another code. */
+const REPRISES = new Set(['31', '32', '33', '34', '41', '50'])
+
+export interface Mouvement {
+  date: string
+  avant: string
+  apres: string
+}
+
+/** @throws SourceInvalide on an unknown header. */
+export async function lireMouvements(fichier: string): Promise<Mouvement[]> {
+  const mouvements: Mouvement[] = []
+  let place: ((colonne: string) => number) | null = null
+  for await (const lignes of lireLignes(fichier, 'utf-8'))
+    for (const ligne of lignes) {
+      const champs = decouper(ligne.replace(/^\uFEFF/, ''), ',')
+      if (!place) {
+        const absente = ['MOD', 'DATE_EFF', 'TYPECOM_AV', 'COM_AV', 'TYPECOM_AP', 'COM_AP'].find(
+          (c) => !champs.includes(c),
+        )
+        if (absente) throw new SourceInvalide(fichier, 1, `en-tête inconnu : colonne « ${absente} » absente`)
+        place = (colonne) => champs.indexOf(colonne)
+        continue
+      }
+      const lu = (colonne: string) => champs[place!(colonne)] ?? ''
+      if (!REPRISES.has(lu('MOD')) || lu('TYPECOM_AV') !== 'COM' || lu('TYPECOM_AP') !== 'COM') continue
+      const [avant, apres] = [lu('COM_AV'), lu('COM_AP')]
+      if (avant !== apres) mouvements.push({ date: lu('DATE_EFF'), avant, apres })
+    }
+  return mouvements
+}
+
+/**
+ * Commune of `actuelles` that goes on from `code`, following the movements in the order of time; null: none does, or it was cut
+ * between several. A commune that is still there is itself.
+ */
+export function communeActuelle(
+  code: string,
+  actuelles: ReadonlySet<string>,
+  suites: ReadonlyMap<string, readonly Mouvement[]>,
+  depuis = '',
+): string | null {
+  if (actuelles.has(code)) return code
+  const prochaines = (suites.get(code) ?? []).filter((m) => m.date >= depuis)
+  const [premiere] = prochaines
+  if (!premiere || new Set(prochaines.filter((m) => m.date === premiere.date).map((m) => m.apres)).size > 1)
+    return null
+  return communeActuelle(premiere.apres, actuelles, suites, premiere.date)
+}
+
+export function suitesDe(mouvements: readonly Mouvement[]): Map<string, Mouvement[]> {
+  const suites = new Map<string, Mouvement[]>()
+  for (const m of [...mouvements].sort((a, b) => a.date.localeCompare(b.date)))
+    suites.set(m.avant, [...(suites.get(m.avant) ?? []), m])
+  return suites
+}
+
+/** Makes the DuckDB table `commune_actuelle(ancienne, actuelle)` of the communes of past rounds that the reference round lacks. */
+export async function chargerCommunesActuelles(duck: Duck, source: string): Promise<void> {
+  const { connexion } = duck
+  await connexion.run('create or replace temp table commune_actuelle (ancienne varchar, actuelle varchar)')
+  const fichier = trouver(source, MOUVEMENTS)
+  if (!fichier) return
+  const suites = suitesDe(await lireMouvements(fichier))
+  const communes = await duck.lignes<{ commune: string; actuelle: boolean }>(
+    `select p.commune, bool_or(p.scrutin = r.scrutin) as actuelle from participation p, reference r group by p.commune`,
+  )
+  const actuelles = new Set(communes.filter((c) => c.actuelle).map((c) => c.commune))
+  const table = await connexion.createAppender('commune_actuelle', null, 'temp')
+  for (const { commune, actuelle } of communes) {
+    const suivante = actuelle ? null : communeActuelle(commune, actuelles, suites)
+    if (suivante === null) continue
+    table.appendVarchar(commune)
+    table.appendVarchar(suivante)
+    table.endRow()
+  }
+  table.closeSync()
+}
