@@ -74,7 +74,7 @@ export function Courbe({ ciblage }: { ciblage: Ciblage }) {
         </text>
         <text x={x(fin.heures) - 2} y={y(fin.voix / 2) + 15} textAnchor="end" dx={-6}>
           pour {nombre(fin.heures)}
-          {INSECABLE}h
+          {INSECABLE}h, hors tirage
         </text>
       </svg>
     </div>

@@ -1,7 +1,8 @@
 /** A slider whose value, above it, can also be typed. */
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { nombre } from '#domain/typographie'
-import { borner, type Borne } from './etat.ts'
+import type { Borne } from './etat.ts'
+import { useSaisie } from './useSaisie.ts'
 
 interface Propriete {
   nom: string
@@ -27,32 +28,15 @@ const rangDe = (paliers: readonly number[], valeur: number): number =>
 
 export function Curseur({ nom, unite, uniteLue, valeur, borne, changer, reperes, ...reste }: Propriete) {
   const id = useId()
-  const [saisie, setSaisie] = useState<string | null>(null)
+  const saisie = useSaisie(valeur, borne, changer, reste.parPas)
   const paliers = reste.paliers ?? parDefaut(borne)
   const rang = rangDe(paliers, valeur)
   const part = (r: number): number => r / (paliers.length - 1)
-  const saisir = (texte: string): void => {
-    setSaisie(texte)
-    const lu = Number(texte)
-    if (texte.trim() !== '' && lu >= borne.min && lu <= borne.max)
-      changer(borner(lu, borne, reste.parPas ?? false))
-  }
   return (
     <div className="curseur">
       <label htmlFor={id}>{nom}</label>
       <span className="curseur-valeur">
-        <input
-          id={id}
-          type="number"
-          min={borne.min}
-          max={borne.max}
-          step={borne.pas}
-          value={saisie ?? valeur}
-          style={{ width: `${Math.max(2, String(saisie ?? valeur).length) + 1}ch` }}
-          onChange={(e) => saisir(e.target.value)}
-          onBlur={() => setSaisie(null)}
-          onKeyDown={(e) => e.key === 'Enter' && setSaisie(null)}
-        />
+        <input id={id} {...saisie} style={{ width: `${Math.max(2, String(saisie.value).length) + 1}ch` }} />
         {unite}
       </span>
       <input

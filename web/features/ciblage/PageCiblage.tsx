@@ -1,8 +1,12 @@
 /** « Où envoyer N heures » : hours and travel in, ranked sectors and sessions out. */
-import { useEffect, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import type { Publication } from '#contract/publication'
-import { INSECABLE, nombre, pluriel } from '#domain/typographie'
+import { OPTIONS_CIBLAGE } from '#domain/ciblage/ciblage'
+import { dateLongue, enumeration, INSECABLE, nombre, pluriel, pourcentage } from '#domain/typographie'
+import '../../styles/ciblage-reglages.css'
+import '../../styles/ciblage-liste.css'
 import '../../styles/ciblage.css'
+import '../../styles/ciblage-impression.css'
 import { annoncer } from '../../ui/annonce.ts'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { Icone } from '../../ui/Icone.tsx'
@@ -11,14 +15,18 @@ import { Texte } from '../../ui/Texte.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
 import { Courbe } from './Courbe.tsx'
 import { csvCiblage } from './csv.ts'
+import { requete } from './etat.ts'
 import { Exploration } from './Exploration.tsx'
-import { grouper } from './groupes.ts'
+import { auPlafond, grouper } from './groupes.ts'
 import { impasse, phraseMarginale, phraseReste, phraseResultat } from './phrases.ts'
 import { Contexte, Curseurs } from './Reglages.tsx'
 import { TableauCiblage } from './TableauCiblage.tsx'
 import { telecharger } from './telecharger.ts'
 import { useCiblage, type CiblageLu } from './useCiblage.ts'
 import { useEtatCiblage, type EtatSuivi } from './useEtatCiblage.ts'
+
+/** Its own file: it brings the Arrow reader. */
+const CarteSecteurs = lazy(() => import('./CarteSecteurs.tsx'))
 
 export default function PageCiblage({ publication }: { publication: Publication }) {
   const suivi = useEtatCiblage(publication)
@@ -62,7 +70,7 @@ export default function PageCiblage({ publication }: { publication: Publication 
         <Resultat
           {...suivi}
           reponse={reponse}
-          vieux={enCours || etat !== pose}
+          vieux={enCours || requete(etat) !== requete(pose)}
           phrase={phrase}
           publication={publication}
         />
@@ -104,6 +112,7 @@ function Resultat({
       </Vide>
     )
   }
+  const plafonnees = auPlafond(groupes, pour.heures).map((g) => g.nom)
   const reste = phraseReste(ciblage, pour)
   const depliables = groupes.filter((g) => g.lignes.length > 1).map((g) => g.code)
   const toutOuvert = depliables.every((code) => etat.ouvertes.has(code))
@@ -137,6 +146,12 @@ function Resultat({
           <h2 id="titre-secteurs">
             Secteurs classés <span className="muet">par voix nettes estimées</span>
           </h2>
+          {plafonnees.length > 0 && (
+            <span className="badge badge-neutre">
+              {enumeration(plafonnees)} au plafond{INSECABLE}:{' '}
+              {pourcentage(OPTIONS_CIBLAGE.plafondCommune, 0)} des heures
+            </span>
+          )}
           {depliables.length > 0 && (
             <button
               type="button"
@@ -160,6 +175,22 @@ function Resultat({
       <aside className="ciblage-cote">
         <section className="bloc">
           <header>
+            <h2>Secteurs</h2>
+            <span className="fin">
+              carré{INSECABLE}: départ ; en couleur pleine{INSECABLE}: la liste
+            </span>
+          </header>
+          <Suspense fallback={<div className="mini-carte" />}>
+            <CarteSecteurs
+              departement={pour.departement}
+              version={publication.version}
+              groupes={groupes}
+              departs={ciblage.departs}
+            />
+          </Suspense>
+        </section>
+        <section className="bloc">
+          <header>
             <h2>Rendement des heures</h2>
             <span className="fin">voix nettes cumulées</span>
           </header>
@@ -171,7 +202,7 @@ function Resultat({
           Une voix nette : une voix de gauche de plus, ou une d’extrême droite de moins. Séances de deux
           personnes, deux heures ; trajet compté. L’intervalle prend tous les effets au plus bas, puis au plus
           haut, de ce que les essais ont mesuré (Pons 2018 ; Bhatti et al. 2019 ; Kalla et Broockman 2018).{' '}
-          <Lien href="/methode">Méthode</Lien>
+          Données {publication.version}, méthode {publication.methode}. <Lien href="/methode">Méthode</Lien>
         </p>
       </aside>
     </div>
@@ -185,4 +216,4 @@ function lieu(departement: string, departs: readonly string[], parDefaut: string
 }
 
 const conditions = (etat: EtatSuivi['etat']): string =>
-  `Trajet aller de ${nombre(etat.trajet)}${INSECABLE}min au plus, vote dans ${pluriel(etat.jours, 'jour')}, ${etat.exploration}${INSECABLE}% des heures tirées au sort.`
+  `Estimation du ${dateLongue(new Date().toISOString())}. Trajet aller de ${nombre(etat.trajet)}${INSECABLE}min au plus, vote dans ${pluriel(etat.jours, 'jour')}, ${etat.exploration}${INSECABLE}% des heures tirées au sort.`

@@ -4,7 +4,8 @@ import type { Publication } from '#contract/publication'
 import { INSECABLE } from '#domain/typographie'
 import { Curseur } from './Curseur.tsx'
 import { Departs } from './Departs.tsx'
-import { borner, BORNES, type Borne, type EtatCiblage } from './etat.ts'
+import { BORNES, type Borne, type EtatCiblage } from './etat.ts'
+import { useSaisie } from './useSaisie.ts'
 
 const echelle = (de: number, a: number, pas: number): number[] =>
   Array.from({ length: Math.floor((a - de) / pas) }, (_, k) => de + k * pas)
@@ -102,19 +103,11 @@ function Nombre(props: {
   changer: (valeur: number) => void
 }) {
   const id = useId()
+  const saisie = useSaisie(props.valeur, props.borne, props.changer)
   return (
     <span className="champ-nomme">
       <label htmlFor={id}>{props.nom}</label>
-      <input
-        id={id}
-        type="number"
-        className="champ"
-        min={props.borne.min}
-        max={props.borne.max}
-        step={props.borne.pas}
-        value={props.valeur}
-        onChange={(e) => props.changer(borner(Number(e.target.value), props.borne))}
-      />
+      <input id={id} className="champ" {...saisie} />
       <span>{props.unite}</span>
     </span>
   )

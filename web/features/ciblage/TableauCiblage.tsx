@@ -148,8 +148,7 @@ function Classe({ profil, foyers, groupe }: { profil: Profil; foyers: number; gr
         ) : (
           <Pastille profil={profil} />
         )}
-        {NOM_PROFIL[profil]}
-        {plusieurs && <span className="muet">surtout</span>}
+        {plusieurs ? `Surtout ${NOM_PROFIL[profil].toLowerCase()}` : NOM_PROFIL[profil]}
       </span>
       {foyers > 0 && (
         <span className="cellule-classe muet">

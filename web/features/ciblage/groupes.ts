@@ -1,5 +1,7 @@
 /** Lines of an allocation grouped by commune: fourteen nearly equal lines of one town hide the others. Pure. */
 import type { Ciblage } from '#contract/ciblage'
+import { OPTIONS_CIBLAGE } from '#domain/ciblage/ciblage'
+import { coutSeance } from '#domain/ciblage/seance'
 import { PROFILS, type Profil } from '#domain/profil'
 import { accord, enumeration, INSECABLE, nombre, ordinal, typographier } from '#domain/typographie'
 
@@ -82,6 +84,9 @@ export const circonscriptionsDe = ({ circonscriptions }: Pick<Groupe, 'circonscr
     ? ''
     : `${enumeration(circonscriptions.map((c) => ordinal(Number(c.slice(-2)))))}${INSECABLE}circ.`
 
+/** Under so many votes, a reserve is not a reason. */
+const RESERVE_NOTABLE = 20
+
 /** Why a commune is on the list, in one sentence: what its bureaux are, and what abstention holds back there. */
 export function pourquoiCommune({ profils, reserve }: Groupe): string {
   const classes = PROFILS.filter((p) => profils[p] > 0).map(
@@ -89,8 +94,18 @@ export function pourquoiCommune({ profils, reserve }: Groupe): string {
   )
   const voix = Math.round(reserve ?? 0)
   const suite =
-    voix >= 1
+    voix >= RESERVE_NOTABLE
       ? `l’abstention y retient ${nombre(voix)}${INSECABLE}voix de gauche de plus que d’extrême droite.`
       : 'convaincre plutôt que mobiliser.'
   return typographier(`${enumeration(classes)} ; ${suite}`)
+}
+
+/** Communes where one more session would pass the share of the hours that one commune may take. */
+export function auPlafond(groupes: readonly Groupe[], heures: number): Groupe[] {
+  const plafond = OPTIONS_CIBLAGE.plafondCommune * heures
+  return groupes.filter((g) => {
+    const prises = g.heuresPortes + g.heuresTrajet
+    // Above it, communes are too few for the cap to hold.
+    return prises <= plafond + 1e-9 && prises + coutSeance(g.trajet[0]) > plafond && prises > plafond / 2
+  })
 }

@@ -93,7 +93,7 @@ export function phraseExploration(ciblage: Ciblage, { heures, exploration }: Eta
 export function phraseDetectable({ effetDetectable, temoins }: Ciblage): string | null {
   if (effetDetectable === null) return null
   return typographier(
-    `Avec ${pluriel(temoins.length, 'paire')}, seul un effet d’au moins ${pointsSansSigne(effetDetectable)} d’inscrits se distinguerait du hasard. Les autres fédérations ajoutent les leurs.`,
+    `Avec ${pluriel(temoins.length, 'paire')}, seul un effet d’au moins ${pointsSansSigne(effetDetectable)} des inscrits se distinguerait du hasard ; réunir les paires de plusieurs fédérations affine la mesure.`,
   )
 }
 
