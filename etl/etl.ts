@@ -18,6 +18,7 @@ import { artefact, dessinerCarte } from './steps/carte.ts'
 import { classer } from './steps/classer.ts'
 import { lireContours, rouvrirContours } from './steps/contours.ts'
 import { construireLieux, type LieuPublie } from './steps/lieux.ts'
+import { completerContours } from './steps/manquants.ts'
 import * as publication from './steps/publier.ts'
 import { chargerTour, lireBilan, type TourCharge } from './steps/resultats.ts'
 import { decrireSources } from './steps/sources.ts'
@@ -187,6 +188,7 @@ async function preparer(
   const fictive = sontFictifs([...noms.nomsDepartements.keys()])
   const nomFrance = fictive ? 'Ensemble (fictif)' : 'France'
   const lieux = await construireLieux(duck, noms, contours, o.departements, nomFrance)
+  completerContours(lieux, contours, journal)
   if (lieux.length <= 1) throw new SourceInvalide(source, null, 'aucun lieu à publier pour ces départements')
   etape.finir(`${lieux.length} lieux`)
 

@@ -32,7 +32,7 @@ Parquet (zstd) ; \`lieu.parquet\` est un GeoParquet, WGS 84. Une valeur absente 
 | participation/<scrutin>.parquet | bureau au tour | bureau, departement, commune, circonscription, inscrits, abstentions, votants, blancs, nuls, exprimes : comptes |
 | voix/<scrutin>.parquet | candidature dans un bureau | bureau, panneau (0 : inconnu), nuance (clé sans accent), nom, prenom, voix |
 | resultat.parquet | lieu et tour | niveau, code, scrutin, inscrits, votants, exprimes, blancs, nuls, puis les voix par bloc : gauche, centre, droite, extreme_droite, autres ; qualite d’un bureau : A même code et même taille, C réparti depuis la commune ou code dont la taille a sauté |
-| lieu.parquet | lieu | niveau, code, nom, departement, circonscription, commune, inscrits (dernier premier tour), bureaux, superficie (km²), qualite (A à D, suivi dans le temps), geometry |
+| lieu.parquet | lieu | niveau, code, nom, departement, circonscription, commune, inscrits (dernier premier tour), bureaux, superficie (km²), qualite (A à D, suivi dans le temps), schematique (contour inventé), geometry |
 | classement.parquet | lieu | profil, rival, marge et scores (parts 0 à 1), probabilités, foyer, réserves (par inscrit), volatilité, raisons (JSON) |
 | anomalie.parquet | anomalie | source, ligne, champ, valeur, regle, gravite, voix, message |
 `
@@ -69,14 +69,15 @@ export async function exporter(dossier: string, t: Tables): Promise<void> {
       'bureaux',
       'superficie',
       'qualite',
+      'schematique',
       'wkb',
     ],
     t.lieux,
     (l) => [
-      l.niveau, l.code, l.nom, l.departement, l.circonscription, l.commune, l.inscrits, l.bureaux, l.superficie, l.qualite,
+      l.niveau, l.code, l.nom, l.departement, l.circonscription, l.commune, l.inscrits, l.bureaux, l.superficie, l.qualite, l.schematique,
       l.contour && wkbHex(ewkbHex(l.contour)),
     ], // prettier-ignore
-    { inscrits: 'integer', bureaux: 'integer', superficie: 'double' },
+    { inscrits: 'integer', bureaux: 'integer', superficie: 'double', schematique: 'boolean' },
     (source) =>
       copier(`select * exclude (wkb), st_geomfromwkb(from_hex(wkb)) as geometry from ${source}`, 'lieu'),
   )

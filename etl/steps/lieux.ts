@@ -23,6 +23,8 @@ export interface LieuPublie {
   superficie: number | null
   qualite: 'A' | 'B' | 'C' | 'D'
   contour: Contour | null
+  /** The contour is a schematic split of the commune, not an observed one. */
+  schematique: boolean
 }
 
 interface Ligne {
@@ -92,6 +94,7 @@ export async function construireLieux(
         nomCommune,
         superficie: contour && superficieDe(contour),
         contour,
+        schematique: false,
       }
     })
 }

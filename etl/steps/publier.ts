@@ -78,7 +78,7 @@ export async function publierLieux(
 ): Promise<void> {
   const colonnes = [
     'niveau', 'code', 'nom', 'cherche', 'departement', 'circonscription', 'circonscriptions', 'commune', 'nom_commune',
-    'inscrits', 'bureaux', 'superficie', 'qualite', 'contour',
+    'inscrits', 'bureaux', 'superficie', 'qualite', 'contour', 'schematique',
   ] // prettier-ignore
   await base.copier(
     'etape.lieu',
@@ -86,6 +86,7 @@ export async function publierLieux(
     lignesCsv(lieux, (l) => [
       l.niveau, l.code, l.nom, l.cherche, l.departement, l.circonscription, tableauPg(l.circonscriptions), l.commune,
       l.nomCommune, l.inscrits, l.bureaux, l.superficie, l.qualite, l.contour && ewkbHex(l.contour),
+      l.schematique,
     ]), // prettier-ignore
   )
   const { rows: invalides } = await sql<{ niveau: Niveau; code: string; motif: string }>`

@@ -39,6 +39,7 @@ export interface TableLieu {
   bureaux: number
   superficie: number | null
   qualite: 'A' | 'B' | 'C' | 'D'
+  schematique: boolean
   contour: unknown
   ancre: unknown
 }

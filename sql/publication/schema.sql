@@ -40,6 +40,7 @@ create table lieu (
   superficie real,                     -- km², null without contour
   qualite text not null check (qualite in ('A', 'B', 'C', 'D')),
   contour geometry(MultiPolygon, 4326),
+  schematique boolean not null default false, -- the contour is an invented split of the commune: say it wherever it is drawn
   ancre geometry(Point, 4326),         -- a point inside, for labels and distances
   primary key (niveau, code)
 );

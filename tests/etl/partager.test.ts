@@ -1,0 +1,90 @@
+/** The schematic split: it tiles the surface, repeats itself, and is flagged. */
+import fs from 'node:fs'
+import path from 'node:path'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { contourDe, superficieDe } from '../../etl/geometrie/contour.ts'
+import { partager, reste } from '../../etl/geometrie/partager.ts'
+import { baseDeTest, publier } from '../support/base.ts'
+import { copierIle, ILE } from './dossier.ts'
+
+const carre = (x: number, y: number, cote: number) =>
+  contourDe([
+    { type: 'Polygon', coordinates: [[[x, y], [x + cote, y], [x + cote, y + cote], [x, y + cote], [x, y]]] },
+  ]) // prettier-ignore
+/** A letter L, so that the cells must be clipped. */
+const equerre = contourDe([
+  { type: 'Polygon', coordinates: [[[0, 0], [0.1, 0], [0.1, 0.02], [0.02, 0.02], [0.02, 0.1], [0, 0.1], [0, 0]]] },
+]) // prettier-ignore
+
+describe('partager', () => {
+  it('couvre toute la surface, sans recouvrement, en cellules de taille comparable', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12 }), fc.integer(), (nombre, graine) => {
+        const cellules = partager(equerre, nombre, graine)!
+        expect(cellules).toHaveLength(nombre)
+        const tailles = cellules.map(superficieDe)
+        const total = tailles.reduce((a, b) => a + b, 0)
+        // integer grid: each edge is rounded to about a metre
+        expect(total / superficieDe(equerre)).toBeCloseTo(1, 2)
+        for (const taille of tailles) expect(taille).toBeGreaterThan(total / nombre / 5)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('donne deux fois les mêmes cellules', () => {
+    expect(partager(equerre, 7, 30007)).toEqual(partager(equerre, 7, 30007))
+  })
+
+  it('ce qui reste d’une surface est ce que rien ne couvre', () => {
+    const [grand, petit] = [carre(0, 0, 0.1), carre(0, 0, 0.05)]
+    expect(superficieDe(reste(grand, [petit])!) / superficieDe(grand)).toBeCloseTo(0.75, 3)
+    expect(reste(petit, [grand])).toBeNull()
+  })
+})
+
+describe('un bureau sans contour', () => {
+  const sansContours = (...codes: string[]) => {
+    const dossier = copierIle()
+    const chemin = path.join(dossier, ILE.bureaux)
+    const collection = JSON.parse(fs.readFileSync(chemin, 'utf8'))
+    collection.features = collection.features.filter(
+      (f: { properties: { codeBureauVote: string } }) => !codes.includes(f.properties.codeBureauVote),
+    )
+    fs.writeFileSync(chemin, JSON.stringify(collection))
+    return dossier
+  }
+
+  it('reçoit la place que les autres laissent, chaque circonscription à part, et le dit', async () => {
+    const base = await baseDeTest()
+    try {
+      const { journal } = await publier(base, sansContours('99001_0001', '99001_0002', '99003_0001'))
+      const lieux = await base.db
+        .withSchema('publie')
+        .selectFrom('lieu')
+        .select(['code', 'schematique', 'superficie'])
+        .where('niveau', '=', 'bureau')
+        .orderBy('code')
+        .execute()
+      expect(lieux.map((l) => [l.code, l.schematique])).toEqual([
+        ['99001_0001', true],
+        ['99001_0002', true],
+        ['99001_0003', false],
+        ['99002_0001', false],
+        // the only bureau of its commune is the commune
+        ['99003_0001', false],
+        ['99004_0001', false],
+      ])
+      const schematiques = journal.anomalies.filter((a) => a.regle === 'contour schématique')
+      expect(schematiques.map((a) => a.valeur)).toEqual(['99001'])
+      expect(schematiques[0]!.message).toContain('2 bureaux')
+      expect(journal.anomalies.some((a) => a.regle === 'bureau sans contour')).toBe(false)
+      // north of the equator, where 99-01 is: both squares together, never the third
+      const [a, b, c] = lieux.map((l) => l.superficie!)
+      expect((a! + b!) / (2 * c!)).toBeCloseTo(1, 1)
+    } finally {
+      await base.fermer()
+    }
+  })
+})
