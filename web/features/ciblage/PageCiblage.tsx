@@ -36,9 +36,10 @@ export default function PageCiblage({ publication }: { publication: Publication 
   useTitre(`Ciblage, ${departement?.nom ?? ''}`)
   const phrase =
     reponse && reponse.ciblage.lignes.length > 0 ? phraseResultat(reponse.ciblage, reponse.etat.heures) : null
+  const annonce = phrase ?? (reponse && impasse(reponse.ciblage, reponse.etat).titre)
   useEffect(() => {
-    if (phrase) annoncer(phrase)
-  }, [phrase])
+    if (annonce && !enCours) annoncer(annonce)
+  }, [annonce, enCours])
   const departParDefaut = etat.departs.length === 0 ? (reponse?.ciblage.departs[0]?.nom ?? null) : null
   return (
     <main id="contenu" className="page-ciblage" tabIndex={-1}>
