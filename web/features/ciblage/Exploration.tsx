@@ -31,11 +31,12 @@ export function Exploration({ ciblage, etat }: { ciblage: Ciblage; etat: EtatCib
                     <Lien href={lienCarte(l.code)}>
                       <Texte>{l.nom}</Texte>
                     </Lien>
-                    <span className="invisible">{NOM_PROFIL[l.profil]}</span>
                     {l.foyer && <Hachure />}
                   </span>
                   <span className="muet">
-                    {pluriel(l.seances, 'séance')}, {nombre(l.heuresPortes + l.heuresTrajet)}
+                    {NOM_PROFIL[l.profil]}
+                    {l.foyer && ', foyer d’abstention'}. {pluriel(l.seances, 'séance')},{' '}
+                    {nombre(l.heuresPortes + l.heuresTrajet)}
                     {INSECABLE}h, à {nombre(l.trajetMinutes)}
                     {INSECABLE}min ; {voixEnColonne(l.voix.central)} voix, de {voixEnColonne(l.voix.bas)} à{' '}
                     {voixEnColonne(l.voix.haut)}
