@@ -15,6 +15,7 @@ import { classer } from '../steps/classer.ts'
 import type { LieuPublie } from '../steps/lieux.ts'
 import { agregerBlocs } from '../steps/territoire.ts'
 import { espaceDesBureaux } from './espace.ts'
+import { estimerMouvements } from './mouvements.ts'
 import { peutPrevoir, prevoirLieux, type Prochaines } from './prevision.ts'
 import { estimerReports, type ReportPublie } from './reports.ts'
 import { decrireCirconscriptions } from './sieges.ts'
@@ -46,8 +47,14 @@ export async function construireMoteur(o: OptionsMoteur): Promise<Resultats> {
   const etape = o.progres.etape('Moteur')
   const { donnees, prochaines, lecture, classements } = await lire(o, o.groupement, o.classements)
   const legislatives = derniere(donnees, 'legislatives')
+  const presidentielle = derniere(donnees, 'presidentielle')
   const reports =
-    legislatives === null ? [] : estimerReports(donnees, legislatives, legislatives.replace(/-1$/, '-2'))
+    legislatives === null
+      ? []
+      : [
+          ...estimerReports(donnees, legislatives, legislatives.replace(/-1$/, '-2')),
+          ...(presidentielle === null ? [] : estimerMouvements(donnees, presidentielle, legislatives)),
+        ]
   const sieges =
     lecture.sieges && simulerSieges(lecture.sieges, prochaines ? HYPOTHESES_PREVISION : HYPOTHESES)
   const bureaux = bureauxDe(o.lieux, classements)

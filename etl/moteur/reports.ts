@@ -2,14 +2,16 @@
 import { BLOCS, type Bloc } from '#domain/bloc'
 import { comptesEntre, type TourBureaux } from '#domain/report/comptes'
 import { blocsDuDuel, typeDuel } from '#domain/report/duel'
+import type { Comptes } from '#domain/report/gram'
 import { estimerReport, type Report } from '#domain/report/report'
 import { NB_BLOCS, type TourEnColonnes } from '#domain/prevision/colonnes'
 import type { Donnees } from '../backtest/charger.ts'
 
 export interface ReportPublie {
-  niveau: 'france' | 'circonscription'
-  /** Type of duel for the country, code for a circonscription. */
+  niveau: 'france' | 'region' | 'departement' | 'circonscription'
+  /** Type of duel for the country between two rounds of one election, else the code of the place. */
   code: string
+  /** Empty between two elections, where every bloc is a destination. */
   typeDuel: string
   de: string
   vers: string
@@ -19,7 +21,8 @@ export interface ReportPublie {
 /** Draws of a circonscription's bootstrap: there are hundreds of them. */
 const TIRAGES_LOCAUX = 100
 
-function enTourBureaux(t: TourEnColonnes): TourBureaux {
+/** A round as the transfers read it: abstentions, blank and null apart. */
+export function enTourBureaux(t: TourEnColonnes): TourBureaux {
   const colonne = (k: number) => Float64Array.from(t.inscrits, (_, i) => t.voix[i * NB_BLOCS + k]!)
   return {
     inscrits: t.inscrits,
@@ -44,6 +47,22 @@ function duels(donnees: Donnees, second: TourEnColonnes): Map<number, string> {
   return new Map([...presents].map(([c, blocs]) => [c, typeDuel(BLOCS.filter((b) => blocs.has(b)))]))
 }
 
+/** The rows of some bureaux. */
+export function extraire(comptes: Comptes, lignes: readonly number[]): Comptes {
+  const choisir = (source: Float64Array, largeur: number) => {
+    const sortie = new Float64Array(lignes.length * largeur)
+    lignes.forEach((l, k) => sortie.set(source.subarray(l * largeur, (l + 1) * largeur), k * largeur))
+    return sortie
+  }
+  return {
+    sources: comptes.sources,
+    destinations: comptes.destinations,
+    avant: choisir(comptes.avant, comptes.sources.length),
+    apres: choisir(comptes.apres, comptes.destinations.length),
+  }
+}
+
+/** Transfers from a first to a second round. */
 export function estimerReports(donnees: Donnees, de: string, vers: string): ReportPublie[] {
   const [premier, second] = [donnees.tours.get(de), donnees.tours.get(vers)]
   if (!premier || !second) return []
@@ -58,20 +77,12 @@ export function estimerReports(donnees: Donnees, de: string, vers: string): Repo
     const national = estimerReport(comptes, { groupe })
     if (!national) continue
     publies.push({ niveau: 'france', code: type, typeDuel: type, de, vers, report: national })
-    const largeurs = [comptes.sources.length, comptes.destinations.length] as const
     for (const c of new Set(groupe)) {
       const lignes = [...groupe.keys()].filter((l) => groupe[l] === c)
-      const extraire = (source: Float64Array, largeur: number) =>
-        Float64Array.from(lignes.flatMap((l) => [...source.subarray(l * largeur, (l + 1) * largeur)]))
-      const report = estimerReport(
-        {
-          sources: comptes.sources,
-          destinations: comptes.destinations,
-          avant: extraire(comptes.avant, largeurs[0]),
-          apres: extraire(comptes.apres, largeurs[1]),
-        },
-        { parent: national.parts, tirages: TIRAGES_LOCAUX },
-      )
+      const report = estimerReport(extraire(comptes, lignes), {
+        parent: national.parts,
+        tirages: TIRAGES_LOCAUX,
+      })
       if (report)
         publies.push({
           niveau: 'circonscription',

@@ -1,8 +1,9 @@
-/** TypeScript face of the tables in sql/publication/schema.sql (camelCase by Kysely's plugin). */
+/** TypeScript face of the tables (camelCase by Kysely's plugin): here those of sql/publication/schema.sql. */
 import type { Generated } from 'kysely'
 import type { Niveau } from '#domain/lieu'
 import type { Profil, Raison } from '#domain/profil'
 import type { Rival } from '#domain/bloc'
+import type { SchemaDurable } from './schemaDurable.ts'
 
 export interface TablePublication {
   version: string
@@ -142,7 +143,7 @@ export interface MatriceReport {
 }
 
 export interface TableReport {
-  niveau: 'france' | 'circonscription'
+  niveau: 'france' | 'region' | 'departement' | 'circonscription'
   code: string
   typeDuel: string
   de: string
@@ -168,8 +169,8 @@ export interface TableProfilType {
   portrait: Record<string, { ecart: number; valeur: number }>
 }
 
-/** Tables of schema `publie`. */
-export interface Schema {
+/** Tables of schema `publie`, and those that outlive a publication. */
+export interface Schema extends SchemaDurable {
   publication: TablePublication
   scrutin: TableScrutin
   lieu: TableLieu

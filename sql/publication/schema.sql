@@ -131,14 +131,14 @@ create table artefact (                -- compact geometry and values for the ma
   contenu bytea not null
 );
 
-create table report (                  -- transfers between two rounds, by type of duel and by circonscription
-  niveau text not null check (niveau in ('france', 'circonscription')),
-  code text not null,
+create table report (                  -- transfers between two rounds of an election, or between two elections
+  niveau text not null check (niveau in ('france', 'region', 'departement', 'circonscription')),
+  code text not null,                  -- type of duel for the country between two rounds
   type_duel text not null,
   de text not null,
   vers text not null,
   matrice jsonb not null,
-  primary key (niveau, code)
+  primary key (niveau, code, de, vers)
 );
 
 create table siege (                   -- the next election, simulated in the neutral scenario

@@ -55,6 +55,13 @@ describe('les reports', () => {
     }
   })
 
+  it('d’une élection à l’autre, tout le territoire a sa matrice, et une abstention qui ne disparaît pas', async () => {
+    const { reports } = Reports.parse(await json('/reports?niveau=france&code=FR'))
+    expect(reports.map((r) => [r.de, r.vers])).toEqual([['2022-presidentielle-1', '2024-legislatives-1']])
+    expect(reports[0]!.destinations.at(-1)).toBe('abstention')
+    expect((await fetch(`${serveur.url}/api/v1/reports?niveau=quartier`)).status).toBe(400)
+  })
+
   it('une circonscription a la matrice de son duel', async () => {
     const { reports } = Reports.parse(await json('/circonscriptions/96-01/reports'))
     expect(reports.map((r) => r.code)).toEqual(['96-01'])

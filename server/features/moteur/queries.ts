@@ -1,17 +1,21 @@
 /** Reads of what the engine published. */
 import type { Kysely } from 'kysely'
-import type { Schema } from '#db/schema'
+import type { Schema, TableReport } from '#db/schema'
 import { nomDuel } from '#domain/report/duel'
 
 export async function lireReports(
   base: Kysely<Schema>,
-  niveau: 'france' | 'circonscription',
+  niveau: TableReport['niveau'],
   code: string | null,
 ) {
   let requete = base.withSchema('publie').selectFrom('report').selectAll().where('niveau', '=', niveau)
   if (code !== null) requete = requete.where('code', '=', code)
   const lignes = await requete.orderBy('code').execute()
-  return lignes.map(({ matrice, ...l }) => ({ ...l, nomDuel: nomDuel(l.typeDuel), ...matrice }))
+  return lignes.map(({ matrice, ...l }) => ({
+    ...l,
+    nomDuel: l.typeDuel === '' ? 'd’une élection à l’autre' : nomDuel(l.typeDuel),
+    ...matrice,
+  }))
 }
 
 export function lireProfilsTypes(base: Kysely<Schema>) {

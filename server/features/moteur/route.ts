@@ -6,6 +6,7 @@ import {
   ParamsScenario,
   ParamsSemblables,
   ProfilsTypes,
+  QueryReports,
   QueryScenario,
   QuerySemblables,
   QuerySieges,
@@ -127,10 +128,14 @@ export const routesMoteur = [
   }),
   route({
     chemin: '/api/v1/reports',
-    resume: 'Reports de voix du premier au second tour, par type de duel, avec intervalles',
+    resume:
+      'Reports de voix, avec intervalles : d’un tour à l’autre par type de duel, d’une élection à l’autre par pays, région, département',
     acces: 'public',
+    query: QueryReports,
     reponse: Reports,
-    repondre: async (_requete, { base }) => ({ reports: await lireReports(base.db, 'france', null) }),
+    repondre: async ({ query }, { base }) => ({
+      reports: await lireReports(base.db, query.niveau, query.code ?? null),
+    }),
   }),
   route({
     chemin: '/api/v1/circonscriptions/:code/reports',
