@@ -10,6 +10,8 @@ const coordonnee = (max: number) => fc.integer({ min: -max * 1e4, max: max * 1e4
 const sousEnsemble = <T>(valeurs: readonly T[]) =>
   fc.subarray([...valeurs]).map((x): ReadonlySet<T> => new Set(x))
 
+const elan = fc.integer({ min: -20, max: 20 }).map((n) => n / 2)
+
 const etat = fc.record({
   vue: fc.option(
     fc.record({
@@ -29,6 +31,7 @@ const etat = fc.record({
     colonne: fc.constantFrom(...COLONNES.map((c) => c.cle)),
     decroissant: fc.boolean(),
   }),
+  elans: fc.record({ gauche: elan, centre: elan, droite: elan, extremeDroite: elan }),
 })
 
 describe('adresse de la carte', () => {
@@ -46,6 +49,17 @@ describe('adresse de la carte', () => {
     expect(lireEtat('?z=x&c=1&n=region&couche=or&tri=-age')).toEqual(ETAT_INITIAL)
     expect(lireEtat('?z=5&c=99,2').vue).toBeNull()
     fc.assert(fc.property(fc.string(), (s) => lireEtat(`?${s}`) !== null))
+  })
+  it('writes a scenario shortly, and keeps it within bounds', () => {
+    const elans = { gauche: 2, centre: 0, droite: 0, extremeDroite: -1.5 }
+    expect(ecrireEtat({ ...ETAT_INITIAL, elans })).toBe('?s=g2,x-1.5')
+    expect(lireEtat('?s=g99,c,zz,d-0.2,x0.7').elans).toEqual({
+      gauche: 10,
+      centre: 0,
+      droite: 0,
+      extremeDroite: 0.5,
+    })
+    expect(lireEtat('?s=g2').elans).toBe(lireEtat('?s=g2&z=5&c=1,2').elans)
   })
   it('gives the same sets for the same text, so that a camera move repaints nothing', () => {
     expect(lireEtat('?cl=acquis&z=5&c=1,2').profils).toBe(lireEtat('?cl=acquis&z=6&c=1,2').profils)

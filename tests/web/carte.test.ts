@@ -141,7 +141,7 @@ describe('niveaux', () => {
     ])
   })
   it('goes down with the zoom', () => {
-    expect([5, 8, 11].map(niveauAutomatique)).toEqual(['circonscription', 'commune', 'bureau'])
+    expect([5, 8, 11].map((z) => niveauAutomatique(z))).toEqual(['circonscription', 'commune', 'bureau'])
   })
   it('asks only for the départements in view', () => {
     const plan = { couches: [couche('01', 0), couche('02', 5)] }

@@ -105,6 +105,54 @@ describe.skipIf(!present)('la page dans Chromium', () => {
     await page.context().close()
   })
 
+  it('recolours under a scenario, which the address holds and « neutre » undoes', async () => {
+    const comptes = (page: Page) => page.locator('.legende .classes b').allTextContents()
+    const page = await ouvrir('/carte?z=9.5&n=bureau')
+    await page.waitForSelector('.legende')
+    await page.waitForTimeout(800)
+    const neutres = await comptes(page)
+    await page.keyboard.press('s')
+    const curseur = page.locator('.reglage input').first()
+    await curseur.focus()
+    for (let k = 0; k < 8; k++) await page.keyboard.press('ArrowRight')
+    await page.waitForURL(/[?&]s=g4(&|$)/)
+    await page.waitForSelector('.badge-scenario')
+    await page.waitForFunction(
+      (t) => document.querySelector('.legende .classes b')?.textContent !== t,
+      neutres[0],
+    )
+    expect(Number((await comptes(page))[0])).toBeGreaterThan(Number(neutres[0]))
+    await photo(page, 'scenario')
+    const sous = await comptes(page)
+    await page.reload()
+    await page.waitForSelector('.pastille-scenario.actif')
+    await page.waitForFunction(
+      (t) => document.querySelector('.legende .classes b')?.textContent === t,
+      sous[0],
+    )
+    expect(await page.textContent('.pastille-scenario')).toContain('gauche +4')
+    await page.click('.pastille-scenario')
+    await page.click('.scenario >> text=Neutre')
+    await page.waitForSelector('.badge-scenario', { state: 'detached' })
+    expect(await comptes(page)).toEqual(neutres)
+    expect(page.url()).not.toContain('s=')
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('.pastille-scenario')
+    await page.context().close()
+  })
+
+  it('explains a bureau by its likes, a circonscription by its seat and transfers', async () => {
+    const page = await ouvrir(`/carte?sel=${(await bureau()).code}`)
+    await page.click('.panneau h2:has-text("Lieux semblables") + .premiers button')
+    await page.waitForFunction((code) => !location.search.includes(code), (await bureau()).code)
+    await page.goto(`${serveur.url}/circonscriptions/96-02`)
+    await page.waitForSelector('.matrice td.fonce')
+    expect(await page.textContent('.faits')).toContain('gagne le siège')
+    await page.goto(`${serveur.url}/methode`)
+    await page.waitForSelector('.registre tbody tr')
+    await page.context().close()
+  })
+
   it('finds a place by keyboard alone', async () => {
     const page = await ouvrir('/circonscriptions')
     await page.waitForSelector('table.donnees')

@@ -15,6 +15,8 @@ export interface Couche {
   unite: string
   /** What the classes mean, in one sentence, under the legend. */
   aide: string
+  /** Moved by the scenario of the reader. */
+  suitScenario: boolean
   /** Upper bounds of the classes but the last, increasing, in the unit of `valeur`. Empty: the classes are the profils. */
   seuils: readonly number[]
   palette: readonly string[]
@@ -31,6 +33,7 @@ const pct = (x: number): string => nombre(x * 100)
 export const COUCHES: Record<CleCouche, Couche> = {
   profil: {
     cle: 'profil',
+    suitScenario: true,
     libelle: 'Profil',
     unite: '4 classes',
     aide: 'Marge de la gauche sur le bloc suivant. Acquis : +6 points et 3 premiers tours sur 4 en tête.',
@@ -42,6 +45,7 @@ export const COUCHES: Record<CleCouche, Couche> = {
   },
   marge: {
     cle: 'marge',
+    suitScenario: true,
     libelle: 'Marge de la gauche',
     unite: 'pts',
     aide: 'Score de la gauche moins celui du plus fort des autres blocs, en points d’exprimés.',
@@ -53,9 +57,10 @@ export const COUCHES: Record<CleCouche, Couche> = {
   },
   probabilite: {
     cle: 'probabilite',
+    suitScenario: true,
     libelle: 'Chances d’être en tête',
     unite: '%',
-    aide: 'Probabilité estimée que la gauche arrive première au prochain premier tour, scénario neutre.',
+    aide: 'Probabilité estimée que la gauche arrive première au prochain premier tour.',
     seuils: [0.05, 0.2, 0.4, 0.6, 0.8],
     palette: PALETTES.probabilite,
     bornes: [0, 1],
@@ -64,6 +69,7 @@ export const COUCHES: Record<CleCouche, Couche> = {
   },
   reserve: {
     cle: 'reserve',
+    suitScenario: false,
     libelle: 'Réserve nette d’abstention',
     unite: 'pts',
     aide: 'Voix que l’abstention aux législatives retient à la gauche, moins celles qu’elle retient à l’extrême droite, pour 100 inscrits.',
@@ -75,6 +81,7 @@ export const COUCHES: Record<CleCouche, Couche> = {
   },
   ecart: {
     cle: 'ecart',
+    suitScenario: false,
     libelle: 'Écart de participation',
     unite: 'pts',
     aide: 'Participation moyenne aux présidentielles moins celle aux législatives, en points d’inscrits.',
@@ -86,6 +93,7 @@ export const COUCHES: Record<CleCouche, Couche> = {
   },
   volatilite: {
     cle: 'volatilite',
+    suitScenario: false,
     libelle: 'Volatilité',
     unite: '%',
     aide: 'Part des voix qui change de bloc entre deux scrutins de même nature (indice de Pedersen), bruit d’échantillon retiré.',

@@ -2,6 +2,7 @@
 import { tableFromIPC, type Table } from 'apache-arrow'
 import { PROFILS } from '#domain/profil'
 import type { PAS_DEGRE as PasContrat } from '#contract/carte'
+import { INDETERMINE, type ColonnesScenario } from './scenario.ts'
 import { AUCUN_RIVAL, COLONNES_NOMBRE, type ColonneNombre, type Geometrie, type Valeurs } from './morceau.ts'
 
 /** The compiler checks it against the contract; importing the value would ship the validator to every reader. */
@@ -126,6 +127,24 @@ function nombres<T extends Float32Array | Int32Array | Uint8Array>(
     rang += data.length
   }
   return cible
+}
+
+/** Answer of the scenario endpoints: the columns present, a null read as NaN. */
+export function decoderScenario(octets: Uint8Array): { code: string[] | null; colonnes: ColonnesScenario } {
+  const table = tableFromIPC(octets)
+  const n = table.numRows
+  const absente = (nom: string): boolean => table.getChild(nom) === null
+  const vide = (): Float32Array => new Float32Array(n).fill(NaN)
+  return {
+    code: absente('code') ? null : (textes(table, 'code') as string[]),
+    colonnes: {
+      probabilite: nombres(table, 'probabilite', new Float32Array(n), NaN),
+      marge: absente('marge') ? vide() : nombres(table, 'marge', new Float32Array(n), NaN),
+      profil: absente('profil')
+        ? new Uint8Array(n).fill(INDETERMINE)
+        : nombres(table, 'profil', new Uint8Array(n), INDETERMINE),
+    },
+  }
 }
 
 export function decoderValeurs(octets: Uint8Array): Valeurs {

@@ -1,15 +1,27 @@
-/** Asks the worker for a layer; one worker for the visit. */
+/** Asks the worker for a layer or a scenario; one worker for the visit. */
 import { ErreurApi } from '../api.ts'
 import type { Geometrie, Valeurs } from './morceau.ts'
+import type { ColonnesScenario } from './scenario.ts'
 
-export interface Demande {
-  id: number
-  contours: string
-  valeurs: string
+export type Demande =
+  | { id: number; contours: string; valeurs: string }
+  | { id: number; scenario: string }
+  | { id: number; abandon: true }
+
+interface Couche {
+  geometrie: Geometrie
+  valeurs: Valeurs
+}
+
+/** `code` when the answer names its rows; else they follow the layer. */
+export interface ScenarioLu {
+  code: string[] | null
+  colonnes: ColonnesScenario
 }
 
 export type Reponse =
-  | { id: number; geometrie: Geometrie; valeurs: Valeurs }
+  | ({ id: number } & Couche)
+  | ({ id: number } & ScenarioLu)
   | { id: number; erreur: { message: string; conseil: string; statut: number } }
 
 const attentes = new Map<number, (reponse: Reponse) => void>()
@@ -36,17 +48,38 @@ function ouvrir(): Worker {
   return neuf
 }
 
-/** @throws ErreurApi when the server refuses or is away, or when the two streams do not agree. */
-export async function lireCouche(
-  contours: string,
-  valeurs: string,
-): Promise<{ geometrie: Geometrie; valeurs: Valeurs }> {
+function envoyer(demande: Demande): void {
   ouvrier ??= ouvrir()
-  const id = ++dernier
-  const reponse = new Promise<Reponse>((suite) => attentes.set(id, suite))
   // eslint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name.
-  ouvrier.postMessage({ id, contours, valeurs } satisfies Demande)
+  ouvrier.postMessage(demande)
+}
+
+/** Sends a request and waits for its answer. @throws ErreurApi */
+async function demander(demande: Demande): Promise<Reponse> {
+  const reponse = new Promise<Reponse>((suite) => attentes.set(demande.id, suite))
+  envoyer(demande)
   const lue = await reponse
   if ('erreur' in lue) throw new ErreurApi(lue.erreur.message, lue.erreur.conseil, lue.erreur.statut)
   return lue
+}
+
+/** @throws ErreurApi when the server refuses or is away, or when the two streams do not agree. */
+export async function lireCouche(contours: string, valeurs: string): Promise<Couche> {
+  return (await demander({ id: ++dernier, contours, valeurs })) as { id: number } & Couche
+}
+
+/** @throws ErreurApi when the server refuses or is away; an `AbortError` when `signal` says so. */
+export async function lireScenario(url: string, signal: AbortSignal): Promise<ScenarioLu> {
+  const id = ++dernier
+  const abandonner = (): void => envoyer({ id, abandon: true })
+  signal.throwIfAborted()
+  signal.addEventListener('abort', abandonner)
+  try {
+    return (await demander({ id, scenario: url })) as { id: number } & ScenarioLu
+  } catch (erreur) {
+    signal.throwIfAborted()
+    throw erreur
+  } finally {
+    signal.removeEventListener('abort', abandonner)
+  }
 }

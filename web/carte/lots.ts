@@ -2,13 +2,12 @@
  * A layer of data cut in lots that the graphics card draws or leaves apart: the whole of a small layer, the départements
  * of a large one. Buffers are made once per lot.
  */
-import type { Morceau } from './morceau.ts'
+import type { Geometrie, Morceau } from './morceau.ts'
 import type { Emprise } from './niveaux.ts'
 import { rangsEnCouleurs } from './extensionLieux.ts'
 
 export interface Lot {
   cle: string
-  morceau: Morceau
   /** Rows of the layer, the last excluded. */
   debut: number
   fin: number
@@ -21,10 +20,11 @@ export interface Lot {
 /** Under this many places a layer is one lot. */
 const LIEUX_PAR_COUCHE = 1500
 
-const lots = new WeakMap<Morceau, Lot[]>()
+const lots = new WeakMap<Geometrie, Lot[]>()
 
+/** Lots of a layer, made once for its polygons: other values over the same polygons share them. */
 export function lotsDe(morceau: Morceau): Lot[] {
-  const connus = lots.get(morceau)
+  const connus = lots.get(morceau.geometrie)
   if (connus) return connus
   const { departement, n } = morceau.valeurs
   const neufs: Lot[] = []
@@ -34,7 +34,7 @@ export function lotsDe(morceau: Morceau): Lot[] {
       neufs.push(faireLot(morceau, debut, i))
       debut = i
     }
-  lots.set(morceau, neufs)
+  lots.set(morceau.geometrie, neufs)
   return neufs
 }
 
@@ -45,7 +45,6 @@ function faireLot(morceau: Morceau, debut: number, fin: number): Lot {
   const triangles = g.triangles.slice(g.trianglesDe[debut], g.trianglesDe[fin]).map((s) => s - base)
   return {
     cle: `${cle}/${debut}`,
-    morceau,
     debut,
     fin,
     emprise: empriseDe(g.emprises, debut, fin),

@@ -72,11 +72,11 @@ export function rivalDe(v: Valeurs, rang: number): Rival | null {
   return RIVAUX[v.rival[rang] ?? AUCUN_RIVAL] ?? null
 }
 
-const rangs = new WeakMap<Valeurs, Map<string, number>>()
+const rangs = new WeakMap<string[], Map<string, number>>()
 
 /** Row of a place, or null. */
 export function rangDe(v: Valeurs, code: string): number | null {
-  const connus = rangs.get(v) ?? new Map(v.code.map((c, i) => [c, i]))
-  rangs.set(v, connus)
+  const connus = rangs.get(v.code) ?? new Map(v.code.map((c, i) => [c, i]))
+  rangs.set(v.code, connus)
   return connus.get(code) ?? null
 }

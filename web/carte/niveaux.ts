@@ -9,10 +9,15 @@ export type CoucheDuPlan = PlanCarte['couches'][number]
 const ZOOM_COMMUNES = 7.3
 const ZOOM_BUREAUX = 8.3
 
-export function niveauAutomatique(zoom: number): NiveauCarte {
+/** @param scenario communes are not computed under a scenario: bureaux take their place. */
+export function niveauAutomatique(zoom: number, scenario = false): NiveauCarte {
   if (zoom < ZOOM_COMMUNES) return 'circonscription'
-  return zoom < ZOOM_BUREAUX ? 'commune' : 'bureau'
+  return zoom < ZOOM_BUREAUX && !scenario ? 'commune' : 'bureau'
 }
+
+/** Levels that a scenario moves. */
+export const suitScenario = (niveau: NiveauCarte): niveau is 'circonscription' | 'bureau' =>
+  niveau === 'circonscription' || niveau === 'bureau'
 
 /** Level that a place code belongs to, by its shape: `30189_0001`, `30-06`, `30189`, `30`. */
 export function niveauDuCode(code: string): NiveauCarte {

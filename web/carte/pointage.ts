@@ -55,5 +55,6 @@ export function pointerDans(morceaux: readonly Morceau[], longitude: number, lat
   return null
 }
 
+/** Same place, whatever the values over its polygons. */
 export const memeCible = (a: Cible | null, b: Cible | null): boolean =>
-  a === b || (a !== null && b !== null && a.morceau === b.morceau && a.rang === b.rang)
+  a === b || (a !== null && b !== null && a.morceau.geometrie === b.morceau.geometrie && a.rang === b.rang)

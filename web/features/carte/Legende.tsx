@@ -20,6 +20,8 @@ interface ProprietesLegende {
   objet: string
   theme: Theme
   foyers: boolean
+  /** The colours are those of a scenario. */
+  scenario: boolean
 }
 
 export const Legende = memo(function Legende(props: ProprietesLegende) {
@@ -31,7 +33,9 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
   return (
     <section className={pliee ? 'flottant legende pliee' : 'flottant legende'} aria-label="Légende">
       <h2>
-        {couche.libelle} <span className="fin">{props.objet}</span>
+        {couche.libelle}
+        {props.scenario && <span className="badge badge-scenario">scénario</span>}{' '}
+        <span className="fin">{props.objet}</span>
         <button
           type="button"
           className="legende-plier"

@@ -1,10 +1,9 @@
 /** The map page: rail, canvas, legend, panel and table over one state, which lives in the address. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanCarte } from '#contract/carte'
 import type { Publication } from '#contract/publication'
-import { NIVEAUX_CARTE } from '#domain/lieu'
 import { NOM_PROFIL } from '#domain/profil'
-import { CLES_COUCHE, COUCHES, couleursDe } from '../../carte/couches.ts'
+import { COUCHES, couleursDe } from '../../carte/couches.ts'
 import { profilDe } from '../../carte/morceau.ts'
 import { repartir } from '../../carte/histogramme.ts'
 import { empriseVue, vueSur, webglDisponible, type MoteurCarte } from '../../carte/moteur.ts'
@@ -23,14 +22,18 @@ import { ControlesVue } from './ControlesVue.tsx'
 import { AvisCarte } from './AvisCarte.tsx'
 import { BARRES, Legende } from './Legende.tsx'
 import { margesDe, tailleCarte } from './mesures.ts'
-import { objets } from '../../carte/mots.ts'
-import { basculer, Rail } from './Rail.tsx'
+import { estNeutre } from '../../carte/elans.ts'
+import { objets, phraseScenario } from '../../carte/mots.ts'
+import { gestesEtat } from './gestes.ts'
+import { Rail } from './Rail.tsx'
 import { useRaccourcis } from './raccourcis.ts'
+import { Scenario } from './Scenario.tsx'
 import { Toile } from './Toile.tsx'
 import { useCadrage } from './useCadrage.ts'
 import { useCamera } from './useCamera.ts'
 import { useCarte, type DonneesCarte } from './useCarte.ts'
 import { useEtatCarte } from './useEtatCarte.ts'
+import { useScenario } from './useScenario.ts'
 
 const NB_PREMIERS = 8
 const COLONNE_RESERVE = COLONNES.find((c) => c.cle === 'reserve')!
@@ -51,7 +54,8 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
     return { vue, camera: { zoom: vue.zoom, emprise: empriseVue(vue, largeur, hauteur) } }
   })
   const { camera, surVue, trajet } = useCamera(depart.camera, modifier)
-  const donnees = useCarte(plan, camera, etat.niveau, etat.selection)
+  const neutres = useCarte(plan, camera, etat.niveau, etat.selection, !estNeutre(etat.elans))
+  const { donnees, scenario } = useScenario(neutres, etat.elans)
   const { morceaux, niveau, selection } = donnees
 
   const pointeur = useRef({ x: 0, y: 0 })
@@ -60,11 +64,13 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const [texte, setTexte] = useState('')
   const [railOuvert, setRailOuvert] = useState(false)
   const [aide, setAide] = useState(false)
+  const [reglages, setReglages] = useState(false)
   const [panne, setPanne] = useState<string | null>(null)
   const [essai, setEssai] = useState(0)
   const [webgl] = useState(webglDisponible)
 
   const couche = COUCHES[etat.couche]
+  const enScenario = scenario.etat !== 'neutre' && scenario.etat !== 'hors'
   const filtre = useMemo(
     () => ({ profils: etat.profils, foyersSeuls: etat.foyersSeuls }),
     [etat.profils, etat.foyersSeuls],
@@ -74,14 +80,16 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
     [morceaux, couche, theme],
   )
   const colonne = COLONNES.find((c) => c.cle === etat.tri.colonne) ?? COLONNE_RESERVE
+  // The table and the lists may lag behind the colours by an image.
+  const listes = useDeferredValue(morceaux)
   const tableauOuvert = etat.tableau || !webgl
   const lignes = useMemo(
-    () => trier(filtrer(morceaux, filtre, texte), colonne, etat.tri.decroissant),
-    [morceaux, filtre, texte, colonne, etat.tri.decroissant],
+    () => trier(filtrer(listes, filtre, texte), colonne, etat.tri.decroissant),
+    [listes, filtre, texte, colonne, etat.tri.decroissant],
   )
   const premiers = useMemo(
-    () => trier(filtrer(morceaux, filtre, ''), COLONNE_RESERVE, true).slice(0, NB_PREMIERS),
-    [morceaux, filtre],
+    () => trier(filtrer(listes, filtre, ''), COLONNE_RESERVE, true).slice(0, NB_PREMIERS),
+    [listes, filtre],
   )
 
   const feuille = etat.selection !== null
@@ -113,19 +121,9 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   }
   const recadrer = (): void => moteur?.cadrer(publication.emprise, marges())
   const remplacer = { remplacer: true }
-  const basculerFoyers = (): void => modifier({ surcouches: basculer(etat.surcouches, 'foyers') }, remplacer)
   useRaccourcis({
-    ...Object.fromEntries(
-      NIVEAUX_CARTE.map((n, k) => [String(k + 1), () => modifier({ niveau: n }, remplacer)]),
-    ),
-    '0': () => modifier({ niveau: null }, remplacer),
-    c: () =>
-      modifier(
-        { couche: CLES_COUCHE[(CLES_COUCHE.indexOf(etat.couche) + 1) % CLES_COUCHE.length]! },
-        remplacer,
-      ),
-    f: basculerFoyers,
-    t: () => modifier({ tableau: !etat.tableau }, remplacer),
+    ...gestesEtat(etat, (partiel) => modifier(partiel, remplacer)),
+    s: () => setReglages(!reglages),
     '[': () => voisin(-1),
     ']': () => voisin(1),
     '+': () => moteur?.zoomer(0.75),
@@ -198,8 +196,16 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
             objet={objets(niveau, repartition.total)}
             theme={theme}
             foyers={etat.surcouches.has('foyers')}
+            scenario={couche.suitScenario && enScenario}
           />
         )}
+        <Scenario
+          elans={etat.elans}
+          changer={(elans) => modifier({ elans }, remplacer)}
+          scenario={scenario}
+          ouvert={reglages}
+          basculer={() => setReglages(!reglages)}
+        />
         {survol && <Bulle cible={survol} couche={couche} pointeur={pointeur} />}
       </div>
       <TiroirTableau
@@ -228,6 +234,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         <Panneau
           code={etat.selection}
           apercu={selection}
+          sousScenario={enScenario && selection ? phraseScenario(etat.elans, selection) : null}
           fermer={() => choisirCode(null)}
           voisin={rangChoisi < 0 ? null : voisin}
           choisir={(code) => modifier({ selection: code, vue: null })}

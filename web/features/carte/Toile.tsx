@@ -60,10 +60,12 @@ export function Toile({
   const hachures = surcouches.has('foyers')
   const lots = useMemo(
     () =>
-      donnees.morceaux.flatMap(lotsDe).map((lot) => ({
-        lot,
-        couleurs: peindre(lot.morceau.valeurs, [lot.debut, lot.fin], couche, filtre, hachures, theme),
-      })),
+      donnees.morceaux.flatMap((morceau) =>
+        lotsDe(morceau).map((lot) => ({
+          lot,
+          couleurs: peindre(morceau.valeurs, [lot.debut, lot.fin], couche, filtre, hachures, theme),
+        })),
+      ),
     [donnees.morceaux, couche, filtre, hachures, theme],
   )
   const { niveau, morceaux, departements, circonscriptions, communes, selection } = donnees

@@ -4,6 +4,7 @@ import { PROFILS, type Profil } from '#domain/profil'
 import { CLES_COUCHE, type CleCouche } from '../../carte/couches.ts'
 import type { Vue } from '../../carte/moteur.ts'
 import { COLONNES, type Tri } from '../../carte/colonnes.ts'
+import { ecrireElans, ELANS_NEUTRES, estNeutre, lireElans, type Elans } from '../../carte/elans.ts'
 
 export const SURCOUCHES = ['foyers', 'circonscriptions', 'noms'] as const
 export type Surcouche = (typeof SURCOUCHES)[number]
@@ -20,6 +21,8 @@ export interface EtatCarte {
   selection: string | null
   tableau: boolean
   tri: Tri
+  /** National swing by bloc. */
+  elans: Elans
 }
 
 export const ETAT_INITIAL: EtatCarte = {
@@ -32,6 +35,7 @@ export const ETAT_INITIAL: EtatCarte = {
   selection: null,
   tableau: false,
   tri: { colonne: 'reserve', decroissant: true },
+  elans: ELANS_NEUTRES,
 }
 
 function parmi<T extends string>(valeurs: readonly T[], lu: string | null): T | null {
@@ -65,6 +69,8 @@ function retenu<T>(lire: (texte: string | null) => T): (texte: string | null) =>
 const lireProfils = retenu((cl) => ensemble(PROFILS, cl))
 const lireSurcouches = retenu((sup) => ensemble(SURCOUCHES, sup))
 
+const lireScenario = retenu(lireElans)
+
 /** `-reserve`: by réserve, decreasing. */
 const lireTri = retenu((tri): Tri => {
   const colonne = COLONNES.find((k) => k.cle === tri?.replace(/^-/, ''))?.cle
@@ -84,6 +90,7 @@ export function lireEtat(recherche: string): EtatCarte {
     selection: p.get('sel'),
     tableau: p.has('tableau'),
     tri: lireTri(p.get('tri')),
+    elans: lireScenario(p.get('s')),
   }
 }
 
@@ -99,6 +106,7 @@ export function ecrireEtat(etat: EtatCarte): string {
   if (etat.surcouches.size < SURCOUCHES.length) p.push(`sup=${[...etat.surcouches].join(',')}`)
   if (etat.profils.size < PROFILS.length) p.push(`cl=${[...etat.profils].join(',')}`)
   if (etat.foyersSeuls) p.push('foyers')
+  if (!estNeutre(etat.elans)) p.push(`s=${ecrireElans(etat.elans)}`)
   if (etat.selection) p.push(`sel=${encodeURIComponent(etat.selection)}`)
   if (etat.tableau) p.push('tableau')
   const { colonne, decroissant } = etat.tri

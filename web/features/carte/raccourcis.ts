@@ -8,6 +8,7 @@ export const RACCOURCIS: readonly (readonly [touches: string, effet: string])[] 
   ['C', 'couche suivante'],
   ['F', 'foyers d’abstention'],
   ['T', 'tableau'],
+  ['S', 'scénario'],
   ['[ et ]', 'lieu précédent, suivant'],
   ['+ et −', 'zoom'],
   ['Échap', 'fermer le panneau'],

@@ -48,10 +48,11 @@ export function useCarte(
   camera: Camera,
   niveauChoisi: NiveauCarte | null,
   code: string | null,
+  scenario: boolean,
 ): DonneesCarte {
   const magasin = magasinDe(plan)
   useSyncExternalStore(magasin.abonner, () => magasin.version)
-  const niveau = niveauChoisi ?? niveauAutomatique(camera.zoom)
+  const niveau = niveauChoisi ?? niveauAutomatique(camera.zoom, scenario)
   const voulues = useMemo(() => couchesEnVue(plan, niveau, camera.emprise), [plan, niveau, camera.emprise])
   const coucheChoisie = useMemo(() => (code ? coucheDe(plan, code) : undefined), [plan, code])
   const prets = magasin.prets(voulues)

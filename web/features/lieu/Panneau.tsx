@@ -28,6 +28,8 @@ export function Panneau(props: {
   code: string
   /** The place as the map knows it, before the server answered. */
   apercu: Cible | null
+  /** The place under the scenario of the reader, in one sentence. */
+  sousScenario: string | null
   fermer: () => void
   voisin: ((sens: -1 | 1) => void) | null
   choisir: (code: string) => void
@@ -70,6 +72,11 @@ export function Panneau(props: {
           <h1>
             <Texte>{nom ?? code}</Texte>
           </h1>
+          {props.sousScenario && (
+            <p className="sous-scenario">
+              <Texte>{props.sousScenario}</Texte>
+            </p>
+          )}
           {lecture.etat === 'pret' ? <EnTete lieu={lecture.valeur} /> : apercu && <Apercu cible={apercu} />}
         </section>
         {lecture.etat === 'erreur' && <Echec erreur={lecture.erreur} reessayer={lecture.reessayer} />}

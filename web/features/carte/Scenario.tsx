@@ -1,0 +1,180 @@
+/** « Scénario »: a pill that says the national swing, and opens the sliders that change it. */
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { NOM_BLOC } from '#domain/bloc'
+import {
+  BLOCS_ELAN,
+  direElans,
+  ecrireElans,
+  ecrirePoints,
+  ELAN_MAXIMAL,
+  ELANS_NEUTRES,
+  estNeutre,
+  PAS_ELAN,
+  type BlocElan,
+  type Elans,
+} from '../../carte/elans.ts'
+import { majuscule } from '../../texte.ts'
+import { annoncer } from '../../ui/annonce.ts'
+import { Icone } from '../../ui/Icone.tsx'
+import { SiegesAttendus } from './SiegesAttendus.tsx'
+import type { EtatScenario } from './useScenario.ts'
+
+/** Rest of a slider before the map is computed again. */
+const REPOS_MS = 60
+
+interface ProprietesScenario {
+  elans: Elans
+  changer: (elans: Elans) => void
+  scenario: EtatScenario
+  ouvert: boolean
+  basculer: () => void
+}
+
+export function Scenario(props: ProprietesScenario) {
+  const { elans, ouvert, basculer } = props
+  const neutre = estNeutre(elans)
+  const pastille = useRef<HTMLButtonElement>(null)
+  const etaitOuvert = useRef(ouvert)
+  useEffect(() => {
+    // Closing gives the focus back to what opened.
+    if (etaitOuvert.current && !ouvert) pastille.current?.focus()
+    etaitOuvert.current = ouvert
+  }, [ouvert])
+  if (ouvert) return <PanneauScenario {...props} />
+  return (
+    <button
+      ref={pastille}
+      type="button"
+      className={neutre ? 'flottant pastille-scenario' : 'flottant pastille-scenario actif'}
+      onClick={basculer}
+      aria-expanded={false}
+      title="Régler le scénario (S)"
+    >
+      <Icone nom="curseurs" />
+      <b>Scénario</b>
+      <span>{direElans(elans)}</span>
+      <Icone nom="haut" taille={14} />
+    </button>
+  )
+}
+
+function PanneauScenario({ elans, changer, scenario, basculer }: ProprietesScenario) {
+  const [brouillon, setBrouillon] = useState(elans)
+  const [vus, setVus] = useState(elans)
+  const [emis, setEmis] = useState(elans)
+  const minuterie = useRef(0)
+  const fermeture = useRef<HTMLButtonElement>(null)
+  // The address moved by another hand (back, a link): the sliders follow. What they sent themselves may come back late.
+  if (elans !== vus) {
+    setVus(elans)
+    if (ecrireElans(elans) !== ecrireElans(emis)) setBrouillon(elans)
+  }
+  useEffect(() => {
+    fermeture.current?.focus()
+    return () => clearTimeout(minuterie.current)
+  }, [])
+  useEffect(() => annoncer(`Scénario : ${direElans(elans)}.`), [elans])
+  const emettre = (suivants: Elans): void => {
+    setEmis(suivants)
+    changer(suivants)
+  }
+  const regler = (bloc: BlocElan, points: number): void => {
+    const suivants = { ...brouillon, [bloc]: points }
+    setBrouillon(suivants)
+    clearTimeout(minuterie.current)
+    minuterie.current = window.setTimeout(() => emettre(suivants), REPOS_MS)
+  }
+  const neutraliser = (): void => {
+    clearTimeout(minuterie.current)
+    setBrouillon(ELANS_NEUTRES)
+    // The button goes: the focus stays in the panel.
+    fermeture.current?.focus()
+    emettre(ELANS_NEUTRES)
+  }
+  const fermer = (e: KeyboardEvent): void => {
+    if (e.key !== 'Escape') return
+    e.preventDefault()
+    basculer()
+  }
+  return (
+    <section className="flottant scenario" aria-label="Scénario" onKeyDown={fermer}>
+      <header>
+        <Icone nom="curseurs" />
+        <h2>Scénario</h2>
+        {!estNeutre(brouillon) && (
+          <button type="button" className="bouton bouton-petit" onClick={neutraliser}>
+            Neutre
+          </button>
+        )}
+        <button
+          ref={fermeture}
+          type="button"
+          className="bouton bouton-nu bouton-icone bouton-petit"
+          onClick={basculer}
+          aria-expanded
+          aria-label="Replier le scénario"
+        >
+          <Icone nom="bas" taille={14} />
+        </button>
+      </header>
+      <p className="source">Élan national par bloc, en points d’exprimés.</p>
+      {BLOCS_ELAN.map((bloc) => (
+        <Reglage key={bloc} bloc={bloc} points={brouillon[bloc]} regler={regler} />
+      ))}
+      <SiegesAttendus elans={elans} approchee={scenario.approchee} />
+      <Remarque scenario={scenario} />
+    </section>
+  )
+}
+
+/** Part of the track between the neutral middle and the value. */
+function remplissage(points: number): CSSProperties {
+  const place = 50 + (50 * points) / ELAN_MAXIMAL
+  return { '--de': `${Math.min(50, place)}%`, '--a': `${Math.max(50, place)}%` } as CSSProperties
+}
+
+function Reglage(props: {
+  bloc: BlocElan
+  points: number
+  regler: (bloc: BlocElan, points: number) => void
+}) {
+  const { bloc, points, regler } = props
+  const nom = majuscule(NOM_BLOC[bloc])
+  return (
+    <label className="reglage">
+      <i className="reglage-bloc" style={{ background: `var(--bloc-${bloc})` }} aria-hidden="true" />
+      <span>{nom}</span>
+      <input
+        type="range"
+        min={-ELAN_MAXIMAL}
+        max={ELAN_MAXIMAL}
+        step={PAS_ELAN}
+        value={points}
+        aria-label={`${nom}, élan national`}
+        aria-valuetext={`${ecrirePoints(points)} points`}
+        style={remplissage(points)}
+        onChange={(e) => regler(bloc, e.target.valueAsNumber)}
+      />
+      <output className={points === 0 ? 'muet' : 'gras'}>{ecrirePoints(points)}</output>
+    </label>
+  )
+}
+
+function Remarque({ scenario: { etat, approchee, erreur } }: { scenario: EtatScenario }) {
+  if (etat === 'erreur')
+    return (
+      <p className="avis" role="alert">
+        {erreur?.message} La carte montre le dernier scénario calculé.
+      </p>
+    )
+  if (etat === 'hors')
+    return <p className="avis">Communes et départements restent au scénario neutre : passez aux bureaux.</p>
+  if (etat === 'calcul') return <p className="source">Calcul du scénario…</p>
+  if (etat === 'pret' && approchee)
+    return (
+      <p className="source">
+        Trop peu de lieux ici pour une prévision : les chances suivent la règle simple, par la marge.
+      </p>
+    )
+  return null
+}
