@@ -19,6 +19,9 @@ export interface Motifs {
 /** Under so many votes, a reserve is not a reason. */
 const RESERVE_NOTABLE = 20
 
+/** Under this margin, places are level: it would read « 0 point ». */
+const MARGE_NOTABLE = 0.005
+
 function deLaReserve({ reserveGauche, reserveExtremeDroite }: Motifs): string | null {
   if (reserveGauche === null || reserveGauche < RESERVE_NOTABLE) return null
   const gauche = `environ ${nombre(arrondi(reserveGauche))} voix de gauche dorment ici`
@@ -28,6 +31,8 @@ function deLaReserve({ reserveGauche, reserveExtremeDroite }: Motifs): string | 
 }
 
 function duProfil({ profil, marge }: Motifs): string | null {
+  if (profil === 'hesitant' && marge !== null && Math.abs(marge) < MARGE_NOTABLE)
+    return 'bureau hésitant, la gauche au coude à coude'
   if (profil === 'hesitant' && marge !== null)
     return marge < 0
       ? `bureau hésitant, la gauche à ${pointsSansSigne(marge, 0)} du premier`
