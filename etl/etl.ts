@@ -17,6 +17,7 @@ import { construireMoteur } from './moteur/moteur.ts'
 import { artefact, dessinerCarte } from './steps/carte.ts'
 import { classer } from './steps/classer.ts'
 import { lireContours, rouvrirContours } from './steps/contours.ts'
+import { mesurerJointure, type Jointure } from './steps/jointure.ts'
 import { construireLieux, type LieuPublie } from './steps/lieux.ts'
 import { completerContours } from './steps/manquants.ts'
 import * as publication from './steps/publier.ts'
@@ -32,6 +33,8 @@ export interface OptionsEtl extends OptionsPlan {
   progres: Progres
   /** Runs every step again. */
   forcer?: boolean
+  /** Measures the share of bureaux with a contour even when there is nothing to publish. */
+  jointures?: boolean
   /** Folder where the clean tables go too. */
   exporter?: string | null
 }
@@ -43,6 +46,8 @@ export interface Rapport {
   fictive: boolean
   lieux: Record<string, number>
   bureauxSansContour: number
+  /** Bureaux with a contour, by round and département. */
+  jointures: Jointure[]
   /** Nothing had changed: nothing was done. */
   inchange: boolean
 }
@@ -55,7 +60,7 @@ export interface Rapport {
 export async function executerEtl(o: OptionsEtl): Promise<Rapport> {
   const plan = await planifier(o)
   const inchange = !o.forcer && (await estPubliee(o.home, o.base, plan.version))
-  if (inchange && !o.exporter) return rapportInchange(plan)
+  if (inchange && !o.exporter && !o.jointures) return rapportInchange(plan, [])
   const temporaire = path.join(o.home, 'tmp')
   fs.rmSync(temporaire, { recursive: true, force: true })
   fs.mkdirSync(temporaire, { recursive: true })
@@ -73,7 +78,7 @@ export async function executerEtl(o: OptionsEtl): Promise<Rapport> {
       await exporter(o.exporter, { duck, lac, temporaire, lieux, classements, anomalies: journal.anomalies })
       etape.finir(o.exporter)
     }
-    if (inchange) return rapportInchange(plan)
+    if (inchange) return rapportInchange(plan, prepare.jointures)
 
     base = typeof o.base === 'function' ? await o.base() : o.base
     let etape = o.progres.etape('Publication des lieux')
@@ -135,6 +140,7 @@ export async function executerEtl(o: OptionsEtl): Promise<Rapport> {
       fictive: prepare.fictive,
       lieux: compterParNiveau(lieux),
       bureauxSansContour: sansContour.length,
+      jointures: prepare.jointures,
       inchange: false,
     }
   } finally {
@@ -180,6 +186,7 @@ async function preparer(
     contours: contours.circonscriptionDuBureau,
     journal,
   })
+  const jointures = await mesurerJointure(duck, contours.bureau.keys())
   const sociologie = await lireSociologie(duck, source, journal)
   const noms = {
     nomsDepartements: new Map(resultats.flatMap((b) => [...b.nomsDepartements])),
@@ -218,10 +225,10 @@ async function preparer(
     ...contours.fichiers,
     ...plan.sociologie.map(({ cle, fichier }) => ({ cle, fichier: plan.relatif(fichier), lignes: 0 })),
   ]
-  return { resultats, lac, sociologie, fictive, lieux, moteur, lus, journal }
+  return { resultats, lac, sociologie, fictive, lieux, moteur, lus, jointures, journal }
 }
 
-function rapportInchange(plan: Plan): Rapport {
+function rapportInchange(plan: Plan, jointures: Jointure[]): Rapport {
   return {
     tours: [],
     journal: new Journal(),
@@ -229,6 +236,7 @@ function rapportInchange(plan: Plan): Rapport {
     fictive: false,
     lieux: {},
     bureauxSansContour: 0,
+    jointures,
     inchange: true,
   }
 }

@@ -12,6 +12,7 @@ import { ecrireInventaire, ecrirePlan } from './annonces.ts'
 import { collecter } from './collecter.ts'
 import { progresConsole } from './progres.ts'
 import { ecrireRapport } from './rapport.ts'
+import { composerJointureDetaillee } from './steps/jointure.ts'
 
 const DOSSIER_DEMO = path.join(RACINE, 'data/demo/source')
 
@@ -28,6 +29,7 @@ const AIDE = `Charge des fichiers officiels et publie le classement.
   --list              les fichiers du dossier : l’étape qui lit chacun, ou pourquoi aucune
   --plan              ce qui serait refait, et pourquoi ; ne fait rien
   --export DIR        écrit aussi les tables nettes : Parquet, GeoParquet, et ce que dit chaque colonne
+  --jointures         part des bureaux qui ont un contour, par département et par tour
   --jobs N            téléchargements simultanés (3)
   --force             tout refaire, même ce qui est à jour
 `
@@ -47,6 +49,7 @@ function lireArguments() {
       plan: { type: 'boolean', default: false },
       force: { type: 'boolean', default: false },
       export: { type: 'string' },
+      jointures: { type: 'boolean', default: false },
       jobs: { type: 'string', default: '3' },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -70,6 +73,7 @@ function lireArguments() {
     planifier: values.plan,
     forcer: values.force,
     jobs: lireJobs(values.jobs),
+    jointures: values.jointures,
     exporter: values.export === undefined ? null : path.resolve(values.export),
   }
 }
@@ -110,6 +114,8 @@ async function lancer(): Promise<void> {
   try {
     const progres = progresConsole(process.stdout)
     const rapport = await executerEtl({ ...options, base, home: config.home, progres })
+    if (options.jointures)
+      for (const ligne of composerJointureDetaillee(rapport.jointures)) process.stdout.write(`${ligne}\n`)
     ecrireRapport(rapport, process.stdout, (performance.now() - debut) / 1000)
   } finally {
     if (typeof base !== 'function') await base.fermer()

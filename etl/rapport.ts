@@ -5,6 +5,7 @@ import { nombre, nombreSigne } from '#domain/typographie'
 import { RACINE } from '../server/config.ts'
 import type { Rapport } from './etl.ts'
 import { decouper } from './lignes.ts'
+import { composerJointure } from './steps/jointure.ts'
 import type { TourCharge } from './steps/resultats.ts'
 
 export interface TotalProclame {
@@ -58,6 +59,9 @@ export function ecrireRapport(r: Rapport, sortie: { write(texte: string): unknow
           `(${nombreSigne(valeurChargee(tour, p.grandeur) - p.valeur)}) — ${p.source}`,
       )
   }
+  ecrire()
+  ecrire('Bureaux qui ont un contour (par département : --jointures)')
+  for (const ligne of composerJointure(r.jointures)) ecrire(`  ${ligne}`)
   ecrire()
   const resume = r.journal.resume()
   ecrire(`Anomalies : ${nombre(r.journal.anomalies.length)}`)
