@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BLOCS_ELAN, direElans, ELANS_NEUTRES, lireElans, requeteElans } from '../../web/carte/elans.ts'
+import { encartsDe } from '../../web/carte/encart.ts'
 import { lotsDe } from '../../web/carte/lots.ts'
 import { memeCible } from '../../web/carte/pointage.ts'
 import {
@@ -77,6 +78,22 @@ describe('scénario sur une couche', () => {
     expect(c.marge[0]).toBeCloseTo(0.07, 5)
     expect(Array.from(c.profil)).toEqual([0, 1, INDETERMINE])
     expect(c.probabilite[2]).toBeNaN()
+  })
+})
+
+describe('encarts', () => {
+  it('frames the overseas départements of a layer, in their order, and no other', () => {
+    const outremer = morceau([
+      { code: '974-01', nom: 'a', departement: '974' },
+      { code: '30-01', nom: 'b', departement: '30' },
+      { code: '971-01', nom: 'c', departement: '971' },
+      { code: '974-02', nom: 'd', departement: '974' },
+    ])
+    expect(encartsDe(outremer).map((e) => [e.nom, e.rangs, e.emprise])).toEqual([
+      ['Guadeloupe', [2], [2, 0, 3, 1]],
+      ['La Réunion', [0, 3], [0, 0, 4, 1]],
+    ])
+    expect(encartsDe(m)).toEqual([])
   })
 })
 

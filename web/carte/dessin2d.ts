@@ -25,7 +25,12 @@ export function ajuster([o, s, e, n]: Emprise, largeur: number, hauteur: number,
   return (longitude, latitude) => [dx + k * (longitude - o), dy + k * (haut - mercator(latitude))]
 }
 
-function hachures(ctx: CanvasRenderingContext2D, zone: Path2D, largeur: number, hauteur: number): void {
+export function hachures(
+  ctx: CanvasRenderingContext2D,
+  zone: Path2D,
+  largeur: number,
+  hauteur: number,
+): void {
   ctx.save()
   ctx.clip(zone, 'evenodd')
   ctx.strokeStyle = '#000'

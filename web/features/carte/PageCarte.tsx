@@ -2,14 +2,11 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanCarte } from '#contract/carte'
 import type { Publication } from '#contract/publication'
-import { NOM_PROFIL } from '#domain/profil'
 import { COUCHES, couleursDe } from '../../carte/couches.ts'
-import { profilDe } from '../../carte/morceau.ts'
 import { repartir } from '../../carte/histogramme.ts'
 import { empriseVue, vueSur, webglDisponible, type MoteurCarte } from '../../carte/moteur.ts'
 import { memeCible, type Cible } from '../../carte/pointage.ts'
 import { useTheme } from '../../theme.ts'
-import { annoncer } from '../../ui/annonce.ts'
 import { Panneau } from '../lieu/Panneau.tsx'
 import { PanneauAccueil } from '../lieu/PanneauAccueil.tsx'
 import { COLONNES } from '../../carte/colonnes.ts'
@@ -25,10 +22,12 @@ import { margesDe, tailleCarte } from './mesures.ts'
 import { estNeutre } from '../../carte/elans.ts'
 import { objets, phraseScenario } from '../../carte/mots.ts'
 import { gestesEtat } from './gestes.ts'
+import { Outremer } from './Outremer.tsx'
 import { Rail } from './Rail.tsx'
 import { useRaccourcis } from './raccourcis.ts'
 import { Scenario } from './Scenario.tsx'
 import { Toile } from './Toile.tsx'
+import { useAnnonces } from './useAnnonces.ts'
 import { useCadrage } from './useCadrage.ts'
 import { useCamera } from './useCamera.ts'
 import { useCarte, type DonneesCarte } from './useCarte.ts'
@@ -96,12 +95,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const marges = useCallback(() => margesDe(...tailleCarte(), feuille), [feuille])
   useCadrage(etat, moteur, trajet, marges)
   useEffect(() => moteur?.survoler(survolTable), [moteur, survolTable])
-  useEffect(() => {
-    if (!selection) return
-    const v = selection.morceau.valeurs
-    annoncer(`${v.nom[selection.rang]} : ${NOM_PROFIL[profilDe(v, selection.rang)]}.`)
-  }, [selection])
-  useEffect(() => annoncer(`${objets(niveau, repartition.total)} sur la carte.`), [niveau, repartition.total])
+  useAnnonces(selection, niveau, repartition.total)
 
   const choisirCode = (code: string | null): void => modifier({ selection: code })
   const choisir = ({ morceau, rang }: Cible): void => choisirCode(morceau.valeurs.code[rang]!)
@@ -188,6 +182,14 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
           reessayer={donnees.magasin.reessayer}
           enAttente={morceaux.length === 0}
         />
+        {webgl && (
+          <Outremer
+            morceaux={morceaux}
+            zoom={camera.zoom}
+            habit={{ couche, filtre, foyers: etat.surcouches.has('foyers'), theme }}
+            cadrer={(emprise) => moteur?.cadrer(emprise, marges())}
+          />
+        )}
         {webgl && <ControlesVue zoomer={(pas) => moteur?.zoomer(pas)} recadrer={recadrer} />}
         {repartition.total > 0 && (
           <Legende

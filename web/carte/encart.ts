@@ -1,0 +1,84 @@
+/** Small maps of the overseas départements, which lie too far for the national view. */
+import type { Theme } from '../theme.ts'
+import { classeDe, couleursDe, couleurSansValeur, type Couche } from './couches.ts'
+import { FOND } from './couleurs.ts'
+import { ajuster, hachures } from './dessin2d.ts'
+import type { Geometrie, Morceau } from './morceau.ts'
+import type { Emprise } from './niveaux.ts'
+import { retenu, type Filtre } from './peinture.ts'
+import { DEMI_PIXEL, tracer, type Projeter } from './pinceau.ts'
+
+export interface Encart {
+  departement: string
+  nom: string
+  /** Rows of the layer. */
+  rangs: number[]
+  emprise: Emprise
+}
+
+const OUTREMER: readonly (readonly [departement: string, nom: string])[] = [
+  ['971', 'Guadeloupe'],
+  ['972', 'Martinique'],
+  ['973', 'Guyane'],
+  ['974', 'La Réunion'],
+  ['976', 'Mayotte'],
+]
+
+/** Overseas départements that a layer holds, with their boxes. */
+export function encartsDe({ valeurs: v, geometrie: g }: Morceau): Encart[] {
+  return OUTREMER.flatMap(([departement, nom]) => {
+    const rangs: number[] = []
+    let [ouest, sud, est, nord] = [Infinity, Infinity, -Infinity, -Infinity]
+    for (let i = 0; i < v.n; i++) {
+      if (v.departement[i] !== departement || g.debuts[i] === g.debuts[i + 1]) continue
+      rangs.push(i)
+      ouest = Math.min(ouest, g.emprises[4 * i]!)
+      sud = Math.min(sud, g.emprises[4 * i + 1]!)
+      est = Math.max(est, g.emprises[4 * i + 2]!)
+      nord = Math.max(nord, g.emprises[4 * i + 3]!)
+    }
+    return rangs.length > 0 ? [{ departement, nom, rangs, emprise: [ouest, sud, est, nord] }] : []
+  })
+}
+
+function contour(g: Geometrie, rang: number, projeter: Projeter): Path2D {
+  const chemin = new Path2D()
+  tracer(chemin, g, rang, projeter, DEMI_PIXEL)
+  return chemin
+}
+
+/** How the map is coloured. */
+export interface Habit {
+  couche: Couche
+  filtre: Filtre
+  foyers: boolean
+  theme: Theme
+}
+
+export function dessinerEncart(
+  toile: HTMLCanvasElement,
+  morceau: Morceau,
+  encart: Encart,
+  habit: Habit,
+): void {
+  const [l, h] = [toile.clientWidth, toile.clientHeight]
+  const ratio = devicePixelRatio || 1
+  Object.assign(toile, { width: l * ratio, height: h * ratio })
+  const ctx = toile.getContext('2d')
+  if (!ctx) return
+  ctx.scale(ratio, ratio)
+  const { couche, filtre, foyers, theme } = habit
+  const { valeurs: v, geometrie: g } = morceau
+  const projeter = ajuster(encart.emprise, l, h, 3)
+  const couleurs = couleursDe(couche, theme)
+  ctx.strokeStyle = FOND[theme].encre
+  ctx.lineWidth = 0.7
+  for (const i of encart.rangs) {
+    const chemin = contour(g, i, projeter)
+    const garde = retenu(filtre, v, i)
+    ctx.fillStyle = garde ? (couleurs[classeDe(couche, v, i)] ?? couleurSansValeur(theme)) : FOND[theme].terre
+    ctx.fill(chemin, 'evenodd')
+    if (garde && foyers && v.foyer[i] !== 0) hachures(ctx, chemin, l, h)
+    ctx.stroke(chemin)
+  }
+}
