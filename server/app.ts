@@ -13,6 +13,7 @@ import { routesCiblage } from './features/ciblage/route.ts'
 import { routesFiche } from './features/fiche/route.ts'
 import { routesLieu } from './features/lieu/route.ts'
 import { routesMoteur } from './features/moteur/route.ts'
+import { routesObservation } from './features/observation/route.ts'
 import { routesPublication } from './features/publication/route.ts'
 import { mount, repondreProbleme, versionPubliee } from './http/mount.ts'
 import { documenter } from './http/openapi.ts'
@@ -26,6 +27,7 @@ export const ROUTES: readonly Route[] = [
   ...routesCiblage,
   ...routesMoteur,
   ...routesFiche,
+  ...routesObservation,
 ]
 const PAGE = path.join(RACINE, 'web/dist')
 /** Requests a minute from one address: a first view of the country asks for a few hundred layers. */

@@ -1,9 +1,10 @@
-/** Forward-only migrations: the SQL files of sql/migrations, in order, each once, in one transaction. */
+/** Forward-only migrations: the SQL files of sql/migrations, in order, each once, in one transaction; then what a database starts with. */
 import fs from 'node:fs'
 import path from 'node:path'
 import { Migrator, sql, type Migration } from 'kysely'
 import { RACINE } from '../config.ts'
 import type { Base } from './connect.ts'
+import { semerTechniques } from './semence.ts'
 
 const DOSSIER = path.join(RACINE, 'sql/migrations')
 
@@ -24,5 +25,6 @@ export async function migrer(base: Base): Promise<string[]> {
     const fautive = results.find((r) => r.status === 'Error')?.migrationName ?? '?'
     throw new Error(`La migration « ${fautive} » a échoué : ${(error as Error).message}`, { cause: error })
   }
+  await semerTechniques(base)
   return results.map((r) => r.migrationName)
 }

@@ -1,10 +1,11 @@
-/** Mounts routes on Express: validation, ETag from the data version, answer. */
-import type { Application, Request, Response } from 'express'
+/** Mounts routes on Express: access, validation, ETag from the data version, answer. */
+import express, { type Application, type Request, type Response } from 'express'
 import zlib from 'node:zlib'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { exigerAcces } from './acces.ts'
 import { Probleme, problemeDe } from './problem.ts'
-import type { Contexte, Corps, Route } from './route.ts'
+import type { Contexte, Corps, Ecrit, Route } from './route.ts'
 
 function lire(schema: z.ZodType | undefined, valeur: unknown): unknown {
   if (!schema) return {}
@@ -20,30 +21,61 @@ export async function versionPubliee({ base }: Contexte): Promise<string> {
   return rows[0]?.version ?? 'aucune'
 }
 
+/** Largest body: a whole fiche d'observation is a hundredth of it. Compressed bodies are refused: their size lies. */
+const lireJson = express.json({ limit: '64kb', inflate: false })
+
+/** Reads a JSON body. A form or a plain text, which the page of another site can send without asking, is refused. */
+async function lireCorps(req: Request, res: Response): Promise<unknown> {
+  if (!req.is('application/json'))
+    throw new Probleme('typeDeContenu', 'Envoyez du JSON (Content-Type: application/json).')
+  await new Promise<void>((oui, non) => lireJson(req, res, (e?: unknown) => (e ? non(e) : oui())))
+  return req.body
+}
+
+/** Answers a GET, from the reader's cache when the publication has not changed. */
+async function lireRoute(route: Route, req: Request, res: Response, contexte: Contexte): Promise<void> {
+  const requete = {
+    params: lire(route.params, req.params),
+    query: lire(route.query, req.query),
+    brute: req,
+  }
+  if (route.vivante) res.set('Cache-Control', 'no-store')
+  else {
+    const immuable = typeof route.reponse === 'string' && 'h' in (requete.query as object)
+    const etag = `W/"${await versionPubliee(contexte)}-${contexte.config.version}"`
+    res.set('ETag', etag)
+    res.set('Cache-Control', immuable ? 'public, max-age=31536000, immutable' : 'no-cache')
+    if (req.get('if-none-match') === etag) {
+      res.status(304).end()
+      return
+    }
+  }
+  const reponse = await route.repondre(requete as never, contexte)
+  if (typeof route.reponse === 'string') envoyer(req, res, reponse as Corps)
+  else res.json(reponse)
+}
+
+async function ecrireRoute(route: Route, req: Request, res: Response, contexte: Contexte): Promise<void> {
+  const requete = {
+    params: lire(route.params, req.params),
+    corps: lire(route.corps, await lireCorps(req, res)),
+    brute: req,
+  }
+  const { status, contenu } = (await route.repondre(requete as never, contexte)) as Ecrit
+  res.status(status).set('Cache-Control', 'no-store').json(contenu)
+}
+
 export function mount(app: Application, routes: readonly Route[], contexte: Contexte): void {
-  for (const route of routes) {
-    app.get(route.chemin, async (req: Request, res: Response) => {
-      const requete = {
-        params: lire(route.params, req.params),
-        query: lire(route.query, req.query),
-        brute: req,
-      }
-      const immuable = typeof route.reponse === 'string' && 'h' in (requete.query as object)
-      const etag = `W/"${await versionPubliee(contexte)}-${contexte.config.version}"`
-      res.set('ETag', etag)
-      res.set('Cache-Control', immuable ? 'public, max-age=31536000, immutable' : 'no-cache')
-      if (req.get('if-none-match') === etag) {
-        res.status(304).end()
-        return
-      }
-      const reponse = await route.repondre(requete as never, contexte)
-      if (typeof route.reponse === 'string') envoyer(req, res, reponse as Corps)
-      else res.json(reponse)
+  const traiter = { get: lireRoute, post: ecrireRoute }
+  for (const route of routes)
+    app[route.methode](route.chemin, async (req: Request, res: Response) => {
+      exigerAcces(route.acces, req)
+      await traiter[route.methode](route, req, res, contexte)
     })
-    app.all(route.chemin, (req) => {
+  for (const chemin of new Set(routes.map((r) => r.chemin)))
+    app.all(chemin, (req) => {
       throw new Probleme('methode', `${req.method} n’est pas permis sur ${req.path}.`)
     })
-  }
 }
 
 function envoyer(req: Request, res: Response, corps: Corps): void {

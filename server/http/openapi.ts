@@ -44,14 +44,23 @@ export function documenter(routes: readonly Route[], version: string): object {
       typeof route.reponse === 'string'
         ? { [route.reponse]: { schema: { type: 'string', format: 'binary' } } }
         : { 'application/json': { schema: schema(route.reponse, 'output') } }
+    const reussite = { description: route.resume, content: contenu }
     paths[chemin] = {
-      get: {
+      ...paths[chemin],
+      [route.methode]: {
         summary: route.resume,
         'x-acces': route.acces,
         parameters: parametres(route),
+        ...(route.corps && {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schema(route.corps, 'input') } },
+          },
+        }),
         responses: {
-          200: { description: route.resume, content: contenu },
-          304: { description: 'Inchangé depuis cet ETag' },
+          200: reussite,
+          ...(route.methode === 'post' && { 201: reussite }),
+          ...(!route.vivante && { 304: { description: 'Inchangé depuis cet ETag' } }),
           default: {
             description: 'Échec',
             content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Probleme' } } },

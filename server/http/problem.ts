@@ -2,8 +2,13 @@
 
 export const PROBLEMES = {
   requete: { status: 400, title: 'Requête invalide' },
+  interdit: { status: 403, title: 'Accès refusé' },
   introuvable: { status: 404, title: 'Introuvable' },
   methode: { status: 405, title: 'Méthode non permise' },
+  conflit: { status: 409, title: 'Déjà reçu, avec un autre contenu' },
+  tropGros: { status: 413, title: 'Contenu trop gros' },
+  typeDeContenu: { status: 415, title: 'Type de contenu refusé' },
+  donneePersonnelle: { status: 422, title: 'Donnée personnelle' },
   tropDeRequetes: { status: 429, title: 'Trop de requêtes' },
   interne: { status: 500, title: 'Erreur interne' },
   aucuneDonnee: { status: 503, title: 'Aucune donnée publiée' },
@@ -41,6 +46,8 @@ export function problemeDe(erreur: unknown): Probleme {
   if (BASE_INDISPONIBLE.test(sqlState))
     return new Probleme('baseIndisponible', 'La base ne répond pas. Réessayez dans un instant.', suite)
   const http = status ?? statusCode
+  if (http === 413) return new Probleme('tropGros', 'Le contenu envoyé dépasse 64 ko.', suite)
+  if (http === 415) return new Probleme('typeDeContenu', 'Envoyez du JSON en UTF-8, non compressé.', suite)
   if (http !== undefined && http >= 400 && http < 500)
     return new Probleme('requete', 'La requête ne peut pas être lue.', suite)
   return new Probleme('interne', 'Le serveur a rencontré une erreur. Elle est dans son journal.', suite)

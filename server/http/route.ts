@@ -12,8 +12,11 @@ export interface Contexte {
   horloge(): Date
 }
 
-/** Who may call a route. `public`: anybody who reaches the server (loopback unless HOST says otherwise). */
-export type Acces = 'public'
+/**
+ * Who may call a route. `public`: anybody who reaches the server (loopback unless HOST says otherwise). `local`: only this machine,
+ * not through a proxy nor from the page of another site (see acces.ts); what writes is so until accounts exist.
+ */
+export type Acces = 'public' | 'local'
 
 /** An answer that is not JSON. */
 export interface Corps {
@@ -30,16 +33,30 @@ export interface Corps {
 type Lu<S> = S extends z.ZodType ? z.output<S> : Record<string, never>
 
 export interface Route {
-  methode: 'get'
+  methode: 'get' | 'post'
   /** Express path, under /api/v1 unless it starts with `/fiches` or is a probe. */
   chemin: string
   resume: string
   acces: Acces
   params?: z.ZodType
   query?: z.ZodType
+  /** JSON contract of the body; for a POST only. */
+  corps?: z.ZodType
+  /** The answer depends on what is written between two publications: no ETag, never kept. */
+  vivante?: boolean
   /** JSON contract, or the media type of another kind of content. */
   reponse: z.ZodType | string
-  repondre(requete: { params: never; query: never; brute: Request }, contexte: Contexte): Promise<unknown>
+  /** A POST answers an {@link Ecrit}. */
+  repondre(
+    requete: { params: never; query: never; corps: never; brute: Request },
+    contexte: Contexte,
+  ): Promise<unknown>
+}
+
+/** Answer of a POST: 201 when it wrote, 200 when all was already there. */
+export interface Ecrit<T = unknown> {
+  status: 200 | 201
+  contenu: T
 }
 
 /** Declares a route, its handler typed by its contracts. */
@@ -51,6 +68,7 @@ export function route<
   chemin: string
   resume: string
   acces: Acces
+  vivante?: boolean
   params?: P
   query?: Q
   reponse: R
@@ -60,4 +78,24 @@ export function route<
   ): Promise<R extends z.ZodType ? z.input<R> : Corps>
 }): Route {
   return { methode: 'get', ...definition } as unknown as Route
+}
+
+/** Declares a route that writes, in the same way. */
+export function ecriture<
+  C extends z.ZodType,
+  R extends z.ZodType,
+  P extends z.ZodType | undefined = undefined,
+>(definition: {
+  chemin: string
+  resume: string
+  acces: Acces
+  params?: P
+  corps: C
+  reponse: R
+  repondre(
+    requete: { params: Lu<P>; corps: z.output<C>; brute: Request },
+    contexte: Contexte,
+  ): Promise<Ecrit<z.input<R>>>
+}): Route {
+  return { methode: 'post', vivante: true, ...definition } as unknown as Route
 }

@@ -41,7 +41,7 @@ describe('les contrats', () => {
     expect(openapi).toMatch(/^3\.1/)
     for (const route of ROUTES) {
       const decrite = paths[route.chemin.replace(/:(\w+)/g, '{$1}')]
-      expect(decrite?.get?.['x-acces'], route.chemin).toBe(route.acces)
+      expect(decrite?.[route.methode]?.['x-acces'], route.chemin).toBe(route.acces)
     }
     expect(Object.keys(paths)).toHaveLength(new Set(ROUTES.map((r) => r.chemin)).size)
   })

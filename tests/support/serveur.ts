@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
+import type { Base } from '#db/connect'
 import { baseDeTest, DEMO, publier } from './base.ts'
 
 export interface ServeurDeTest {
   url: string
+  base: Base
   fermer(): Promise<void>
 }
 
@@ -24,6 +26,7 @@ export async function demarrerServeurDemo(): Promise<ServeurDeTest> {
   const serveur = app.listen(0, '127.0.0.1')
   await new Promise((oui) => serveur.once('listening', oui))
   return {
+    base,
     url: `http://127.0.0.1:${(serveur.address() as AddressInfo).port}`,
     async fermer() {
       serveur.closeAllConnections()

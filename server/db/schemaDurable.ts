@@ -1,0 +1,70 @@
+/** TypeScript face of the tables of sql/migrations, in schema `public`: they stay from one publication to the next. */
+import type { Densite } from '#domain/ciblage/rendement'
+import type { Niveau } from '#domain/lieu'
+import type { Format, Reaction, StatutEnjeu, StatutObservation, Suite, Theme } from '#domain/observation'
+import type { Profil } from '#domain/profil'
+
+export interface TableTechnique {
+  cle: string
+  titre: string
+  format: Format
+  ouverture: string
+  cloture: string
+  eviter: string | null
+  materiel: string | null
+  dureeMinutes: number
+  portesParImmeuble: number | null
+  terrains: Densite[]
+  profils: Profil[]
+  joursAvantMin: number | null
+  joursAvantMax: number | null
+  partisane: boolean
+  effet: string
+  source: string
+  active: boolean
+}
+
+export interface TableEnjeu {
+  id: string
+  niveau: Niveau
+  code: string
+  theme: Theme
+  texte: string
+  source: string
+  sourceDate: string
+  statut: StatutEnjeu
+  creeLe: Date
+}
+
+export interface TableObservation {
+  id: string
+  niveau: Exclude<Niveau, 'france'>
+  code: string
+  jour: string
+  format: Format
+  participants: number
+  portesFrappees: number
+  portesOuvertes: number
+  conversations: number
+  reactions: Reaction[]
+  preoccupations: Theme[]
+  texte: string | null
+  suite: Suite
+  statut: StatutObservation
+  recueLe: Date
+}
+
+export interface TableObservationTechnique {
+  observation: string
+  technique: string
+  essais: number
+  reussites: number
+}
+
+/** Tables of schema `public`. */
+export interface SchemaDurable {
+  technique: TableTechnique
+  enjeu: TableEnjeu
+  observation: TableObservation
+  observationTechnique: TableObservationTechnique
+}

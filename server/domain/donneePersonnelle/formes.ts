@@ -1,0 +1,115 @@
+/** Personal data recognised by their form: phones, e-mails, addresses, dwellings, accounts, personal numbers. Text already normalised. */
+
+const tous = (texte: string, ...formes: readonly RegExp[]): string[] =>
+  formes.flatMap((forme) => [...texte.matchAll(forme)].map(([m]) => m.trim()))
+
+/** Between two digits of a phone number, as people write them. */
+const SEP = String.raw`[\s.\-/_()]{0,3}`
+/** Zero as a digit or as the letter that phones and tired hands put there. */
+const ZERO = '[0oO]'
+const TELEPHONES = [
+  // 06 12 34 56 78, 0612345678, 06-12…, O6.12…; not the inside of a longer number
+  new RegExp(String.raw`(?<![\d.,])${ZERO}${SEP}[1-79](?:${SEP}[\doO]){8}(?![\p{L}\d])`, 'gu'),
+  // +33 6…, 0033 6…, +33 (0)6…, +262 692…, any other country
+  new RegExp(String.raw`(?:\+|(?<!\d)00\s?)\d{1,3}(?:${SEP}\d){7,11}(?!\d)`, 'g'),
+  // cut short, but announced
+  new RegExp(
+    String.raw`\b(?:t[ée]l|t[ée]l[ée]phone|portable|num[ée]ro|fixe)\s?\.?\s?:?\s?${ZERO}${SEP}\d(?:${SEP}\d){4,7}(?!\d)`,
+    'gi',
+  ),
+  // 9 digits without the zero, of a mobile
+  new RegExp(
+    String.raw`(?<![\d.,] ?)[67](?:\d{8}|(?:\d{2}(?:[\s.\-]\d{2}){3}))(?!\d| ?[€%]| (?:inscrits|voix|habitants|euros))`,
+    'g',
+  ),
+]
+const UNITES =
+  'z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|et'
+const EN_LETTRES = new RegExp(
+  String.raw`\bz[ée]ro[\s,-]+(?:un|deux|trois|quatre|cinq|six|sept|neuf)(?:[\s,-]+(?:${UNITES}|\d{2})\b){4,}`,
+  'gi',
+)
+
+/** Service numbers (08…, 3xxx, 15, 112) are public and kept. */
+export const telephones = (texte: string): string[] => tous(texte, ...TELEPHONES, EN_LETTRES)
+
+const AROBASE = String.raw`(?:@|\s@\s|\s?[([{]\s?(?:at|arobase|chez)\s?[)\]}]\s?|\s(?:at|arobase|arrobase)\s)`
+const POINT = String.raw`(?:\.|\s?[([{]\s?(?:dot|point)\s?[)\]}]\s?|\s(?:point|dot)\s)`
+const COURRIEL = new RegExp(
+  String.raw`[\w.+-]+${AROBASE}[a-z\d-]+(?:${POINT}[a-z\d-]+)*${POINT}[a-z]{2,}\b`,
+  'gi',
+)
+
+export const courriels = (texte: string): string[] =>
+  tous(texte, COURRIEL, /[\w.+-]{2,}@[\w-]{3,}(?![\w.-])/g)
+
+const VOIE =
+  'rue|r\\.|ruelle|avenue|av\\.?|ave|boulevard|bd|bld|bvd|blvd|place|pl\\.|all[ée]e|all\\.|impasse|imp\\.|chemin|ch\\.|quai|square|cours|passage|' +
+  'esplanade|mail|mont[ée]e|faubourg|fbg|rond-point|route|rte|sentier|venelle|traverse|villa|lotissement|lot\\.|cit[ée]|r[ée]sidence|' +
+  'hameau|clos|promenade|rampe|lieu-dit|mas'
+/** Before a figure that is not the number of a house: hour, weekday, bus line, polling station, range of a street. */
+const PAS_UN_NUMERO = String.raw`(?<!\d[.,:]?\s?)(?<!\d ?h ?)(?<!\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun\.|mar\.|mer\.|jeu\.|ven\.|sam\.|dim\.) (?:le )?)(?<!\b(?:ligne|bus|tram|tramway|m[ée]tro|car|bureaux?|bureau de vote|bv|zone|secteur|canton|article|loi|tour)s? (?:n° ?|num[ée]ro )?)(?<!\d ?(?:bis|ter)? ?(?:à|a|au|et|ou) )`
+/** A street has a name, or is « rue haute »: a verb or « sur 5 » after it means a count. */
+const NOM_DE_VOIE = String.raw`(?!\s+(?:sur|est|sont|à|au|aux|en|par|avec|où|qui|pi[ée]tonn)\b)\s+[\p{L}\d]`
+const ADRESSES = [
+  new RegExp(
+    String.raw`${PAS_UN_NUMERO}\b\d{1,4}\s?(?:(?:bis|ter|quater|[a-dA-D])\b)?\s?,?\s?(?:de\s(?:la\s|l'))?(?:${VOIE})(?![\p{L}])${NOM_DE_VOIE}[\p{L}'-]*`,
+    'giu',
+  ),
+  new RegExp(String.raw`${PAS_UN_NUMERO}\b\d{1,4}\s?,?\s?(?:grande?[ -]rue|grand'rue)\b`, 'giu'),
+  // « rue Pasteur, n° 12 », « rue Pasteur au numéro 12 », « rue Pasteur, 12 »
+  new RegExp(
+    String.raw`\b(?:${VOIE})\s[\p{L}\d' -]{2,40}?,?\s(?:au\s)?(?:n°|n[o°]\.?|num[ée]ro)\s?\d{1,4}\b`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`\b(?:${VOIE})\s[\p{L}' -]{2,40},\s(?:au\s)?\d{1,4}(?:\s?(?:bis|ter))?\s?(?=[:.;,(-]|$)`,
+    'giu',
+  ),
+]
+
+/** A street without number is a place, and is kept. */
+export const adresses = (texte: string): string[] => tous(texte, ...ADRESSES)
+
+const NUMERO = String.raw`(?:n°|n[o°]\.?|num[ée]ro)?\s?`
+const COTE = '(?:droite|gauche|face|en face|au fond)'
+const LOGEMENTS = [
+  new RegExp(
+    String.raw`\b(?:appartement|appart|appt|apt|app)\b\.?\s?${NUMERO}(?:\d{1,4}\s?[a-z]?|[a-z]\d{1,3})\b`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`(?<!\b(?:par|de|une|chaque|la premi[èe]re) )\bporte\s?${NUMERO}(?:\d{1,4}[a-z]?|[a-z]\d{1,3}|[A-F])\b(?!\s?(?:h\b|%|fois|sur|minutes))`,
+    'gi',
+  ),
+  new RegExp(
+    String.raw`\b\d{1,2}\s?(?:er|re|e|[èe]me|i[èe]me)\s?(?:[ée]tage|[ée]t\.?)\s?,?\s?(?:-\s?)?(?:la\s)?(?:porte\s)?(?:à\s|a\s|de\s|d'|sur\sla\s|en\s)?${COTE}\b`,
+    'gi',
+  ),
+  new RegExp(String.raw`\bau\s\d{1,2}\s?(?:e|[èe]me)\s(?:à\s)?${COTE}\b`, 'gi'),
+  new RegExp(String.raw`\bporte\s(?:de\s|à\s|a\s)?(?:droite|gauche)\b`, 'gi'),
+  /\bdigicode\s?:?\s?(?=[a-f]?\d)[a-f]?\d{3,6}[a-f]?\b/gi,
+  /\bcode\s?(?:de la porte|de porte|porte|d'entr[ée]e|entr[ée]e|d'acc[èe]s|de l'immeuble|du hall|immeuble|portail|du portail)\s?(?:est|c'est|:|=)?\s?(?:[a-f]?\d{3,6}[a-f]?)\b/gi,
+  /\bcode\s?:?\s?(?:[a-f]\d{4}|\d{4}[a-f])\b/gi,
+  /\binterphone\s?:?\s?\p{Lu}[\p{L}-]+/gu,
+  /\b(?:interphone|sonnette|bo[îi]te aux lettres)\s?(?:n°|num[ée]ro|:)?\s?\d{1,4}\b/gi,
+]
+
+export const logements = (texte: string): string[] => tous(texte, ...LOGEMENTS)
+
+const PSEUDOS = [
+  /(?<![\w.@-])@[a-z_][\w.]{2,}/gi,
+  /\b(?:facebook|fb|instagram|twitter|x|tiktok|linkedin|snapchat|t|youtube)\.(?:com|me)\/\S+/gi,
+  /\b(?:insta|instagram|snap|snapchat|tiktok|telegram|t[ée]l[ée]gram|twitter|facebook|fb|discord|signal)\s?:\s?[\w.-]{3,}/gi,
+  /\b(?:insta|instagram|snap|snapchat|tiktok)\s(?=[\w.]*[._\d])[a-z][\w.]{3,}\b(?<!\.)/gi,
+]
+
+export const pseudos = (texte: string): string[] => tous(texte, ...PSEUDOS)
+
+const IDENTIFIANTS = [
+  /\bn[ée]e?\sle\s\d{1,2}(?:er)?[\s/.-](?:\d{1,2}|[a-zéû]+)[\s/.-](?:19|20)?\d{2}\b/gi,
+  /(?<!\d)[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[ab])\s?\d{3}\s?\d{3}(?:\s?\d{2})?(?!\d)/gi,
+  /\b[A-HJ-NP-TV-Z]{2}[- ]\d{3}[- ][A-HJ-NP-TV-Z]{2}\b/g,
+]
+
+export const identifiants = (texte: string): string[] => tous(texte, ...IDENTIFIANTS)

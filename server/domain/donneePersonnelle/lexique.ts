@@ -1,0 +1,77 @@
+/** Words that tell a person from a place, an institution or a public figure, in lower case without accents (see cherchable). */
+
+const mots = (texte: string): ReadonlySet<string> => new Set(texte.trim().split(/\s+/))
+
+/** Frequent given names of French residents, of every generation and origin. Source: INSEE, fichier des prénoms, and usage. */
+export const PRENOMS = mots(`
+  abdel abdelkader abdoulaye adam adele adrien agathe agnes ahmed aicha alain albert alexandra alexandre alexis ali alice alicia
+  aline amadou amandine amelie amina amine amir anais andre andrea angelique anissa anna annabelle anne annick annie anthony
+  antoine antonio arnaud arthur assia aude audrey aurelie aurelien awa axel aya aymeric baptiste barbara bastien beatrice benjamin
+  benoit bernadette bernard bertrand bilal boris boubacar brahim brigitte bruno camille carine carla carlos carole caroline
+  catherine cathy cecile cedric celia celine chantal charlene charles charlotte cherif chloe christelle christian christiane
+  christine christophe claire clara claude claudine clement clementine clemence colette corentin corinne cyril damien daniel
+  daniele danielle david deborah delphine denis denise diane didier djamel dominique dorothee driss edith edouard elena eliane
+  elif elisabeth elise elodie emilie emma emmanuel emmanuelle enzo eric estelle ethan etienne eugene eva evelyne fabien fabienne
+  fabrice fanny farid fatiha fatima fatma fatou fatoumata federico felix fernand fernando florent florian francine francis
+  franck francois francoise frederic frederique gabriel gabrielle gael gaelle genevieve georges gerald geraldine gerard germaine
+  ghislaine gilbert gilles ginette giovanni gisele gregory guillaume guy gwenaelle habib hakim hamid hamza hassan helene henri
+  herve hicham hocine hugo huguette ibrahim ibrahima idriss ines irene isabelle ismael ivan jacky jacqueline jacques jamal
+  janine jean jeanne jeannine jennifer jeremy jerome jessica joao joel joelle jonathan jordan jose josephine josette josiane
+  joseph josue juan jules julia julie julien juliette justine kamel karim karima karine kevin khadija khaled kylian laetitia laila
+  lamine latifa laura laure laurence laurent laurie lea leila leo leon leonie leticia lilian liliane lina linda lionel lisa
+  loic lola lou louis louise luc lucas lucie lucien lucienne ludivine ludovic luis lydia lydie maeva mael magali mahmoud malik
+  malika mamadou manon manuel marc marcel marcelle margaux margot marguerite maria mariam mariama marianne marie marie-france
+  marielle marina mario marion marjorie marthe martin martine maryam maryse mateo mathieu mathilde matteo matthieu maud maurice
+  max maxence maxime mehdi melanie melissa michael michel michele micheline michelle mickael miguel mireille
+  mohamed mohammed momo monique morgane moussa mouloud mourad mouss moustapha muriel mustapha myriam nabil nabila nadege nadia
+  nadine naima nassim nathalie nathan nawel nicolas nicole nina noah noe noemie nolwenn nora nordine norbert odette odile
+  olga olivia olivier omar oumar oceane pamela pascal pascale patrice patricia patrick paul paula paulette pauline paulo pedro
+  perrine philippe pierre pierrette quentin rachel rachid rachida rafael rania raoul raphael rayan raymond raymonde rebecca regine
+  regis remi remy renee rene ricardo richard robert robin roger roland romain romane romuald ronan rosa roselyne roxane ryan
+  sabine sabrina said saida salah salim salima sally salma sami samia samir samira samuel sandra sandrine sara sarah sebastien
+  selim serge severine sidonie simon simone sofia sofiane solange solene sonia sophie souad souleymane stephane stephanie steve
+  suzanne sylvain sylviane sylvie tanguy tarek tatiana teresa theo theophile therese thibault thierry thomas tiago timothee tony
+  valentin valentine victor victoria valerie vanessa veronique vincent violette virginie vivien viviane walid wendy wilfried william willy
+  xavier yacine yasmina yasmine yassine yann yannick yannis yolande younes youssef yves yvette yvonne zahra zakaria zineb zoe zohra`)
+
+const noms = (texte: string): ReadonlySet<string> => new Set(texte.trim().split(/\s*,\s*/))
+
+/** Figures whom conversations name: they are not inhabitants. Exact, so that a shared surname does not hide an inhabitant. */
+export const PERSONNALITES = noms(`
+  gabriel attal, manuel bompard, mathilde panot, clementine autain, jordan bardella, michel barnier, francois bayrou, elisabeth borne,
+  lucie castets, bernard cazeneuve, jacques chirac, eric ciotti, gerald darmanin, rachida dati, charles de gaulle, dominique de villepin,
+  olivier faure, francois fillon, raphael glucksmann, anne hidalgo, francois hollande, yannick jadot, lionel jospin, jean lassalle,
+  sebastien lecornu, marine le pen, jean marie le pen, emmanuel macron, brigitte macron, jean luc melenchon, francois mitterrand,
+  barack obama, edouard philippe, philippe poutou, vladimir poutine, bruno retailleau, fabien roussel, segolene royal, francois ruffin,
+  nicolas sarkozy, marine tondelier, donald trump, simone veil, laurent wauquiez, eric zemmour, nathalie arthaud, leon blum, jean jaures,
+  attal, bardella, bayrou, ciotti, darmanin, glucksmann, hollande, le pen, macron, melenchon, mitterrand, poutine, retailleau, sarkozy,
+  tondelier, trump, wauquiez, zemmour`)
+
+/** « chez X », « chez les X » that name a business or a group, not a home. */
+export const ENSEIGNES = mots(`
+  aldi amazon auchan bayer bosch carrefour casino castorama cora darty decathlon edf emmaus engie enedis fnac free ikea intermarche
+  inditex kiabi leclerc lidl lu michelin mcdo monoprix netto orange perrier peugeot picard renault safran sanofi sfr simply
+  sncf stellantis total toyota verts insoumis republicains socialistes communistes ecologistes gilets francais francaises
+  nimois gardois parisiens marseillais lyonnais catholiques musulmans juifs protestants harkis pieds-noirs roms gitans`)
+
+/** Words after a civility, or a kinship word, that are a function or an everyday phrase, not a name. */
+export const NON_NOMS = mots(`
+  le la les l un une de du des d et ou ni mais donc or car que qui quoi dont ou a au aux en dans sur sous avec sans pour par chez
+  vers ne pas plus est sont etait a ont avait va vient veut voulait peut dit disait pense trouve vote votait habite ouvre refuse
+  tres trop bien mal assez seul seule seuls age agee ages agees retraite retraitee malade presse pressee aimable gentil gentille
+  enceinte sympa connu connue inconnu inconnue bonjour bonsoir je tu il elle on nous vous ils elles ce cette ces son sa ses mon ma
+  mes leur leurs notre votre maire madame monsieur mme mr tout-le-monde tout toute tous toutes qu quand comme si nous toujours
+  jamais souvent deja encore aussi n s y c j m t`)
+
+/** Acronyms and organisations that follow « voir », « chez » or « M » without being somebody. */
+export const INSTITUTIONS = mots(`
+  mairie ehpad caf poste france travail urssaf police prefecture snu cgt cfdt fo rn ps pcf lfi eelv lr sncf edf pole emploi tf1 europe
+  etat insee samu republique marianne gauche droite secours croix attac metropole departement region agglo nimes`)
+
+/** A word that makes what follows the name of a place or an institution: « rue du Docteur Roux », « collège Jean Moulin ». */
+export const LIEU_DIT =
+  'rues?|r\\.|avenues?|av\\.?|boulevards?|bd|places?|pl\\.|all[ée]es?|impasse|chemins?|quais?|squares?|cours|parcs?|jardins?|passages?|' +
+  'esplanade|esplanades|mail|mont[ée]e|faubourg|rond-point|ponts?|routes?|[ée]coles?|coll[èe]ges?|lyc[ée]es?|cr[èe]ches?|maternelle|' +
+  'universit[ée]|campus|h[ôo]pital|clinique|ehpad|maison|maison de sant[ée]|salles?|gymnases?|stades?|piscine|m[ée]diath[èe]que|' +
+  'biblioth[èe]que|th[ée][âa]tre|cin[ée]ma|centre|centre social|cit[ée]s?|r[ée]sidences?|tours?|quartiers?|zac|hameau|[ée]glise|' +
+  'chapelle|march[ée]|gare|station|arr[êe]t|mus[ée]e|espace|foyer|b[âa]timents?|immeuble|groupe scolaire|fondation|prix|loi|usine'

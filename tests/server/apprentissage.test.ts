@@ -1,0 +1,101 @@
+/** The loop over HTTP: what headquarters retain of the fiches is shown, and changes the techniques; issues reach the places they concern. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Enjeux, Observations, Techniques } from '#contract/observation'
+import { migrer } from '#db/migrate'
+import { BUREAU, clientDe, ficheDeTest } from '../support/observation.ts'
+import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
+
+let serveur: ServeurDeTest
+let client: ReturnType<typeof clientDe>
+beforeAll(async () => {
+  serveur = await demarrerServeurDemo()
+  client = clientDe(serveur)
+})
+beforeEach(() => client.vider())
+afterAll(async () => {
+  await client.vider()
+  await serveur.fermer()
+})
+
+describe('la boucle', () => {
+  const observations = async (niveau = 'bureau', code = BUREAU) =>
+    Observations.strict().parse(await client.lire(`/observations?niveau=${niveau}&code=${code}`))
+
+  it('une fiche se montre une fois lue, son texte une fois publié', async () => {
+    const f = ficheDeTest()
+    await client.envoyer(f)
+    expect((await observations()).observations).toEqual([])
+    await client.decider(f.id, 'qualifiee')
+    expect((await observations()).observations).toMatchObject([{ statut: 'qualifiee', texte: null }])
+    await client.decider(f.id, 'publiee')
+    const { observations: publiees, ouverture } = await observations('commune', '96009')
+    expect(publiees).toMatchObject([{ statut: 'publiee', texte: f.texte, techniques: f.techniques }])
+    expect(ouverture).toMatchObject({ taux: (28 + 20) / 150, fiches: 1, contacts: 50 })
+    await client.decider(f.id, 'ecartee')
+    expect((await observations()).observations).toEqual([])
+    expect((await client.decider(randomUUID(), 'publiee')).status).toBe(404)
+  })
+
+  it('cinq fiches retenues changent l’ordre des techniques ; deux ne disent rien', async () => {
+    const techniques = async () => Techniques.strict().parse(await client.lire('/techniques')).techniques
+    expect((await techniques()).every((t) => t.appris === null)).toBe(true)
+    for (let i = 0; i < 5; i++) {
+      const f = ficheDeTest({
+        techniques: [
+          { technique: 'enjeuLocal', essais: 12, reussites: 10 },
+          { technique: 'ecouteLongue', essais: 12, reussites: 4 },
+          ...(i < 2 ? [{ technique: 'procurations', essais: 12, reussites: 12 }] : []),
+        ],
+      })
+      await client.envoyer(f)
+      await client.decider(f.id, 'publiee')
+    }
+    const apres = await techniques()
+    expect(apres.slice(0, 2).map((t) => t.cle)).toEqual(['enjeuLocal', 'ecouteLongue'])
+    expect(apres[0]!.appris).toMatchObject({ fiches: 5, contacts: 60, dernierJour: '2026-11-20' })
+    expect(apres.find((t) => t.cle === 'procurations')!.appris).toBeNull()
+    const rurales = Techniques.parse(await client.lire('/techniques?terrain=rural&profil=droite')).techniques
+    expect(rurales.length).toBeGreaterThan(0)
+    expect(rurales.every((t) => t.terrains.includes('rural') && t.profils.includes('droite'))).toBe(true)
+  })
+
+  it('un enjeu publié se montre dans son lieu, ceux qui le contiennent et ceux qu’il contient', async () => {
+    const commun = { theme: 'sante' as const, source: 'ARS', sourceDate: '2026-09-01', creeLe: new Date() }
+    const enjeu = (niveau: 'commune' | 'departement', code: string, statut: 'publie' | 'propose') => ({
+      ...commun,
+      id: randomUUID(),
+      niveau,
+      code,
+      statut,
+      texte: `${code} ${statut}`,
+    })
+    await serveur.base.db
+      .insertInto('enjeu')
+      .values([
+        enjeu('commune', '96009', 'publie'),
+        enjeu('commune', '96009', 'propose'),
+        enjeu('commune', '96001', 'publie'),
+        enjeu('departement', '96', 'publie'),
+      ])
+      .execute()
+    const textes = async (niveau: string, code: string) =>
+      Enjeux.strict()
+        .parse(await client.lire(`/enjeux?niveau=${niveau}&code=${code}`))
+        .enjeux.map((e) => e.texte)
+        .sort()
+    expect(await textes('bureau', BUREAU)).toEqual(['96 publie', '96009 publie'])
+    expect(await textes('departement', '96')).toEqual(['96 publie', '96001 publie', '96009 publie'])
+  })
+
+  it('le catalogue se sème une fois et garde ce que le siège a changé', async () => {
+    const { db } = serveur.base
+    const titre = (t: string) =>
+      db.updateTable('technique').set({ titre: t }).where('cle', '=', 'marche').execute()
+    await titre('Changé')
+    await migrer(serveur.base)
+    const apres = await db.selectFrom('technique').select('titre').where('cle', '=', 'marche').execute()
+    expect(apres).toEqual([{ titre: 'Changé' }])
+    await titre('Stand au marché')
+  })
+})
