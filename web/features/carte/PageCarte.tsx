@@ -205,6 +205,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
           elans={etat.elans}
           changer={(elans) => modifier({ elans }, remplacer)}
           scenario={scenario}
+          coucheSuit={couche.suitScenario}
           ouvert={reglages}
           basculer={() => setReglages(!reglages)}
         />

@@ -16,6 +16,7 @@ import {
 import { majuscule } from '../../texte.ts'
 import { annoncer } from '../../ui/annonce.ts'
 import { Icone } from '../../ui/Icone.tsx'
+import { Texte } from '../../ui/Texte.tsx'
 import { SiegesAttendus } from './SiegesAttendus.tsx'
 import type { EtatScenario } from './useScenario.ts'
 
@@ -26,6 +27,8 @@ interface ProprietesScenario {
   elans: Elans
   changer: (elans: Elans) => void
   scenario: EtatScenario
+  /** False: the layer on screen does not depend on the scenario. */
+  coucheSuit: boolean
   ouvert: boolean
   basculer: () => void
 }
@@ -52,13 +55,16 @@ export function Scenario(props: ProprietesScenario) {
     >
       <Icone nom="curseurs" />
       <b>Scénario</b>
-      <span>{direElans(elans)}</span>
+      <span>
+        {direElans(elans)}
+        {!neutre && (props.scenario.etat === 'hors' || !props.coucheSuit) && ' (sans effet ici)'}
+      </span>
       <Icone nom="haut" taille={14} />
     </button>
   )
 }
 
-function PanneauScenario({ elans, changer, scenario, basculer }: ProprietesScenario) {
+function PanneauScenario({ elans, changer, scenario, coucheSuit, basculer }: ProprietesScenario) {
   const [brouillon, setBrouillon] = useState(elans)
   const [vus, setVus] = useState(elans)
   const [emis, setEmis] = useState(elans)
@@ -122,7 +128,7 @@ function PanneauScenario({ elans, changer, scenario, basculer }: ProprietesScena
         <Reglage key={bloc} bloc={bloc} points={brouillon[bloc]} regler={regler} />
       ))}
       <SiegesAttendus elans={elans} approchee={scenario.approchee} />
-      <Remarque scenario={scenario} />
+      <Remarque scenario={scenario} coucheSuit={coucheSuit} />
     </section>
   )
 }
@@ -160,7 +166,8 @@ function Reglage(props: {
   )
 }
 
-function Remarque({ scenario: { etat, approchee, erreur } }: { scenario: EtatScenario }) {
+function Remarque({ scenario, coucheSuit }: { scenario: EtatScenario; coucheSuit: boolean }) {
+  const { etat, approchee, erreur } = scenario
   if (etat === 'erreur')
     return (
       <p className="avis" role="alert">
@@ -168,7 +175,13 @@ function Remarque({ scenario: { etat, approchee, erreur } }: { scenario: EtatSce
       </p>
     )
   if (etat === 'hors')
-    return <p className="avis">Communes et départements restent au scénario neutre : passez aux bureaux.</p>
+    return (
+      <p className="avis">
+        <Texte>Communes et départements restent au scénario neutre : passez aux bureaux.</Texte>
+      </p>
+    )
+  if (etat !== 'neutre' && !coucheSuit)
+    return <p className="avis">La couche affichée ne dépend pas du scénario.</p>
   if (etat === 'calcul') return <p className="source">Calcul du scénario…</p>
   if (etat === 'pret' && approchee)
     return (
