@@ -66,6 +66,7 @@ const ADRESSES = [
     String.raw`\b(?:${VOIE})\s[\p{L}' -]{2,40},\s(?:au\s)?\d{1,4}(?:\s?(?:bis|ter))?\s?(?=[:.;,(-]|$)`,
     'giu',
   ),
+  new RegExp(String.raw`\b(?:${VOIE})\s[\p{L}' -]{2,40}\s\d{1,3}\s?:`, 'giu'),
 ]
 
 /** A street without number is a place, and is kept. */
@@ -87,6 +88,7 @@ const LOGEMENTS = [
     'gi',
   ),
   new RegExp(String.raw`\bau\s\d{1,2}\s?(?:e|[èe]me)\s(?:à\s)?${COTE}\b`, 'gi'),
+  /\b(?:villa|pavillon|chambre|logement)\s(?:n°\s?)?\d{1,3}\b/gi,
   new RegExp(String.raw`\bporte\s(?:de\s|à\s|a\s)?(?:droite|gauche)\b`, 'gi'),
   /\bdigicode\s?:?\s?(?=[a-f]?\d)[a-f]?\d{3,6}[a-f]?\b/gi,
   /\bcode\s?(?:de la porte|de porte|porte|d'entr[ée]e|entr[ée]e|d'acc[èe]s|de l'immeuble|du hall|immeuble|portail|du portail)\s?(?:est|c'est|:|=)?\s?(?:[a-f]?\d{3,6}[a-f]?)\b/gi,

@@ -2,38 +2,6 @@
 
 const mots = (texte: string): ReadonlySet<string> => new Set(texte.trim().split(/\s+/))
 
-/** Frequent given names of French residents, of every generation and origin. Source: INSEE, fichier des prénoms, and usage. */
-export const PRENOMS = mots(`
-  abdel abdelkader abdoulaye adam adele adrien agathe agnes ahmed aicha alain albert alexandra alexandre alexis ali alice alicia
-  aline amadou amandine amelie amina amine amir anais andre andrea angelique anissa anna annabelle anne annick annie anthony
-  antoine antonio arnaud arthur assia aude audrey aurelie aurelien awa axel aya aymeric baptiste barbara bastien beatrice benjamin
-  benoit bernadette bernard bertrand bilal boris boubacar brahim brigitte bruno camille carine carla carlos carole caroline
-  catherine cathy cecile cedric celia celine chantal charlene charles charlotte cherif chloe christelle christian christiane
-  christine christophe claire clara claude claudine clement clementine clemence colette corentin corinne cyril damien daniel
-  daniele danielle david deborah delphine denis denise diane didier djamel dominique dorothee driss edith edouard elena eliane
-  elif elisabeth elise elodie emilie emma emmanuel emmanuelle enzo eric estelle ethan etienne eugene eva evelyne fabien fabienne
-  fabrice fanny farid fatiha fatima fatma fatou fatoumata federico felix fernand fernando florent florian francine francis
-  franck francois francoise frederic frederique gabriel gabrielle gael gaelle genevieve georges gerald geraldine gerard germaine
-  ghislaine gilbert gilles ginette giovanni gisele gregory guillaume guy gwenaelle habib hakim hamid hamza hassan helene henri
-  herve hicham hocine hugo huguette ibrahim ibrahima idriss ines irene isabelle ismael ivan jacky jacqueline jacques jamal
-  janine jean jeanne jeannine jennifer jeremy jerome jessica joao joel joelle jonathan jordan jose josephine josette josiane
-  joseph josue juan jules julia julie julien juliette justine kamel karim karima karine kevin khadija khaled kylian laetitia laila
-  lamine latifa laura laure laurence laurent laurie lea leila leo leon leonie leticia lilian liliane lina linda lionel lisa
-  loic lola lou louis louise luc lucas lucie lucien lucienne ludivine ludovic luis lydia lydie maeva mael magali mahmoud malik
-  malika mamadou manon manuel marc marcel marcelle margaux margot marguerite maria mariam mariama marianne marie marie-france
-  marielle marina mario marion marjorie marthe martin martine maryam maryse mateo mathieu mathilde matteo matthieu maud maurice
-  max maxence maxime mehdi melanie melissa michael michel michele micheline michelle mickael miguel mireille
-  mohamed mohammed momo monique morgane moussa mouloud mourad mouss moustapha muriel mustapha myriam nabil nabila nadege nadia
-  nadine naima nassim nathalie nathan nawel nicolas nicole nina noah noe noemie nolwenn nora nordine norbert odette odile
-  olga olivia olivier omar oumar oceane pamela pascal pascale patrice patricia patrick paul paula paulette pauline paulo pedro
-  perrine philippe pierre pierrette quentin rachel rachid rachida rafael rania raoul raphael rayan raymond raymonde rebecca regine
-  regis remi remy renee rene ricardo richard robert robin roger roland romain romane romuald ronan rosa roselyne roxane ryan
-  sabine sabrina said saida salah salim salima sally salma sami samia samir samira samuel sandra sandrine sara sarah sebastien
-  selim serge severine sidonie simon simone sofia sofiane solange solene sonia sophie souad souleymane stephane stephanie steve
-  suzanne sylvain sylviane sylvie tanguy tarek tatiana teresa theo theophile therese thibault thierry thomas tiago timothee tony
-  valentin valentine victor victoria valerie vanessa veronique vincent violette virginie vivien viviane walid wendy wilfried william willy
-  xavier yacine yasmina yasmine yassine yann yannick yannis yolande younes youssef yves yvette yvonne zahra zakaria zineb zoe zohra`)
-
 const noms = (texte: string): ReadonlySet<string> => new Set(texte.trim().split(/\s*,\s*/))
 
 /** Figures whom conversations name: they are not inhabitants. Exact, so that a shared surname does not hide an inhabitant. */

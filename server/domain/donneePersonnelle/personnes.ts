@@ -1,6 +1,7 @@
 /** Names of people, by civility, kinship, cue words and known given names; places, institutions and public figures set aside. */
 import { cherchable } from '../recherche.ts'
-import { ENSEIGNES, INSTITUTIONS, LIEU_DIT, NON_NOMS, PERSONNALITES, PRENOMS } from './lexique.ts'
+import { ENSEIGNES, INSTITUTIONS, LIEU_DIT, NON_NOMS, PERSONNALITES } from './lexique.ts'
+import { PRENOMS } from './prenoms.ts'
 
 const NOM = String.raw`\p{Lu}[\p{L}'-]*`
 /** Particles inside a surname: Le Goff, Da Silva, de la Tour. */
@@ -39,7 +40,7 @@ function sansLieux(texte: string): string {
 }
 
 const CIVILITE = new RegExp(
-  String.raw`(?<![\p{L}'])(?:MM?\.|M(?=\s\p{Lu}[\p{L}-]{2})|Mr|Mrs|Mmes?|MME|Mlles?|Monsieur|Messieurs|Madame|MADAME|MONSIEUR|Mademoiselle|Dr|Docteur|Me|Ma[îi]tre|Pr|mme|mlle|mr|monsieur|madame|mademoiselle|docteur)\.?\s?(?:et\s(?:Mme|Mlle|Madame|M\.)\s)?${PATRONYME}`,
+  String.raw`(?<![\p{L}'])(?:MM?\.|M(?=\s\p{Lu}[\p{L}-]{2})|Mr|Mrs|Mmes?|M\sme|MME|Mlles?|Monsieur|Messieurs|Madame|MADAME|MONSIEUR|Mademoiselle|Dr|Docteur|Me|Ma[îi]tre|Pr|mme|mlle|mr|monsieur|madame|mademoiselle|docteur)\.?\s?(?:et\s(?:Mme|Mlle|Madame|M\.)\s)?${PATRONYME}`,
   'gu',
 )
 /** « mme martin », « mr benali », « madame lopez »: what phones write. An article before makes it a common noun. */
@@ -47,7 +48,7 @@ const CIVILITE_MINUSCULE =
   /(?<![\p{L}'])(?<!\b(?:un|une|le|la|ce|cette|des|les|quelques|vieux|vieille|autre|bon|jeune|petit|petite) )(?<!\d ?)(?:mme|mr|mlle|m|madame|monsieur|mademoiselle)\.?\s([\p{Ll}][\p{L}-]{2,})/giu
 
 const PARENTE =
-  'voisine?s?|coll[èe]gues?|ami|amie|copain|copine|fils|fille|fr[èe]re|s[œo]e?ur|m[èe]re|p[èe]re|mari|femme|[ée]poux|[ée]pouse|compagne|compagnon|cousine?|oncle|tante|neveu|ni[èe]ce|grand-m[èe]re|grand-p[èe]re|veuve|veuf|famille|gardienn?e?|concierge|papa|maman|b[ée]b[ée]'
+  'voisine?s?|coll[èe]gues?|ami|amie|copain|copine|fils|fille|fr[èe]re|s[œo]e?ur|m[èe]re|p[èe]re|mari|femme|[ée]poux|[ée]pouse|compagne|compagnon|cousine?|oncle|tante|neveu|ni[èe]ce|gendre|bru|couple|grand-m[èe]re|grand-p[èe]re|veuve|veuf|famille|gardienn?e?|concierge|papa|maman|b[ée]b[ée]'
 const PARENTE_NOM = new RegExp(
   String.raw`(?<![\p{L}])(?:[LlMmTtSs]es|[LlMm]a|[LlMmSs]on|[Ll]e|[SsTt]a|[Nn]os|[Nn]otre|[Ll]eurs?|[Uu]ne?)\s(?:${PARENTE})(?:\sdu\s(?:dessus|dessous|dessous|bas))?,?\s(${PATRONYME})`,
   'gu',
@@ -55,7 +56,7 @@ const PARENTE_NOM = new RegExp(
 const CHEZ = new RegExp(String.raw`(?<![\p{L}])[Cc]hez\s(?:les\s|la\s|le\s)?(${PATRONYME})`, 'gu')
 /** « les Lefebvre du troisième », « les Morel sont absents ». */
 const LES_NOM = new RegExp(
-  String.raw`(?<![\p{L}])[Ll]es\s(\p{Lu}\p{Ll}[\p{L}-]*)\s(?:du|de la|d'en|au|sont|ont|votent|ne|veulent|habitent)\s(?=(?:\d|premier|deuxi|troisi|quatri|cinqui|rez|dessus|dessous|face|absents|d'accord|pas|plus|votent|tous|bien|l'[ée]tage))`,
+  String.raw`(?<![\p{L}])[Ll]es\s(\p{Lu}\p{Ll}[\p{L}-]*)\s(?:du|de la|d'en|au|sont|ont|votent|ne|veulent|habitent)\s(?=(?:\d|premier|deuxi|troisi|quatri|cinqui|rez|dessus|dessous|face|absents|d'accord|pas|plus|votent|tous|bien|contre|pour|partants|favorables|oppos[ée]s|l'[ée]tage))`,
   'gu',
 )
 /** A person is about to be named, whatever the name. */
