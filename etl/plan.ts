@@ -19,6 +19,7 @@ import { FICHIERS_TERRITOIRE } from './steps/territoire.ts'
 const CODE = {
   resultats: [
     'etl/steps/resultats.ts',
+    'etl/steps/noms.ts',
     'etl/sources',
     'etl/lignes.ts',
     'etl/lac.ts',

@@ -1,4 +1,5 @@
 /** Schematic split of a surface into cells of about the same size: seeded points, evened out, then their Voronoi cells clipped. */
+import type { MultiPolygon } from 'geojson'
 import { difference, intersection, type Geom } from 'polyclip-ts'
 import { PAS_DEGRE } from '#contract/carte'
 import { Hasard } from '#domain/hasard'
@@ -107,7 +108,7 @@ export function partager(surface: Contour, nombre: number, graine: number): Cont
       ]
       for (const autre of degres) if (autre !== germe) cellule = moitie(cellule, germe, autre)
       const anneau = [...cellule, cellule[0]!].map(([x, y]): [number, number] => [x, y])
-      return contourDe([{ type: 'MultiPolygon', coordinates: intersection(geometrie, [anneau]) }])
+      return contourNet(intersection(geometrie, [anneau]))
     })
   } catch {
     // the clipping gave up, or a cell is empty: better no contour than a false one
@@ -115,17 +116,30 @@ export function partager(surface: Contour, nombre: number, graine: number): Cont
   }
 }
 
+/** Slivers that the clipping leaves along edges, in square degrees: about 10 m by 10 m. */
+const AIRE_MIN = 1e-8
+
+function aireDe(anneau: readonly (readonly number[])[]): number {
+  let somme = 0
+  for (let i = 0; i + 1 < anneau.length; i++)
+    somme += anneau[i]![0]! * anneau[i + 1]![1]! - anneau[i + 1]![0]! * anneau[i]![1]!
+  return Math.abs(somme) / 2
+}
+
+/** The contour of what a clipping gives, without its slivers. @throws Error when nothing is left. */
+function contourNet(coordinates: MultiPolygon['coordinates']): Contour {
+  const polygones = coordinates
+    .filter(([exterieur]) => exterieur && aireDe(exterieur) >= AIRE_MIN)
+    .map((polygone) => polygone.filter((anneau, i) => i === 0 || aireDe(anneau) >= AIRE_MIN))
+  return contourDe([{ type: 'MultiPolygon', coordinates: polygones }])
+}
+
 /** What of `surface` no contour of `occupes` covers; null when nothing is left, or the clipping gives up. */
 export function reste(surface: Contour, occupes: readonly Contour[]): Contour | null {
   if (occupes.length === 0) return surface
   try {
     const [premier, ...autres] = occupes.map((c) => geometrieDe(c).coordinates as Geom)
-    return contourDe([
-      {
-        type: 'MultiPolygon',
-        coordinates: difference(geometrieDe(surface).coordinates as Geom, premier!, ...autres),
-      },
-    ])
+    return contourNet(difference(geometrieDe(surface).coordinates as Geom, premier!, ...autres))
   } catch {
     // nothing left
     return null
@@ -136,7 +150,7 @@ export function reste(surface: Contour, occupes: readonly Contour[]): Contour | 
 export function commun(a: Contour, b: Contour): Contour | null {
   try {
     const coordinates = intersection(geometrieDe(a).coordinates as Geom, geometrieDe(b).coordinates as Geom)
-    return contourDe([{ type: 'MultiPolygon', coordinates }])
+    return contourNet(coordinates)
   } catch {
     // nothing in common
     return null

@@ -4,9 +4,9 @@ import { contourDe, geometrieDe, type Contour } from './contour.ts'
 
 /**
  * The same surface as a valid multipolygon: the union of the contour with itself, by the even-odd rule.
- * @throws Error when nothing is left of it.
+ * Null when nothing is left of it.
  */
-export function reparer(contour: Contour): Contour {
+export function reparer(contour: Contour): Contour | null {
   const coordinates = union(geometrieDe(contour).coordinates as Geom)
-  return contourDe([{ type: 'MultiPolygon', coordinates }])
+  return coordinates.length === 0 ? null : contourDe([{ type: 'MultiPolygon', coordinates }])
 }

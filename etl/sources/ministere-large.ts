@@ -4,7 +4,7 @@
  */
 import { parseCodeBureau, parseCodeCommune, parseCodeDepartement } from '#domain/codes'
 import { cleNuance } from '#domain/bloc'
-import { entier, LigneIllisible, type Candidat, type Lecteur } from './resultat.ts'
+import { concorde, entier, LigneIllisible, type Candidat, type Lecteur } from './resultat.ts'
 import { lireTableau, verifierEntete } from './tableur.ts'
 
 const FIXES = [
@@ -59,6 +59,10 @@ function lecteurDe(entete: string[]) {
     if (champs.length !== entete.length)
       throw new LigneIllisible('', '', `${champs.length} champs au lieu de ${entete.length}`)
     const candidats: Candidat[] = []
+    const exprimes = entier(champs[10], 'Exprimés')
+    const votants = entier(champs[6], 'Votants')
+    const blancs = entier(champs[13], 'Blancs')
+    let incoherence = concorde(blancs, votants, champs[15]) ? null : '% Blancs/votants'
     for (let i = FIXES.length; i < champs.length; i += BLOC.length) {
       if (champs[i] === '') continue
       candidats.push({
@@ -68,6 +72,8 @@ function lecteurDe(entete: string[]) {
         prenom: champs[i + 3]!,
         voix: entier(champs[i + 5], 'Voix'),
       })
+      if (!concorde(candidats.at(-1)!.voix, exprimes, champs[i + 7]))
+        incoherence = `% Voix/exprimés ${(i - FIXES.length) / BLOC.length + 1}`
     }
     const commune = parseCodeCommune(champs[0]!, champs[2]!)
     return {
@@ -78,12 +84,13 @@ function lecteurDe(entete: string[]) {
       nomCommune: champs[3]!,
       bureau: parseCodeBureau(commune, champs[4]!),
       inscrits: entier(champs[5], 'Inscrits'),
-      votants: entier(champs[6], 'Votants'),
+      votants,
       abstentions: entier(champs[8], 'Abstentions'),
-      exprimes: entier(champs[10], 'Exprimés'),
-      blancs: entier(champs[13], 'Blancs'),
+      exprimes,
+      blancs,
       nuls: entier(champs[16], 'Nuls'),
       candidats,
+      incoherence,
     }
   }
 }

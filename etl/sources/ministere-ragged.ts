@@ -9,7 +9,7 @@ import {
   parseCodeDepartement,
 } from '#domain/codes'
 import { cleNuance } from '#domain/bloc'
-import { entier, LigneIllisible, type Candidat, type Lecteur } from './resultat.ts'
+import { concorde, entier, LigneIllisible, type Candidat, type Lecteur } from './resultat.ts'
 import { lireTableau, verifierEntete } from './tableur.ts'
 
 const FIXES = [
@@ -41,6 +41,12 @@ const SANS_CIRCONSCRIPTION = FIXES.filter((c) => !c.includes('circonscription'))
 export const lireMinistereRagged: Lecteur = (fichier) =>
   lireTableau({ encodage: 'latin1', separateur: ';', entete: lecteurDe }, fichier)
 
+/** « 01 » and « 1ère circonscription » say the same; a label without a number says nothing. */
+function memeRang(code: string, libelle: string): boolean {
+  const rang = /^\d+/.exec(libelle)
+  return rang === null || Number(rang[0]) === Number(code)
+}
+
 function lecteurDe(entete: string[]) {
   const fixes = entete[2] === FIXES[2] ? FIXES : SANS_CIRCONSCRIPTION
   verifierEntete(entete, fixes)
@@ -54,9 +60,11 @@ function lecteurDe(entete: string[]) {
     throw new Error(`en-tête inconnu : bloc de candidat « ${bloc.join(';')} » sans panneau, nom ou voix`)
   const nom = place('Nom', 'Nom Tête de Liste')
   const prenom = place('Prénom')
+  const part = place('% Voix/Exp')
   const colonne = (c: string) => fixes.indexOf(c)
   const circonscription = colonne('Code de la circonscription')
   const iCommune = colonne('Code de la commune')
+  const iPartBlancs = colonne('% Blancs/Vot')
 
   return (champs: string[]) => {
     const reste = champs.length - fixes.length
@@ -67,6 +75,10 @@ function lecteurDe(entete: string[]) {
         `${champs.length} champs : ${fixes.length} + un multiple de ${bloc.length} attendus`,
       )
     const candidats: Candidat[] = []
+    const votants = entier(champs[colonne('Votants')], 'Votants')
+    const exprimes = entier(champs[colonne('Exprimés')], 'Exprimés')
+    const blancs = entier(champs[colonne('Blancs')], 'Blancs')
+    let incoherence = concorde(blancs, votants, champs[iPartBlancs]) ? null : '% Blancs/Vot'
     for (let i = fixes.length; i < champs.length; i += bloc.length) {
       if (champs[i + voix] === '') continue
       candidats.push({
@@ -76,7 +88,11 @@ function lecteurDe(entete: string[]) {
         prenom: prenom < 0 ? '' : champs[i + prenom]!,
         voix: entier(champs[i + voix], 'Voix'),
       })
+      if (part >= 0 && !concorde(candidats.at(-1)!.voix, exprimes, champs[i + part]))
+        incoherence = '% Voix/Exp'
     }
+    if (circonscription >= 0 && !memeRang(champs[circonscription]!, champs[circonscription + 1]!))
+      incoherence = 'Libellé de la circonscription'
     const departement = parseCodeDepartement(champs[0]!)
     const commune = parseCodeCommune(champs[0]!, champs[iCommune]!)
     return {
@@ -89,11 +105,12 @@ function lecteurDe(entete: string[]) {
       bureau: parseCodeBureau(commune, champs[iCommune + 2]!),
       inscrits: entier(champs[colonne('Inscrits')], 'Inscrits'),
       abstentions: entier(champs[colonne('Abstentions')], 'Abstentions'),
-      votants: entier(champs[colonne('Votants')], 'Votants'),
-      blancs: entier(champs[colonne('Blancs')], 'Blancs'),
+      votants,
+      blancs,
       nuls: entier(champs[colonne('Nuls')], 'Nuls'),
-      exprimes: entier(champs[colonne('Exprimés')], 'Exprimés'),
+      exprimes,
       candidats,
+      incoherence,
     }
   }
 }

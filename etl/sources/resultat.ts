@@ -22,6 +22,8 @@ export interface ResultatBureau extends Participation {
   /** null when the layout does not say. */
   circonscription: string | null
   candidats: Candidat[]
+  /** A column of percentages that does not say what the counts say; null: none, or the layout has no percentages. */
+  incoherence?: string | null
 }
 
 export interface Fichier {
@@ -44,6 +46,15 @@ export class LigneIllisible extends Error {
     this.champ = champ
     this.valeur = valeur
   }
+}
+
+/** Half a unit of the last decimal that the ministry writes, whatever the rounding. */
+const TOLERANCE = 0.0101
+
+/** Whether a percentage of the file is that of the counts: two columns that changed places are found so. An empty one says nothing. */
+export function concorde(valeur: number, base: number, pourcentage: string | undefined): boolean {
+  if (pourcentage === undefined || pourcentage === '' || base === 0) return true
+  return Math.abs(Number.parseFloat(pourcentage.replace(',', '.')) - (100 * valeur) / base) < TOLERANCE
 }
 
 /** A count written in digits only. @throws LigneIllisible */

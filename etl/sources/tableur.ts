@@ -36,6 +36,21 @@ export async function* lireTableau(
         `${premiere.message} (${illisibles.length} lignes illisibles sur ${total} lues)`,
       )
   }
+  const vides: number[] = []
+  const ecarter = (ligne: number, cause: Error) => {
+    const { message } = cause
+    illisibles.push({ ligne, message })
+    journal.signaler({
+      source: cle,
+      ligne,
+      champ: cause instanceof LigneIllisible ? cause.champ : null,
+      valeur: cause instanceof LigneIllisible ? cause.valeur : null,
+      regle: cause instanceof CodeInvalide ? 'code inconnu' : 'ligne illisible',
+      gravite: 'erreur',
+      message: `${nom}, ligne ${ligne} : ${message}`,
+    })
+    if (illisibles.length > ILLISIBLES_MAX) juger()
+  }
   for await (const lignes of lireLignes(chemin, disposition.encodage, () => (finAbrupte = true))) {
     const lot: ResultatBureau[] = []
     for (const ligne of lignes) {
@@ -48,24 +63,19 @@ export async function* lireTableau(
         }
         continue
       }
-      if (ligne === '') continue
+      // Blank lines are left alone at the end of a file only.
+      if (ligne === '') {
+        vides.push(numero)
+        continue
+      }
+      for (const vide of vides.splice(0))
+        ecarter(vide, new LigneIllisible('', '', 'ligne vide au milieu du fichier'))
       try {
         const resultat = lire(decouper(ligne, disposition.separateur))
         if (resultat) lot.push({ ...resultat, ligne: numero })
         lues++
       } catch (cause) {
-        const { message } = cause as Error
-        illisibles.push({ ligne: numero, message })
-        journal.signaler({
-          source: cle,
-          ligne: numero,
-          champ: cause instanceof LigneIllisible ? cause.champ : null,
-          valeur: cause instanceof LigneIllisible ? cause.valeur : null,
-          regle: cause instanceof CodeInvalide ? 'code inconnu' : 'ligne illisible',
-          gravite: 'erreur',
-          message: `${nom}, ligne ${numero} : ${message}`,
-        })
-        if (illisibles.length > ILLISIBLES_MAX) juger()
+        ecarter(numero, cause as Error)
       }
     }
     yield lot

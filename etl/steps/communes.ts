@@ -1,6 +1,6 @@
 /** Communes that have merged or changed code: their past votes count in the commune of today. */
 import type { Duck } from '#db/duckdb'
-import { SourceInvalide } from '../anomalie.ts'
+import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { trouver } from '../catalogue.ts'
 import { decouper, lireLignes } from '../lignes.ts'
 
@@ -63,21 +63,44 @@ export function suitesDe(mouvements: readonly Mouvement[]): Map<string, Mouvemen
   return suites
 }
 
-/** Makes the DuckDB table `commune_actuelle(ancienne, actuelle)` of the communes of past rounds that the reference round lacks. */
-export async function chargerCommunesActuelles(duck: Duck, source: string): Promise<void> {
+/**
+ * Makes the DuckDB table `commune_actuelle(ancienne, actuelle)` of the communes of past rounds that the reference round lacks. A
+ * commune that nothing explains is an anomaly: its code is perhaps wrong.
+ */
+export async function chargerCommunesActuelles(duck: Duck, source: string, journal: Journal): Promise<void> {
   const { connexion } = duck
   await connexion.run('create or replace temp table commune_actuelle (ancienne varchar, actuelle varchar)')
   const fichier = trouver(source, MOUVEMENTS)
-  if (!fichier) return
-  const suites = suitesDe(await lireMouvements(fichier))
-  const communes = await duck.lignes<{ commune: string; actuelle: boolean }>(
-    `select p.commune, bool_or(p.scrutin = r.scrutin) as actuelle from participation p, reference r group by p.commune`,
+  const suites = suitesDe(fichier ? await lireMouvements(fichier) : [])
+  const communes = await duck.lignes<{
+    commune: string
+    actuelle: boolean
+    dernier: string
+    tours: number
+    voix: number
+  }>(
+    `select p.commune, bool_or(p.scrutin = r.scrutin) as actuelle, max(p.scrutin) as dernier,
+            count(distinct p.scrutin)::int as tours, sum(p.exprimes)::int as voix
+     from participation p, reference r group by p.commune order by p.commune`,
   )
   const actuelles = new Set(communes.filter((c) => c.actuelle).map((c) => c.commune))
   const table = await connexion.createAppender('commune_actuelle', null, 'temp')
-  for (const { commune, actuelle } of communes) {
-    const suivante = actuelle ? null : communeActuelle(commune, actuelles, suites)
-    if (suivante === null) continue
+  for (const { commune, actuelle, dernier, tours, voix } of communes) {
+    if (actuelle) continue
+    const suivante = communeActuelle(commune, actuelles, suites)
+    if (suivante === null) {
+      journal.signaler({
+        source: `resultats-${dernier}`,
+        champ: 'commune',
+        valeur: commune,
+        regle: 'commune inconnue',
+        voix,
+        message:
+          `la commune ${commune} (${tours} tours, ${dernier} en dernier) n’est pas au tour de référence, et aucun mouvement de ` +
+          'communes ne dit ce qu’elle est devenue : ses voix comptent au-dessus d’elle seulement',
+      })
+      continue
+    }
     table.appendVarchar(commune)
     table.appendVarchar(suivante)
     table.endRow()

@@ -52,11 +52,12 @@ function dessiner(bureau: LieuPublie, contour: Contour, schematique: boolean): v
 
 /** Splits what is free of a commune, each circonscription apart. @returns the number of bureaux drawn. */
 function partagerCommune(territoire: Contour, bureaux: readonly LieuPublie[], contours: Contours): number {
-  const libre = reste(
-    territoire,
-    bureaux.flatMap((b) => b.contour ?? []),
-  )
-  if (!libre || superficieDe(libre) < RESTE_MIN * superficieDe(territoire)) return 0
+  const total = superficieDe(territoire)
+  const dessines = bureaux.flatMap((b) => b.contour ?? [])
+  // Cheap first: contours that already fill the commune leave nothing to cut.
+  if (dessines.reduce((s, c) => s + superficieDe(c), 0) > (1 - RESTE_MIN) * total) return 0
+  const libre = reste(territoire, dessines)
+  if (!libre || superficieDe(libre) < RESTE_MIN * total) return 0
   const circonscriptions = new Set(bureaux.map((b) => b.circonscription))
   let faits = 0
   for (const circonscription of circonscriptions) {

@@ -97,8 +97,13 @@ export async function publierLieux(
   for (const { niveau, code, motif } of invalides) {
     const lieu = parCle.get(`${niveau}/${code}`)!
     let valide = false
-    for (let essai = 0; essai < ESSAIS_REPARATION && !valide; essai++) {
-      lieu.contour = reparer(lieu.contour!)
+    for (let essai = 0; essai < ESSAIS_REPARATION && !valide && lieu.contour; essai++) {
+      lieu.contour = reparer(lieu.contour)
+      if (!lieu.contour) {
+        await sql`update etape.lieu set contour = null, superficie = null, schematique = false
+          where niveau = ${niveau} and code = ${code}`.execute(base.db)
+        break
+      }
       const { rows } = await sql<{ valide: boolean }>`
         update etape.lieu set contour = ${ewkbHex(lieu.contour)}::geometry
         where niveau = ${niveau} and code = ${code} returning ST_IsValid(contour) as valide`.execute(base.db)
@@ -110,7 +115,7 @@ export async function publierLieux(
       valeur: code,
       regle: valide ? 'contour invalide réparé' : 'contour invalide',
       gravite: valide ? 'information' : 'alerte',
-      message: `le contour de ${code} n’est pas valide (${motif}) : ${valide ? 'réparé' : 'il se croise encore après réparation, dessiné tel quel'}`,
+      message: `le contour de ${code} n’est pas valide (${motif}) : ${valide ? 'réparé' : lieu.contour ? 'il se croise encore après réparation, dessiné tel quel' : 'il n’en reste aucune surface, il est écarté'}`,
     })
   }
   await sql`update etape.lieu set ancre = ST_PointOnSurface(contour) where contour is not null`.execute(

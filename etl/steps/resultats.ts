@@ -9,6 +9,7 @@ import { JEUX_RESULTATS, trouver, type JeuResultats } from '../catalogue.ts'
 import { EcrivainTour } from '../lac.ts'
 import type { Progres } from '../progres.ts'
 import type { ResultatBureau } from '../sources/resultat.ts'
+import { Noms } from './noms.ts'
 
 export interface TourCharge {
   scrutin: Scrutin
@@ -91,11 +92,12 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
   const scrutin = scrutinDe(ctx.scrutin)
   const etape = ctx.progres.etape(`Résultats, ${scrutin.libelle}`)
   const journal = new Journal()
+  const noms = new Noms()
   const bilan: BilanTour = {
     tour: { scrutin, bureaux: 0, inscrits: 0, votants: 0, exprimes: 0, voix: 0, nuances: new Map() },
     lignes: {},
-    nomsDepartements: new Map(),
-    nomsCommunes: new Map(),
+    nomsDepartements: noms.departements,
+    nomsCommunes: noms.communes,
     anomalies: journal.anomalies,
   }
   const ecrivain = await EcrivainTour.ouvrir(ctx.duck, ctx.dossier)
@@ -114,7 +116,8 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
         verifier(journal, jeu, nom, r)
         ecrivain.ajouter(r)
         compter(bilan.tour, r)
-        nommer(bilan, journal, jeu, nom, r)
+        if (jeu.complement) noms.completer(r)
+        else noms.noter(journal, jeu.cle, nom, r)
       }
       etape.avancer(ecrivain.vus.size)
     }
@@ -146,24 +149,17 @@ function compter(tour: TourCharge, r: ResultatBureau): void {
   }
 }
 
-/** Keeps the names of places; one code with two names in one file is a row that sits in the wrong place. */
-function nommer(bilan: BilanTour, journal: Journal, jeu: JeuResultats, fichier: string, r: ResultatBureau) {
-  const connu = bilan.nomsCommunes.get(r.commune)
-  if (connu === undefined) bilan.nomsCommunes.set(r.commune, r.nomCommune)
-  else if (connu !== r.nomCommune && !jeu.complement)
+function verifier(journal: Journal, jeu: JeuResultats, fichier: string, r: ResultatBureau): void {
+  if (r.incoherence)
     journal.signaler({
       source: jeu.cle,
       ligne: r.ligne,
-      champ: 'commune',
-      valeur: r.commune,
-      regle: 'commune à deux noms',
+      champ: r.incoherence,
+      valeur: r.bureau,
+      regle: 'pourcentage incohérent',
       voix: r.exprimes,
-      message: `${fichier}, ligne ${r.ligne} : la commune ${r.commune} s’appelle « ${r.nomCommune} » ici et « ${connu} » plus haut`,
+      message: `${fichier}, ligne ${r.ligne} : bureau ${r.bureau}, « ${r.incoherence} » ne correspond pas aux comptes`,
     })
-  if (r.nomDepartement) bilan.nomsDepartements.set(r.departement, r.nomDepartement)
-}
-
-function verifier(journal: Journal, jeu: JeuResultats, fichier: string, r: ResultatBureau): void {
   const voix = r.candidats.reduce((somme, c) => somme + c.voix, 0)
   for (const identite of identitesRompues(r, voix))
     journal.signaler({

@@ -131,7 +131,7 @@ export async function construireTerritoire(o: OptionsTerritoire): Promise<void> 
     `create or replace temp table reference as
      select max(scrutin) as scrutin, left(max(scrutin), 4) as annee from participation where scrutin like '%-1'`,
   )
-  await chargerCommunesActuelles(duck, o.source)
+  await chargerCommunesActuelles(duck, o.source, journal)
   await duck.connexion.run(sqlEtl('territoire.sql'))
   await agreger(duck)
   await chargerIndicateursCommunes(duck, o.source)

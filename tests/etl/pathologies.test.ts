@@ -276,6 +276,24 @@ const COMPTEES: [
     { regle: 'commune à deux noms', gravite: 'alerte', message: /ligne [45] : la commune 99002 s’appelle/ },
   ],
   [
+    'commune que rien ne connaît',
+    (d) =>
+      abimer(
+        d,
+        ILE.presidentielle2022,
+        lignes((l) => {
+          const i = l.findIndex((x) => x.includes(';004;'))
+          l[i] = l[i]!.replace(';004;', ';777;')
+        }),
+      ),
+    {
+      regle: 'commune inconnue',
+      gravite: 'alerte',
+      voix: 80,
+      message: /la commune 99777 \(1 tours, 2022-presidentielle-1 en dernier\)/,
+    },
+  ],
+  [
     'dernière ligne sans fin',
     (d) => abimer(d, ILE.presidentielle2022, (t) => t.replace(/\r\n$/, '')),
     {

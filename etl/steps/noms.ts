@@ -1,0 +1,58 @@
+/** Names of places in one round; a name and a code that no longer go together betray a row that sits in the wrong place. */
+import type { Journal } from '../anomalie.ts'
+import type { ResultatBureau } from '../sources/resultat.ts'
+
+export class Noms {
+  readonly departements = new Map<string, string>()
+  readonly communes = new Map<string, string>()
+  readonly #codes = new Map<string, string>()
+
+  /** Takes note of the names of a row, and says what contradicts the rows above. */
+  noter(journal: Journal, source: string, fichier: string, r: ResultatBureau): void {
+    const signaler = (champ: string, valeur: string, regle: string, dit: string) =>
+      journal.signaler({
+        source,
+        ligne: r.ligne,
+        champ,
+        valeur,
+        regle,
+        voix: r.exprimes,
+        message: `${fichier}, ligne ${r.ligne} : ${dit}`,
+      })
+    const nom = this.communes.get(r.commune)
+    if (nom === undefined) this.communes.set(r.commune, r.nomCommune)
+    else if (nom !== r.nomCommune)
+      signaler(
+        'commune',
+        r.commune,
+        'commune à deux noms',
+        `la commune ${r.commune} s’appelle « ${r.nomCommune} » ici et « ${nom} » plus haut`,
+      )
+    const cle = `${r.departement}/${r.nomCommune}`
+    const code = this.#codes.get(cle)
+    if (code === undefined) this.#codes.set(cle, r.commune)
+    else if (code !== r.commune)
+      signaler(
+        'commune',
+        r.commune,
+        'commune à deux codes',
+        `« ${r.nomCommune} » a le code ${r.commune} ici et ${code} plus haut`,
+      )
+    if (!r.nomDepartement || this.departements.get(r.departement) === r.nomDepartement) return
+    const [autre] =
+      [...this.departements].find(([c, n]) => n === r.nomDepartement && c !== r.departement) ?? []
+    if (autre !== undefined)
+      signaler(
+        'département',
+        r.departement,
+        'département à deux codes',
+        `« ${r.nomDepartement} » a le code ${r.departement} ici et ${autre} plus haut`,
+      )
+    this.departements.set(r.departement, r.nomDepartement)
+  }
+
+  /** Names of a complement: only those that are not known yet. */
+  completer(r: ResultatBureau): void {
+    if (!this.communes.has(r.commune)) this.communes.set(r.commune, r.nomCommune)
+  }
+}

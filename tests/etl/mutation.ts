@@ -1,0 +1,205 @@
+/** Mutations of official files, drawn from a recorded seed, and what the reading makes of each. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { Hasard } from '#domain/hasard'
+import { litteral, ouvrirDuck } from '#db/duckdb'
+import { SourceInvalide } from '../../etl/anomalie.ts'
+import { chargerTour, lireBilan, trouverResultats } from '../../etl/steps/resultats.ts'
+import { dossierTemporaire, ILE_NULLE, RACINE } from '../support/base.ts'
+
+const MUET = { etape: () => ({ avancer() {}, finir() {} }) }
+
+type Mutation = (octets: Buffer, hasard: Hasard) => Buffer
+const tirer = (h: Hasard, n: number) => Math.floor(h.uniforme() * n)
+const parLignes =
+  (f: (lignes: string[], h: Hasard) => void): Mutation =>
+  (octets, h) => {
+    const lignes = octets.toString('latin1').split('\n')
+    f(lignes, h)
+    return Buffer.from(lignes.join('\n'), 'latin1')
+  }
+const echanger = (champs: string[], i: number, j: number) =>
+  ([champs[i], champs[j]] = [champs[j]!, champs[i]!])
+const uneLigne = (lignes: string[], h: Hasard) => 1 + tirer(h, lignes.length - 2)
+
+/** A line that is missing whole cannot be known from the file alone: the proclaimed totals are there for that. */
+const MUTATIONS: Record<string, Mutation> = {
+  'octet retourné': (octets, h) => {
+    const copie = Buffer.from(octets)
+    const i = tirer(h, copie.length)
+    copie[i] = copie[i]! ^ (1 << tirer(h, 8))
+    return copie
+  },
+  'octet remplacé': (octets, h) => {
+    const copie = Buffer.from(octets)
+    copie[tirer(h, copie.length)] = tirer(h, 256)
+    return copie
+  },
+  'octet ôté': (octets, h) => {
+    const i = tirer(h, octets.length)
+    return Buffer.concat([octets.subarray(0, i), octets.subarray(i + 1)])
+  },
+  'colonnes échangées dans une ligne': parLignes((lignes, h) => {
+    const l = uneLigne(lignes, h)
+    const champs = lignes[l]!.split(';')
+    echanger(champs, tirer(h, champs.length), tirer(h, champs.length))
+    lignes[l] = champs.join(';')
+  }),
+  'colonnes échangées partout sauf l’en-tête': parLignes((lignes, h) => {
+    const largeur = Math.min(...lignes.slice(1, -1).map((l) => l.split(';').length))
+    const [i, j] = [tirer(h, largeur), tirer(h, largeur)]
+    for (let l = 1; l < lignes.length - 1; l++) {
+      const champs = lignes[l]!.split(';')
+      echanger(champs, i, j)
+      lignes[l] = champs.join(';')
+    }
+  }),
+  'colonnes échangées, en-tête compris': parLignes((lignes, h) => {
+    const largeur = Math.min(...lignes.slice(0, -1).map((l) => l.split(';').length))
+    const [i, j] = [tirer(h, largeur), tirer(h, largeur)]
+    for (let l = 0; l < lignes.length - 1; l++) {
+      const champs = lignes[l]!.split(';')
+      echanger(champs, i, j)
+      lignes[l] = champs.join(';')
+    }
+  }),
+  'ligne coupée': parLignes((lignes, h) => {
+    const l = uneLigne(lignes, h)
+    lignes[l] = lignes[l]!.slice(0, tirer(h, lignes[l]!.length))
+  }),
+  'fichier coupé': (octets, h) => octets.subarray(0, tirer(h, octets.length)),
+  'ligne doublée': parLignes((lignes, h) => {
+    const l = uneLigne(lignes, h)
+    lignes.splice(l, 0, lignes[l]!)
+  }),
+  'encodage échangé': (octets) => {
+    const utf8 = Buffer.from(octets.toString('utf8'), 'utf8').equals(octets)
+    return utf8
+      ? Buffer.from(octets.toString('utf8'), 'latin1')
+      : Buffer.from(octets.toString('latin1'), 'utf8')
+  },
+}
+
+/** `vu au total`: votes moved whole from one candidate to another, which the comparison with the proclaimed totals shows. */
+export type Verdict =
+  | 'erreur claire'
+  | 'anomalie comptée'
+  | 'vu au total'
+  | 'sans effet'
+  | 'SILENCE'
+  | 'PANNE'
+export interface Essai {
+  numero: number
+  fichier: string
+  mutation: string
+  verdict: Verdict
+  message: string
+}
+
+interface Totaux {
+  /** By commune: turnout, votes by nuance. */
+  communes: string
+  /** Votes by nuance in the whole file. */
+  nationales: string
+}
+
+/** Totals that no defect may change in silence: of the round, of each commune, of each candidate. */
+async function totaux(dossier: string): Promise<Totaux> {
+  const duck = await ouvrirDuck(dossier)
+  try {
+    const de = (table: string) => litteral(path.join(dossier, `${table}.parquet`))
+    const communes = await duck.lignes(
+      `select commune, circonscription, count(*)::int b, sum(inscrits)::int i, sum(abstentions)::int a, sum(votants)::int v,
+              sum(exprimes)::int e, sum(blancs)::int bl, sum(nuls)::int n from ${de('participation')} group by all order by all`,
+    )
+    const voix = await duck.lignes(
+      `select split_part(bureau, '_', 1) as commune, nuance, sum(voix)::int v from ${de('voix')} group by all order by all`,
+    )
+    const nationales = await duck.lignes(
+      `select nuance, sum(voix)::int v from ${de('voix')} group by all order by all`,
+    )
+    return { communes: JSON.stringify([communes, voix]), nationales: JSON.stringify(nationales) }
+  } finally {
+    duck.fermer()
+  }
+}
+
+/** Reads one round of `source`. @returns its totals and the number of its anomalies. */
+async function lire(source: string, scrutin: string) {
+  const fichiers = trouverResultats(source).get(scrutin)
+  if (!fichiers) throw new Error(`${scrutin} absent`)
+  const dossier = dossierTemporaire()
+  const duck = await ouvrirDuck(dossier)
+  try {
+    await chargerTour({ duck, dossier, source, scrutin, fichiers, progres: MUET })
+  } finally {
+    duck.fermer()
+  }
+  const { anomalies } = lireBilan(dossier)
+  const inconnues = await inconnuesDeLaSuite(dossier, scrutin)
+  const messages = [...anomalies.map((a) => a.message), ...(inconnues ? ['nuance ou commune inconnue'] : [])]
+  const resultat = { totaux: await totaux(dossier), messages }
+  fs.rmSync(dossier, { recursive: true })
+  return resultat
+}
+
+/** The first place where two texts differ, and what is around. */
+function difference(avant: string, apres: string): string {
+  let i = 0
+  while (i < avant.length && avant[i] === apres[i]) i++
+  return `« ${avant.slice(Math.max(0, i - 60), i + 20)} » est devenu « ${apres.slice(Math.max(0, i - 60), i + 20)} »`
+}
+
+/** Nuances that the mapping does not know, communes that the other rounds do not: the next step counts them, with their votes. */
+async function inconnuesDeLaSuite(dossier: string, scrutin: string): Promise<boolean> {
+  const duck = await ouvrirDuck(dossier)
+  try {
+    const [ligne] = await duck.lignes<{ nombre: number }>(
+      `select (select count(*) from ${litteral(path.join(dossier, 'participation.parquet'))}
+               where commune not in ('99001', '99002', '99003', '99004'))::int + count(*)::int as nombre from ${litteral(path.join(dossier, 'voix.parquet'))} v
+       anti join read_csv(${litteral(path.join(RACINE, 'data/ref/nuances-blocs.csv'))}, all_varchar = true) n
+       on n.nuance = v.nuance and n.election = ${litteral(scrutin.replace(/-[12]$/, ''))}`,
+    )
+    return ligne!.nombre > 0
+  } finally {
+    duck.fermer()
+  }
+}
+
+/** `nombre` mutations of the files of île nulle; the same seed gives the same ones. */
+export async function* muter(nombre: number, graine: number): AsyncGenerator<Essai> {
+  const source = path.join(dossierTemporaire(), 'ile')
+  fs.cpSync(ILE_NULLE, source, { recursive: true })
+  const tours = [...trouverResultats(source)].map(([scrutin, [principal]]) => ({
+    scrutin,
+    fichier: principal!.fichier,
+  }))
+  const attendus = new Map<string, Totaux>()
+  for (const { scrutin } of tours) attendus.set(scrutin, (await lire(source, scrutin)).totaux)
+  const noms = Object.keys(MUTATIONS)
+  for (let numero = 0; numero < nombre; numero++) {
+    const hasard = new Hasard(graine, numero)
+    const { scrutin, fichier } = tours[tirer(hasard, tours.length)]!
+    const mutation = noms[numero % noms.length]!
+    const avant = fs.readFileSync(fichier)
+    fs.writeFileSync(fichier, MUTATIONS[mutation]!(avant, hasard))
+    const juger = async (): Promise<[Verdict, string]> => {
+      try {
+        const { totaux: lus, messages } = await lire(source, scrutin)
+        if (messages[0]) return ['anomalie comptée', messages[0]]
+        const attendu = attendus.get(scrutin)!
+        if (lus.communes === attendu.communes) return ['sans effet', '']
+        return [
+          lus.nationales === attendu.nationales ? 'SILENCE' : 'vu au total',
+          `les totaux ont changé : ${difference(attendu.communes, lus.communes)}`,
+        ]
+      } catch (cause) {
+        const erreur = cause as Error
+        return [erreur instanceof SourceInvalide ? 'erreur claire' : 'PANNE', erreur.message]
+      }
+    }
+    const [verdict, message] = await juger()
+    fs.writeFileSync(fichier, avant)
+    yield { numero, fichier: path.basename(path.dirname(fichier)), mutation, verdict, message }
+  }
+}
