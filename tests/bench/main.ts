@@ -1,7 +1,8 @@
 /** `npm run bench -- <name> [options]`: runs one bench of this folder. */
 import engine from './engine.ts'
+import etl from './etl.ts'
 
-const BANCS: Record<string, (options: string[]) => Promise<void>> = { engine }
+const BANCS: Record<string, (options: string[]) => Promise<void>> = { engine, etl }
 
 const [nom = '', ...options] = process.argv.slice(2)
 const banc = BANCS[nom]
