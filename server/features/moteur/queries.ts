@@ -3,11 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Schema, TableReport } from '#db/schema'
 import { nomDuel } from '#domain/report/duel'
 
-export async function lireReports(
-  base: Kysely<Schema>,
-  niveau: TableReport['niveau'],
-  code: string | null,
-) {
+export async function lireReports(base: Kysely<Schema>, niveau: TableReport['niveau'], code: string | null) {
   let requete = base.withSchema('publie').selectFrom('report').selectAll().where('niveau', '=', niveau)
   if (code !== null) requete = requete.where('code', '=', code)
   const lignes = await requete.orderBy('code').execute()
