@@ -64,6 +64,8 @@ export const LieuResume = z.object({
   qualite: z.enum(['A', 'B', 'C', 'D']),
   /** False: no polygon; the place is counted and listed, not drawn. */
   contour: z.boolean(),
+  /** True: the polygon is an invented split of the commune, nobody published one. It must be said wherever it is drawn. */
+  schematique: z.boolean(),
   /** Point inside the place, longitude then latitude. */
   ancre: z.tuple([z.number(), z.number()]).nullable(),
 })

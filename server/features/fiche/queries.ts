@@ -105,7 +105,7 @@ async function lireHistoriques(db: Kysely<Schema>, lieux: [Niveau, string][]): P
   return lieux.map(([niveau]) => rows.filter((r) => r.niveau === niveau).map(tourDe))
 }
 
-/** Bureaux with their class, their last legislative first round, their contour. */
+/** Bureaux with their class, their last legislative first round, their contour; a schematic one is left blank on paper. */
 async function lireBureaux(db: Kysely<Schema>, code: string) {
   const { rows } = await sql<
     TableClassement & {
@@ -123,7 +123,7 @@ async function lireBureaux(db: Kysely<Schema>, code: string) {
       select code from publie.scrutin where type = 'legislatives' and tour = 1 order by date desc limit 1
     )
     select c.*, l.nom, l.commune, coalesce(l.nom_commune, l.nom) as nom_commune, l.inscrits,
-           ST_X(l.ancre) as x, ST_Y(l.ancre) as y, ST_AsGeoJSON(l.contour, 5) as contour,
+           ST_X(l.ancre) as x, ST_Y(l.ancre) as y, case when l.schematique then null else ST_AsGeoJSON(l.contour, 5) end as contour,
            case when r.code is not null then to_jsonb(r) end as resultat
     from publie.lieu l
     join publie.classement c on c.niveau = l.niveau and c.code = l.code

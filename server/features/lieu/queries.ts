@@ -14,6 +14,7 @@ const COLONNES_LIEU = [
   'lieu.inscrits',
   'lieu.bureaux',
   'lieu.qualite',
+  'lieu.schematique',
 ] as const
 
 type LigneBrute = Omit<LieuResume, 'contour' | 'ancre'> & {
@@ -32,7 +33,7 @@ function resumer({
   nomCommune,
   ...l
 }: LigneBrute): LieuResume {
-  const { inscrits, bureaux, qualite, contour, x, y } = l
+  const { inscrits, bureaux, qualite, schematique, contour, x, y } = l
   return {
     niveau,
     code,
@@ -45,6 +46,7 @@ function resumer({
     bureaux,
     qualite,
     contour,
+    schematique,
     ancre: x === null || y === null ? null : [x, y],
   }
 }

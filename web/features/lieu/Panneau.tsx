@@ -155,6 +155,12 @@ function EnTete({ lieu }: { lieu: Lieu }) {
       <Verdict classement={c} />
       <Prevision classement={c} />
       <Raisons raisons={c.raisons} />
+      {lieu.schematique && (
+        <p className="avis">
+          Contour schématique : personne n’a publié celui-ci, la commune est partagée entre ses bureaux sans
+          contour. Ses chiffres, eux, sont officiels.
+        </p>
+      )}
       {!lieu.contour && (
         <p className="avis">Ce lieu n’a pas de contour publié : il est compté et listé, pas dessiné.</p>
       )}
