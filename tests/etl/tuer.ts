@@ -17,7 +17,7 @@ const { values } = parseArgs({
 const hasard = new Hasard(Number(values.graine))
 const home = dossierTemporaire()
 const autre = copierIle()
-abimer(autre, ILE.presidentielle2022, (t) => t.replace(';70;', ';69;'))
+abimer(autre, ILE.presidentielle2022, (t) => t.replace('MACRON', 'MICRON'))
 
 /** Hash of every published table and of every file of the lake. */
 async function empreinte(): Promise<string> {
