@@ -18,16 +18,11 @@ export function installer() {
   const temoin = path.join(racine, 'node_modules/.qg-lock')
   if (fs.existsSync(temoin) && fs.readFileSync(temoin, 'utf8') === voulu) return
   console.log('Installation des dépendances (une minute environ)…')
-  // Not `npm ci`: it refuses a lockfile made from a registry that lacks the binaries of other platforms.
-  const { status } = spawnSync(
-    'npm',
-    ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel=error'],
-    {
-      cwd: racine,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    },
-  )
+  const { status } = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], {
+    cwd: racine,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   if (status !== 0) {
     console.error(
       'L’installation a échoué. Vérifiez la connexion au registre npm, puis relancez la commande.',

@@ -1,7 +1,18 @@
-/** Who may call: the check behind the access that a route declares. */
+/** Who calls, and who may: the check behind the access that a route declares. */
 import type { Request } from 'express'
 import { Probleme } from './problem.ts'
 import type { Acces } from './route.ts'
+
+/** Roles, from the least to the most. */
+export const ROLES = ['visiteur', 'groupe', 'federation', 'siege'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Who calls: a role and the départements where it holds, never a name. */
+export interface Acteur {
+  role: Role
+  /** Null: everywhere. */
+  departements: ReadonlySet<string> | null
+}
 
 const ADRESSE_LOCALE = /^(?:::1|(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/
 const HOTE_LOCAL = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d+)?$/i
@@ -21,8 +32,25 @@ function estLocale(req: Request): boolean {
   )
 }
 
+/** Whoever sits at the machine of the server is headquarters; anybody else is a visitor. */
+export function acteurDe(req: Request): Acteur {
+  return estLocale(req)
+    ? { role: 'siege', departements: null }
+    : { role: 'visiteur', departements: new Set() }
+}
+
 /** @throws Probleme 403 when the request may not use a route of this access. */
-export function exigerAcces(acces: Acces, req: Request): void {
-  if (acces === 'local' && !estLocale(req))
-    throw new Probleme('interdit', 'Cette action n’est ouverte que sur la machine où tourne le programme.')
+export function exigerAcces(acces: Acces, acteur: Acteur, req: Request): void {
+  if (acces === 'public') return
+  if (acces === 'local') {
+    if (!estLocale(req))
+      throw new Probleme('interdit', 'Cette action n’est ouverte que sur la machine où tourne le programme.')
+  } else if (ROLES.indexOf(acteur.role) < ROLES.indexOf(acces))
+    throw new Probleme('interdit', 'Cette action demande un laissez-passer : voyez avec votre fédération.')
+}
+
+/** @throws Probleme 403 when the actor has no say in this département. */
+export function exigerPortee(acteur: Acteur, departement: string): void {
+  if (acteur.departements !== null && !acteur.departements.has(departement))
+    throw new Probleme('interdit', `Votre laissez-passer ne couvre pas le département ${departement}.`)
 }

@@ -3,7 +3,7 @@ import express, { type Application, type Request, type Response } from 'express'
 import zlib from 'node:zlib'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { exigerAcces } from './acces.ts'
+import { acteurDe, exigerAcces, type Acteur } from './acces.ts'
 import { Probleme, problemeDe } from './problem.ts'
 import type { Contexte, Corps, Ecrit, Route } from './route.ts'
 
@@ -33,8 +33,15 @@ async function lireCorps(req: Request, res: Response): Promise<unknown> {
 }
 
 /** Answers a GET, from the reader's cache when the publication has not changed. */
-async function lireRoute(route: Route, req: Request, res: Response, contexte: Contexte): Promise<void> {
+async function lireRoute(
+  route: Route,
+  req: Request,
+  res: Response,
+  acteur: Acteur,
+  contexte: Contexte,
+): Promise<void> {
   const requete = {
+    acteur,
     params: lire(route.params, req.params),
     query: lire(route.query, req.query),
     brute: req,
@@ -55,10 +62,17 @@ async function lireRoute(route: Route, req: Request, res: Response, contexte: Co
   else res.json(reponse)
 }
 
-async function ecrireRoute(route: Route, req: Request, res: Response, contexte: Contexte): Promise<void> {
+async function ecrireRoute(
+  route: Route,
+  req: Request,
+  res: Response,
+  acteur: Acteur,
+  contexte: Contexte,
+): Promise<void> {
   const requete = {
+    acteur,
     params: lire(route.params, req.params),
-    corps: lire(route.corps, await lireCorps(req, res)),
+    corps: route.corps ? lire(route.corps, await lireCorps(req, res)) : {},
     brute: req,
   }
   const { status, contenu } = (await route.repondre(requete as never, contexte)) as Ecrit
@@ -66,11 +80,11 @@ async function ecrireRoute(route: Route, req: Request, res: Response, contexte: 
 }
 
 export function mount(app: Application, routes: readonly Route[], contexte: Contexte): void {
-  const traiter = { get: lireRoute, post: ecrireRoute }
   for (const route of routes)
     app[route.methode](route.chemin, async (req: Request, res: Response) => {
-      exigerAcces(route.acces, req)
-      await traiter[route.methode](route, req, res, contexte)
+      const acteur = acteurDe(req)
+      exigerAcces(route.acces, acteur, req)
+      await (route.methode === 'get' ? lireRoute : ecrireRoute)(route, req, res, acteur, contexte)
     })
   for (const chemin of new Set(routes.map((r) => r.chemin)))
     app.all(chemin, (req) => {

@@ -59,7 +59,7 @@ export function documenter(routes: readonly Route[], version: string): object {
         }),
         responses: {
           200: reussite,
-          ...(route.methode === 'post' && { 201: reussite }),
+          ...(route.methode !== 'get' && { 201: reussite }),
           ...(!route.vivante && { 304: { description: 'Inchangé depuis cet ETag' } }),
           default: {
             description: 'Échec',

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Base } from '#db/connect'
 import type { Config } from '../config.ts'
+import type { Acteur } from './acces.ts'
 
 export interface Contexte {
   base: Base
@@ -13,10 +14,11 @@ export interface Contexte {
 }
 
 /**
- * Who may call a route. `public`: anybody who reaches the server (loopback unless HOST says otherwise). `local`: only this machine,
- * not through a proxy nor from the page of another site (see acces.ts); what writes is so until accounts exist.
+ * Who may call a route. `public`: anybody who reaches the server (loopback unless HOST says otherwise). `groupe`, `federation`,
+ * `siege`: an actor of at least that role (see acces.ts). `local`: only this machine, not through a proxy nor from the page of
+ * another site.
  */
-export type Acces = 'public' | 'local'
+export type Acces = 'public' | 'groupe' | 'federation' | 'siege' | 'local'
 
 /** An answer that is not JSON. */
 export interface Corps {
@@ -32,28 +34,31 @@ export interface Corps {
 
 type Lu<S> = S extends z.ZodType ? z.output<S> : Record<string, never>
 
+/** A verb that writes. */
+export type Ecriture = 'post' | 'put' | 'delete'
+
 export interface Route {
-  methode: 'get' | 'post'
+  methode: 'get' | Ecriture
   /** Express path, under /api/v1 unless it starts with `/fiches` or is a probe. */
   chemin: string
   resume: string
   acces: Acces
   params?: z.ZodType
   query?: z.ZodType
-  /** JSON contract of the body; for a POST only. */
+  /** JSON contract of the body; only for what writes, and never for a DELETE. */
   corps?: z.ZodType
   /** The answer depends on what is written between two publications: no ETag, never kept. */
   vivante?: boolean
   /** JSON contract, or the media type of another kind of content. */
   reponse: z.ZodType | string
-  /** A POST answers an {@link Ecrit}. */
+  /** What writes answers an {@link Ecrit}. */
   repondre(
-    requete: { params: never; query: never; corps: never; brute: Request },
+    requete: { params: never; query: never; corps: never; acteur: Acteur; brute: Request },
     contexte: Contexte,
   ): Promise<unknown>
 }
 
-/** Answer of a POST: 201 when it wrote, 200 when all was already there. */
+/** Answer of what writes: 201 when it made something, 200 when all was already there or changed. */
 export interface Ecrit<T = unknown> {
   status: 200 | 201
   contenu: T
@@ -73,27 +78,28 @@ export function route<
   query?: Q
   reponse: R
   repondre(
-    requete: { params: Lu<P>; query: Lu<Q>; brute: Request },
+    requete: { params: Lu<P>; query: Lu<Q>; acteur: Acteur; brute: Request },
     contexte: Contexte,
   ): Promise<R extends z.ZodType ? z.input<R> : Corps>
 }): Route {
   return { methode: 'get', ...definition } as unknown as Route
 }
 
-/** Declares a route that writes, in the same way. */
+/** Declares a route that writes, in the same way; a POST unless it says otherwise. */
 export function ecriture<
-  C extends z.ZodType,
   R extends z.ZodType,
+  C extends z.ZodType | undefined = undefined,
   P extends z.ZodType | undefined = undefined,
 >(definition: {
+  methode?: Ecriture
   chemin: string
   resume: string
   acces: Acces
   params?: P
-  corps: C
+  corps?: C
   reponse: R
   repondre(
-    requete: { params: Lu<P>; corps: z.output<C>; brute: Request },
+    requete: { params: Lu<P>; corps: Lu<C>; acteur: Acteur; brute: Request },
     contexte: Contexte,
   ): Promise<Ecrit<z.input<R>>>
 }): Route {

@@ -1,6 +1,6 @@
 /**
  * The return of the street: fiches received once each, read by headquarters; techniques with what they taught; local issues.
- * What writes is `local`, from the machine of the server only, until accounts and scopes exist; what reads shows retained fiches only.
+ * A group sends, a federation decides; what reads shows retained fiches only.
  */
 import {
   Decision,
@@ -51,7 +51,7 @@ export const routesObservation = [
   ecriture({
     chemin: '/api/v1/observations',
     resume: 'Reçoit une fiche d’observation ; envoyée plusieurs fois, elle compte une fois',
-    acces: 'local',
+    acces: 'groupe',
     corps: ObservationEnvoyee,
     reponse: ObservationRecue,
     async repondre({ corps }, contexte) {
@@ -66,7 +66,7 @@ export const routesObservation = [
   ecriture({
     chemin: '/api/v1/observations/:id/decision',
     resume: 'Le siège qualifie, publie ou écarte une fiche',
-    acces: 'local',
+    acces: 'federation',
     params: ParamsObservation,
     corps: Decision,
     reponse: ObservationRecue,
