@@ -1,7 +1,13 @@
 /** Who calls, and who may: the check behind the access that a route declares. */
 import type { Request } from 'express'
 import { Probleme } from './problem.ts'
-import type { Acces } from './route.ts'
+
+/**
+ * Who may call a route. `public`: anybody who reaches the server (loopback unless HOST says otherwise). `groupe`, `federation`,
+ * `siege`: an actor of at least that role . `local`: only this machine, not through a proxy nor from the page of
+ * another site.
+ */
+export type Acces = 'public' | 'groupe' | 'federation' | 'siege' | 'local'
 
 /** Roles, from the least to the most. */
 export const ROLES = ['visiteur', 'groupe', 'federation', 'siege'] as const

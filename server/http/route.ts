@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Base } from '#db/connect'
 import type { Config } from '../config.ts'
-import type { Acteur } from './acces.ts'
+import type { Acces, Acteur } from './acces.ts'
 
 export interface Contexte {
   base: Base
@@ -12,13 +12,6 @@ export interface Contexte {
   log: Logger
   horloge(): Date
 }
-
-/**
- * Who may call a route. `public`: anybody who reaches the server (loopback unless HOST says otherwise). `groupe`, `federation`,
- * `siege`: an actor of at least that role (see acces.ts). `local`: only this machine, not through a proxy nor from the page of
- * another site.
- */
-export type Acces = 'public' | 'groupe' | 'federation' | 'siege' | 'local'
 
 /** An answer that is not JSON. */
 export interface Corps {
