@@ -8,6 +8,7 @@ import helmet from 'helmet'
 import { sql } from 'kysely'
 import { pinoHttp } from 'pino-http'
 import { RACINE } from './config.ts'
+import { routesAcces } from './features/acces/route.ts'
 import { routesCarte } from './features/carte/route.ts'
 import { routesCiblage } from './features/ciblage/route.ts'
 import { routesFiche } from './features/fiche/route.ts'
@@ -28,6 +29,7 @@ export const ROUTES: readonly Route[] = [
   ...routesMoteur,
   ...routesFiche,
   ...routesObservation,
+  ...routesAcces,
 ]
 const PAGE = path.join(RACINE, 'web/dist')
 /** Requests a minute from one address: a first view of the country asks for a few hundred layers. */
@@ -37,6 +39,7 @@ export function createApp(contexte: Contexte): Application {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
+  app.set('trust proxy', contexte.config.mandataires)
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -77,6 +80,8 @@ export function createApp(contexte: Contexte): Application {
       limit: REQUETES_PAR_MINUTE,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
+      // Without a trusted proxy, the header is anybody's word: the address of the socket counts.
+      validate: { xForwardedForHeader: false },
       handler: () => {
         throw new Probleme('tropDeRequetes', 'Attendez une minute avant de recommencer.')
       },

@@ -15,6 +15,7 @@ const Environnement = z.object({
   QG_HOME: z.string().default(path.join(RACINE, '.qg')),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  MANDATAIRES: z.coerce.number().int().min(0).max(5).default(0),
   FOND_DE_PLAN: z.url({ protocol: /^https?$/ }).optional(),
 })
 
@@ -26,6 +27,8 @@ export interface Config {
   /** PostgreSQL to use; null: the embedded one, in `home`. */
   databaseUrl: string | null
   logLevel: string
+  /** Trusted proxies in front of the server: their word on the caller's address and on HTTPS is believed. */
+  mandataires: number
   /** Optional street style; null: none. */
   fondDePlan: string | null
   /** Version of the program. */
@@ -46,6 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     home: path.resolve(e.QG_HOME),
     databaseUrl: e.DATABASE_URL ?? null,
     logLevel: e.LOG_LEVEL,
+    mandataires: e.MANDATAIRES,
     fondDePlan: e.FOND_DE_PLAN ?? null,
     version: VERSION,
   }

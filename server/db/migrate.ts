@@ -19,7 +19,12 @@ export async function migrer(base: Base): Promise<string[]> {
         return [f, { up: async (db) => void (await sql.raw(script).execute(db)) }]
       }),
   )
-  const migrateur = new Migrator({ db: base.db, provider: { getMigrations: async () => migrations } })
+  const migrateur = new Migrator({
+    db: base.db,
+    provider: { getMigrations: async () => migrations },
+    // Branches add migrations of independent tables, each under its own tens.
+    allowUnorderedMigrations: true,
+  })
   const { error, results = [] } = await migrateur.migrateToLatest()
   if (error) {
     const fautive = results.find((r) => r.status === 'Error')?.migrationName ?? '?'

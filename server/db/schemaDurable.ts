@@ -61,10 +61,22 @@ export interface TableObservationTechnique {
   reussites: number
 }
 
+export interface TableLaissezPasser {
+  id: string
+  empreinte: string
+  role: 'groupe' | 'federation' | 'siege'
+  departements: string[] | null
+  libelle: string
+  creeLe: Date
+  expireLe: Date
+  revoqueLe: Date | null
+}
+
 /** Tables of schema `public`. */
 export interface SchemaDurable {
   technique: TableTechnique
   enjeu: TableEnjeu
   observation: TableObservation
   observationTechnique: TableObservationTechnique
+  laissezPasser: TableLaissezPasser
 }

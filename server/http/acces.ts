@@ -1,10 +1,13 @@
 /** Who calls, and who may: the check behind the access that a route declares. */
 import type { Request } from 'express'
+import type { LaissezPasser } from '#contract/acces'
+import { reconnaitre } from '#db/laissezPasser'
+import type { Contexte } from './contexte.ts'
 import { Probleme } from './problem.ts'
 
 /**
  * Who may call a route. `public`: anybody who reaches the server (loopback unless HOST says otherwise). `groupe`, `federation`,
- * `siege`: an actor of at least that role . `local`: only this machine, not through a proxy nor from the page of
+ * `siege`: an actor of at least that role. `local`: only this machine, not through a proxy nor from the page of
  * another site.
  */
 export type Acces = 'public' | 'groupe' | 'federation' | 'siege' | 'local'
@@ -38,8 +41,25 @@ function estLocale(req: Request): boolean {
   )
 }
 
-/** Whoever sits at the machine of the server is headquarters; anybody else is a visitor. */
-export function acteurDe(req: Request): Acteur {
+/** Cookie that holds the secret of a pass; only the server reads it, and only pages of this site send it. */
+export const TEMOIN = 'qg_laissez_passer'
+
+const secretDe = (req: Request): string | null =>
+  new RegExp(`(?:^|;\\s*)${TEMOIN}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(req.get('cookie') ?? '')?.[1] ?? null
+
+/** The pass that comes with the request; null: none that is still good. */
+export async function laissezPasserDe(
+  req: Request,
+  { base, horloge }: Contexte,
+): Promise<LaissezPasser | null> {
+  const secret = secretDe(req)
+  return secret === null ? null : await reconnaitre(base.db, secret, horloge())
+}
+
+/** A pass says who calls; without one, whoever sits at the machine of the server is headquarters, anybody else a visitor. */
+export async function acteurDe(req: Request, contexte: Contexte): Promise<Acteur> {
+  const passe = await laissezPasserDe(req, contexte)
+  if (passe) return { role: passe.role, departements: passe.departements && new Set(passe.departements) }
   return estLocale(req)
     ? { role: 'siege', departements: null }
     : { role: 'visiteur', departements: new Set() }

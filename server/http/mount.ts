@@ -3,7 +3,7 @@ import express, { type Application, type Request, type Response } from 'express'
 import zlib from 'node:zlib'
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { acteurDe, exigerAcces, type Acteur } from './acces.ts'
+import { acteurDe, exigerAcces, TEMOIN, type Acteur } from './acces.ts'
 import { Probleme, problemeDe } from './problem.ts'
 import type { Contexte, Corps, Ecrit, Route } from './route.ts'
 
@@ -75,14 +75,17 @@ async function ecrireRoute(
     corps: route.corps ? lire(route.corps, await lireCorps(req, res)) : {},
     brute: req,
   }
-  const { status, contenu } = (await route.repondre(requete as never, contexte)) as Ecrit
+  const { status, contenu, temoin } = (await route.repondre(requete as never, contexte)) as Ecrit
+  const options = { httpOnly: true, sameSite: 'strict', secure: req.secure, path: '/' } as const
+  if (temoin) res.cookie(TEMOIN, temoin.secret, { ...options, expires: temoin.jusquAu })
+  else if (temoin === null) res.clearCookie(TEMOIN, options)
   res.status(status).set('Cache-Control', 'no-store').json(contenu)
 }
 
 export function mount(app: Application, routes: readonly Route[], contexte: Contexte): void {
   for (const route of routes)
     app[route.methode](route.chemin, async (req: Request, res: Response) => {
-      const acteur = acteurDe(req)
+      const acteur = await acteurDe(req, contexte)
       exigerAcces(route.acces, acteur, req)
       await (route.methode === 'get' ? lireRoute : ecrireRoute)(route, req, res, acteur, contexte)
     })

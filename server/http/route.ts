@@ -1,17 +1,10 @@
 /** A route is data: what it answers, who may call it, its contracts, its handler. Mounted by mount.ts, described by openapi.ts. */
 import type { Request } from 'express'
-import type { Logger } from 'pino'
 import type { z } from 'zod'
-import type { Base } from '#db/connect'
-import type { Config } from '../config.ts'
 import type { Acces, Acteur } from './acces.ts'
+import type { Contexte } from './contexte.ts'
 
-export interface Contexte {
-  base: Base
-  config: Config
-  log: Logger
-  horloge(): Date
-}
+export type { Contexte } from './contexte.ts'
 
 /** An answer that is not JSON. */
 export interface Corps {
@@ -55,6 +48,8 @@ export interface Route {
 export interface Ecrit<T = unknown> {
   status: 200 | 201
   contenu: T
+  /** Secret of a pass to keep in the reader's cookie until that day; null: forget it. */
+  temoin?: { secret: string; jusquAu: Date } | null
 }
 
 /** Declares a route, its handler typed by its contracts. */

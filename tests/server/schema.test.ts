@@ -30,6 +30,12 @@ const COLONNES: Record<string, Record<string, string>> = {
     libre: 'texte',
   },
   observation_technique: { cle: 'observation technique', compte: 'essais reussites' },
+  laissez_passer: {
+    cle: 'id empreinte',
+    liste: 'role departements',
+    date: 'cree_le expire_le revoque_le',
+    siege: 'libelle',
+  },
 }
 /** Words that would name, locate, join or label somebody. */
 const INTERDIT =

@@ -1,0 +1,48 @@
+/** Pass links: who may write, in which role, where, until when. */
+import { z } from 'zod'
+import { CodeDepartement } from './commun.ts'
+
+export const RoleLaissezPasser = z.enum(['groupe', 'federation', 'siege'])
+/** Secret of a pass: 32 random bytes. It is shown once, in the link, and never stored. */
+export const Secret = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'laissez-passer')
+
+/** Who the server believes the caller to be. */
+export const Session = z.object({
+  role: z.enum(['visiteur', 'groupe', 'federation', 'siege']),
+  /** Null: everywhere. */
+  departements: z.array(CodeDepartement).nullable(),
+  /** Name of the group of the pass; null: the machine of the server, or no pass. */
+  libelle: z.string().nullable(),
+  expireLe: z.string().nullable(),
+})
+export type Session = z.infer<typeof Session>
+
+export const Entree = z.strictObject({ secret: Secret })
+
+export const LaissezPasserDemande = z
+  .strictObject({
+    role: RoleLaissezPasser,
+    departements: z.array(CodeDepartement).min(1).max(110).nullable(),
+    libelle: z.string().trim().min(1).max(80),
+    jours: z.number().int().min(1).max(400),
+  })
+  .refine((d) => d.role === 'siege' || d.departements !== null, {
+    error: 'un groupe ou une fédération a au moins un département',
+    path: ['departements'],
+  })
+export type LaissezPasserDemande = z.output<typeof LaissezPasserDemande>
+
+export const LaissezPasser = z.object({
+  id: z.uuid(),
+  role: RoleLaissezPasser,
+  departements: z.array(CodeDepartement).nullable(),
+  libelle: z.string(),
+  creeLe: z.string(),
+  expireLe: z.string(),
+})
+export type LaissezPasser = z.infer<typeof LaissezPasser>
+
+/** A new pass, with the only copy of its secret. */
+export const LaissezPasserRemis = LaissezPasser.extend({ secret: Secret })
+export const LaissezPasserListe = z.object({ laissezPasser: z.array(LaissezPasser) })
+export const ParamsLaissezPasser = z.object({ id: z.uuid().toLowerCase() })
