@@ -11,16 +11,24 @@
  * `longitude` `latitude` Float32 nullable (anchor); and Float32 nullable:
  * `marge` `probabilite` `ecartParticipation` `reserveNette` (votes) `volatilite` `gauche` `centre` `droite` `extremeDroite` (scores).
  * A place without contour has values and an empty geometry row.
+ *
+ * **National order of the bureaux**: the bureaux of the layers `niveau: 'bureau'` of the plan, one after the other, in the
+ * order of the plan. Row `k` of such a layer is row `debut + k` of the country. `national` is one coarse geometry of
+ * all of them in that order; an array of values over the country has `national.lieux` entries in that order, and the
+ * values of a département are the slice `debut` … `debut + lieux` of it.
  */
 import { z } from 'zod'
 import { CodeDepartement, NiveauCarte } from './commun.ts'
 
 export const ParamsCarte = z.object({ niveau: NiveauCarte })
-/** `departement` is required at level `bureau`. */
+/** `departement` only counts at level `bureau`: without it, the whole country, coarsely. */
 export const QueryCarte = z.object({ departement: CodeDepartement.optional() })
 
 /** Degrees per unit of `sommets`. */
 export const PAS_DEGRE = 1e-5
+
+/** West, south, east, north. */
+const Emprise = z.tuple([z.number(), z.number(), z.number(), z.number()])
 
 /** Where the map arrays of the current publication are. */
 export const PlanCarte = z.object({
@@ -29,11 +37,16 @@ export const PlanCarte = z.object({
       niveau: NiveauCarte,
       /** null: the whole territory in one array. */
       departement: z.string().nullable(),
+      /** Number of rows. */
+      lieux: z.int().nonnegative(),
+      /** First row in the national order of the bureaux; null at the other levels. */
+      debut: z.int().nonnegative().nullable(),
       contours: z.string(),
       valeurs: z.string(),
-      /** West, south, east, north. */
-      emprise: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+      emprise: Emprise.nullable(),
     }),
   ),
+  /** All the bureaux of the publication on one screen; null when it has none. */
+  national: z.object({ contours: z.string(), valeurs: z.string(), lieux: z.int().positive() }).nullable(),
 })
 export type PlanCarte = z.infer<typeof PlanCarte>

@@ -149,7 +149,7 @@ describe('les échecs et les en-têtes', () => {
     ['/api/v1/circonscriptions/9601', 400, 'Requête invalide'],
     ['/api/v1/circonscriptions/96-09', 404, 'Introuvable'],
     ['/api/v1/lieux/quartier/96009', 400, 'Requête invalide'],
-    ['/api/v1/carte/bureau/contours.arrow', 400, 'Requête invalide'],
+    ['/api/v1/carte/region/contours.arrow', 400, 'Requête invalide'],
     ['/api/v1/carte/bureau/contours.arrow?departement=30', 404, 'Introuvable'],
     ["/api/v1/circonscriptions?departement=30'--", 400, 'Requête invalide'],
     ['/api/v1/recherche?q=', 400, 'Requête invalide'],

@@ -125,6 +125,8 @@ const couche = (departement: string, o: number) => ({
   contours: '',
   valeurs: '',
   emprise: [o, 0, o + 1, 1] as [number, number, number, number],
+  lieux: 1,
+  debut: o,
 })
 
 describe('niveaux', () => {
@@ -144,7 +146,7 @@ describe('niveaux', () => {
     expect([5, 8, 11].map((z) => niveauAutomatique(z))).toEqual(['circonscription', 'commune', 'bureau'])
   })
   it('asks only for the départements in view', () => {
-    const plan = { couches: [couche('01', 0), couche('02', 5)] }
+    const plan = { couches: [couche('01', 0), couche('02', 5)], national: null }
     expect(couchesEnVue(plan, 'bureau', [4, 0, 6, 1]).map((c) => c.departement)).toEqual(['02'])
   })
 })

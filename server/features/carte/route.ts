@@ -22,8 +22,6 @@ function couche(quoi: 'contours' | 'valeurs', resume: string) {
     query: QueryCouche,
     reponse: ARROW,
     async repondre({ params, query }, { base }: Contexte): Promise<Corps> {
-      if (params.niveau === 'bureau' && !query.departement)
-        throw new Probleme('requete', 'Au niveau bureau, précisez ?departement=.')
       const departement = params.niveau === 'bureau' ? query.departement : null
       const contenu = await lireArtefact(base.db, `${quoi}/${suffixe(params.niveau, departement)}`)
       if (!contenu) throw new Probleme('introuvable', `Aucune couche ${params.niveau} pour ce territoire.`)
@@ -45,12 +43,22 @@ export const routesCarte = [
         params.set('h', empreintes.get(`${quoi}/${suffixe(niveau, departement)}`) ?? '')
         return `/api/v1/carte/${niveau}/${quoi}.arrow?${params}`
       }
+      const couches = (await lirePlan(base.db)).map((c) => ({
+        ...c,
+        contours: adresse('contours', c.niveau, c.departement),
+        valeurs: adresse('valeurs', c.niveau, c.departement),
+      }))
+      const bureaux = couches.filter((c) => c.niveau === 'bureau')
+      const dessine = empreintes.has('contours/bureau') && empreintes.has('valeurs/bureau')
       return {
-        couches: (await lirePlan(base.db)).map((c) => ({
-          ...c,
-          contours: adresse('contours', c.niveau, c.departement),
-          valeurs: adresse('valeurs', c.niveau, c.departement),
-        })),
+        couches,
+        national: dessine
+          ? {
+              contours: adresse('contours', 'bureau', null),
+              valeurs: adresse('valeurs', 'bureau', null),
+              lieux: bureaux.reduce((somme, c) => somme + c.lieux, 0),
+            }
+          : null,
       }
     },
   }),
