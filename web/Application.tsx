@@ -15,6 +15,8 @@ import { Echec, Squelette, Vide } from './ui/Etats.tsx'
 import { Lien } from './ui/Lien.tsx'
 
 const PageCiblage = lazy(() => import('./features/ciblage/PageCiblage.tsx'))
+const PageAcces = lazy(() => import('./features/acces/PageAcces.tsx'))
+const PageEntrer = lazy(() => import('./features/acces/PageEntrer.tsx'))
 const chargerCarte = () => import('./features/carte/ChargeurCarte.tsx')
 const PageCarte = lazy(chargerCarte)
 // On the map's own address, its code comes with the first answers of the server rather than after them.
@@ -40,6 +42,12 @@ function page(chemin: string, publication: Publication): ReactNode {
     return (
       <Suspense fallback={<Attente />}>
         <PageCiblage publication={publication} />
+      </Suspense>
+    )
+  if (chemin === '/acces' || chemin === '/entrer')
+    return (
+      <Suspense fallback={<Attente />}>
+        {chemin === '/acces' ? <PageAcces publication={publication} /> : <PageEntrer />}
       </Suspense>
     )
   if (chemin === '/methode') return <PageMethode publication={publication} />

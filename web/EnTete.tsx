@@ -1,6 +1,7 @@
 /** Header of every page: name, territory, pages, search, theme; under it the banner that says the data are invented. */
 import type { Publication } from '#contract/publication'
 import { pluriel } from '#domain/typographie'
+import { nomDuRole, useSession } from './session.ts'
 import { useTheme } from './theme.ts'
 import { Icone, type NomIcone } from './ui/Icone.tsx'
 import { Lien } from './ui/Lien.tsx'
@@ -24,6 +25,7 @@ const estCourante = (href: string, chemin: string): boolean =>
 
 export function EnTete(props: { chemin: string; publication: Publication | null; chercher: () => void }) {
   const [theme, basculerTheme] = useTheme()
+  const session = useSession()
   return (
     <header className="entete">
       <div className="entete-barre">
@@ -60,6 +62,14 @@ export function EnTete(props: { chemin: string; publication: Publication | null;
           <span>Commune, bureau, code…</span>
           <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
         </button>
+        <Lien
+          href="/acces"
+          className="bouton bouton-nu portee-session"
+          title="Accès et laissez-passer"
+          aria-current={props.chemin === '/acces' ? 'page' : undefined}
+        >
+          {session ? nomDuRole(session.role) : 'Accès'}
+        </Lien>
         <button
           type="button"
           className="bouton bouton-nu bouton-icone"

@@ -1,4 +1,5 @@
 /** The only place that talks to the server. Every failure becomes a sentence that says what to do. */
+import type { LaissezPasserDemande, LaissezPasserListe, LaissezPasserRemis, Session } from '#contract/acces'
 import type { PlanCarte } from '#contract/carte'
 import type { Ciblage } from '#contract/ciblage'
 import type { LigneLieu, LieuResume } from '#contract/commun'
@@ -84,6 +85,28 @@ async function demander(url: string, signal: AbortSignal): Promise<Response> {
   }
 }
 
+/** Sends once: what writes is never repeated behind the reader's back. @throws ErreurApi */
+async function ecrire<T>(methode: 'POST' | 'PUT' | 'DELETE', chemin: string, corps?: unknown): Promise<T> {
+  let reponse: Response
+  try {
+    reponse = await fetch(RACINE + chemin, {
+      method: methode,
+      ...(corps !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(corps),
+      }),
+    })
+  } catch {
+    throw new ErreurApi(
+      'Le serveur ne répond pas.',
+      'Vérifiez que l’application tourne et que le réseau passe, puis réessayez.',
+      0,
+    )
+  }
+  if (!reponse.ok) throw await refus(reponse)
+  return (await reponse.json()) as T
+}
+
 const json = async <T>(chemin: string, signal: AbortSignal): Promise<T> =>
   (await (await demander(RACINE + chemin, signal)).json()) as T
 
@@ -110,6 +133,12 @@ export const api = {
     json<z.infer<typeof Semblables>>(`/lieux/bureau/${segment(bureau)}/semblables?nombre=${nombre}`, s),
   /** @param elans query of the national swings, from `requeteElans`. */
   sieges: (elans: string, s: AbortSignal) => json<z.infer<typeof Sieges>>(`/sieges?${elans}`, s),
+  session: (s: AbortSignal) => json<Session>('/session', s),
+  entrer: (secret: string) => ecrire<Session>('POST', '/session', { secret }),
+  sortir: () => ecrire<Session>('DELETE', '/session'),
+  laissezPasser: (s: AbortSignal) => json<LaissezPasserListe>('/laissez-passer', s),
+  remettre: (demande: LaissezPasserDemande) => ecrire<LaissezPasserRemis>('POST', '/laissez-passer', demande),
+  retirer: (id: string) => ecrire<LaissezPasserListe>('DELETE', `/laissez-passer/${id}`),
   /** Arrow IPC stream of a map layer, by the URL that the plan gave. */
   arrow: async (url: string, signal: AbortSignal = new AbortController().signal) =>
     new Uint8Array(await (await demander(url, signal)).arrayBuffer()),

@@ -44,5 +44,7 @@ export type LaissezPasser = z.infer<typeof LaissezPasser>
 
 /** A new pass, with the only copy of its secret. */
 export const LaissezPasserRemis = LaissezPasser.extend({ secret: Secret })
+export type LaissezPasserRemis = z.infer<typeof LaissezPasserRemis>
 export const LaissezPasserListe = z.object({ laissezPasser: z.array(LaissezPasser) })
+export type LaissezPasserListe = z.infer<typeof LaissezPasserListe>
 export const ParamsLaissezPasser = z.object({ id: z.uuid().toLowerCase() })

@@ -1,7 +1,6 @@
 /** Pass links over HTTP: who may write, where, until when. A proxy header stands for a caller from elsewhere. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { LaissezPasserRemis } from '#contract/acces'
-import type { z } from 'zod'
 import { ficheDeTest } from '../support/observation.ts'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
 
@@ -32,11 +31,11 @@ function appeler(methode: string, chemin: string, o: { corps?: unknown; secret?:
 async function remettre(
   demande: object = {},
   o: { secret?: string; ici?: boolean } = { ici: true },
-): Promise<z.infer<typeof LaissezPasserRemis>> {
+): Promise<LaissezPasserRemis> {
   const corps = { role: 'groupe', departements: ['96'], libelle: 'Groupe du Val', jours: 30, ...demande }
   const reponse = await appeler('POST', '/laissez-passer', { corps, ...o })
   expect(reponse.status).toBe(201)
-  return (await reponse.json()) as z.infer<typeof LaissezPasserRemis>
+  return (await reponse.json()) as LaissezPasserRemis
 }
 
 it('sans laissez-passer, qui vient d’ailleurs lit et n’écrit pas ; qui est ici est le siège', async () => {
