@@ -5,20 +5,15 @@ import type { Publication } from '#contract/publication'
 import { api } from './api.ts'
 import { EnTete } from './EnTete.tsx'
 import { aller, useAdresse } from './navigation.ts'
+import { chargerCarte, pageDe } from './pages.ts'
 import { useRessource } from './ressource.ts'
 import { Recherche } from './features/recherche/Recherche.tsx'
 import { PageCirconscription } from './features/circonscriptions/PageCirconscription.tsx'
-import { PageCirconscriptions } from './features/circonscriptions/PageCirconscriptions.tsx'
-import { PageMethode } from './features/methode/PageMethode.tsx'
 import { idAnnonces } from './ui/annonce.ts'
 import { Echec, Squelette, Vide } from './ui/Etats.tsx'
 import { Lien } from './ui/Lien.tsx'
 
-const PageCiblage = lazy(() => import('./features/ciblage/PageCiblage.tsx'))
-const PageAcces = lazy(() => import('./features/acces/PageAcces.tsx'))
 const PageEntrer = lazy(() => import('./features/acces/PageEntrer.tsx'))
-const chargerCarte = () => import('./features/carte/ChargeurCarte.tsx')
-const PageCarte = lazy(chargerCarte)
 // On the map's own address, its code comes with the first answers of the server rather than after them.
 if (/^\/(carte)?$/.test(location.pathname)) void chargerCarte()
 
@@ -37,24 +32,11 @@ function page(chemin: string, publication: Publication): ReactNode {
   const circonscription = /^\/circonscriptions\/([^/]+)$/.exec(chemin)?.[1]
   if (circonscription)
     return <PageCirconscription code={decodeURIComponent(circonscription)} publication={publication} />
-  if (chemin === '/circonscriptions') return <PageCirconscriptions publication={publication} />
-  if (chemin === '/ciblage')
+  const Page = chemin === '/entrer' ? PageEntrer : pageDe(chemin)?.Page
+  if (Page)
     return (
       <Suspense fallback={<Attente />}>
-        <PageCiblage publication={publication} />
-      </Suspense>
-    )
-  if (chemin === '/acces' || chemin === '/entrer')
-    return (
-      <Suspense fallback={<Attente />}>
-        {chemin === '/acces' ? <PageAcces publication={publication} /> : <PageEntrer />}
-      </Suspense>
-    )
-  if (chemin === '/methode') return <PageMethode publication={publication} />
-  if (chemin === '/' || chemin === '/carte')
-    return (
-      <Suspense fallback={<Attente />}>
-        <PageCarte publication={publication} />
+        <Page publication={publication} />
       </Suspense>
     )
   return (

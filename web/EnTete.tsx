@@ -3,15 +3,10 @@ import type { Publication } from '#contract/publication'
 import { pluriel } from '#domain/typographie'
 import { nomDuRole, useSession } from './session.ts'
 import { useTheme } from './theme.ts'
-import { Icone, type NomIcone } from './ui/Icone.tsx'
+import { PAGES, type Groupe } from './pages.ts'
+import { Icone } from './ui/Icone.tsx'
 import { Lien } from './ui/Lien.tsx'
-
-const PAGES: readonly { href: string; nom: string; court: string; icone: NomIcone }[] = [
-  { href: '/carte', nom: 'Carte', court: 'Carte', icone: 'carte' },
-  { href: '/circonscriptions', nom: 'Circonscriptions', court: 'Circonscriptions', icone: 'liste' },
-  { href: '/ciblage', nom: 'Ciblage', court: 'Ciblage', icone: 'cible' },
-  { href: '/methode', nom: 'Méthode et sources', court: 'Méthode', icone: 'livre' },
-]
+import { Menu } from './ui/Menu.tsx'
 
 function territoire({ departements }: Publication): string {
   const [premier, second] = departements
@@ -22,6 +17,15 @@ function territoire({ departements }: Publication): string {
 
 const estCourante = (href: string, chemin: string): boolean =>
   chemin.startsWith(href) || (href === '/carte' && chemin === '/')
+
+const LiensDe = ({ groupe, chemin }: { groupe: Groupe; chemin: string }) =>
+  PAGES.filter((p) => p.groupe === groupe).map((p) => (
+    <Lien key={p.href} href={p.href} aria-current={estCourante(p.href, chemin) ? 'page' : undefined}>
+      <Icone nom={p.icone} taille={20} />
+      <span className="long">{p.nom}</span>
+      <span className="court">{p.court}</span>
+    </Lien>
+  ))
 
 export function EnTete(props: { chemin: string; publication: Publication | null; chercher: () => void }) {
   const [theme, basculerTheme] = useTheme()
@@ -45,17 +49,19 @@ export function EnTete(props: { chemin: string; publication: Publication | null;
         </Lien>
         {props.publication && <span className="portee">{territoire(props.publication)}</span>}
         <nav className="pages" aria-label="Pages">
-          {PAGES.map((p) => (
-            <Lien
-              key={p.href}
-              href={p.href}
-              aria-current={estCourante(p.href, props.chemin) ? 'page' : undefined}
-            >
-              <Icone nom={p.icone} taille={20} />
-              <span className="long">{p.nom}</span>
-              <span className="court">{p.court}</span>
-            </Lien>
-          ))}
+          <LiensDe groupe="principal" chemin={props.chemin} />
+          {(['Terrain', 'Méthode'] as const)
+            .filter((groupe) => PAGES.some((p) => p.groupe === groupe))
+            .map((groupe) => (
+              <Menu
+                key={groupe}
+                nom={groupe}
+                icone={groupe === 'Terrain' ? 'fiche' : 'livre'}
+                courant={PAGES.some((p) => p.groupe === groupe && estCourante(p.href, props.chemin))}
+              >
+                <LiensDe groupe={groupe} chemin={props.chemin} />
+              </Menu>
+            ))}
         </nav>
         <button type="button" className="recherche" onClick={props.chercher} aria-label="Chercher un lieu">
           <Icone nom="loupe" />

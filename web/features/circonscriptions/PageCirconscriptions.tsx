@@ -15,7 +15,7 @@ import { Texte } from '../../ui/Texte.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
 import { sansAccent } from '../../texte.ts'
 
-export function PageCirconscriptions({ publication }: { publication: Publication }) {
+export default function PageCirconscriptions({ publication }: { publication: Publication }) {
   useTitre('Circonscriptions')
   const [texte, setTexte] = useState('')
   const lecture = useRessource('circonscriptions', api.circonscriptions)

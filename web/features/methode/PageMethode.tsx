@@ -16,7 +16,7 @@ const GROUPEMENT: Record<string, string> = {
   ministere: 'celui du ministère',
 }
 
-export function PageMethode({ publication: p }: { publication: Publication }) {
+export default function PageMethode({ publication: p }: { publication: Publication }) {
   useTitre('Méthode et sources')
   const methode = useRessource('methode', api.methode)
   const profilsTypes = useRessource('profils-types', api.profilsTypes)

@@ -1,0 +1,65 @@
+/** The pages of the site, as data: the header lists them, the frame shows them. A page is one line here. */
+import { lazy, type ComponentType } from 'react'
+import type { Publication } from '#contract/publication'
+import type { NomIcone } from './ui/Icone.tsx'
+
+export type Groupe = 'principal' | 'Terrain' | 'Méthode'
+
+export interface PageDuSite {
+  href: string
+  nom: string
+  /** Name under an icon, on a phone. */
+  court: string
+  icone: NomIcone
+  groupe: Groupe
+  Page: ComponentType<{ publication: Publication }>
+}
+
+export const chargerCarte = () => import('./features/carte/ChargeurCarte.tsx')
+
+export const PAGES: readonly PageDuSite[] = [
+  {
+    href: '/carte',
+    nom: 'Carte',
+    court: 'Carte',
+    icone: 'carte',
+    groupe: 'principal',
+    Page: lazy(chargerCarte),
+  },
+  {
+    href: '/circonscriptions',
+    nom: 'Circonscriptions',
+    court: 'Circos',
+    icone: 'liste',
+    groupe: 'principal',
+    Page: lazy(() => import('./features/circonscriptions/PageCirconscriptions.tsx')),
+  },
+  {
+    href: '/ciblage',
+    nom: 'Ciblage',
+    court: 'Ciblage',
+    icone: 'cible',
+    groupe: 'principal',
+    Page: lazy(() => import('./features/ciblage/PageCiblage.tsx')),
+  },
+  {
+    href: '/methode',
+    nom: 'Méthode et sources',
+    court: 'Méthode',
+    icone: 'livre',
+    groupe: 'Méthode',
+    Page: lazy(() => import('./features/methode/PageMethode.tsx')),
+  },
+  {
+    href: '/acces',
+    nom: 'Accès',
+    court: 'Accès',
+    icone: 'lien',
+    groupe: 'Méthode',
+    Page: lazy(() => import('./features/acces/PageAcces.tsx')),
+  },
+]
+
+/** Page at a path; null: none, or one that no menu lists. */
+export const pageDe = (chemin: string): PageDuSite | null =>
+  PAGES.find((p) => p.href === chemin || (chemin === '/' && p.href === '/carte')) ?? null
