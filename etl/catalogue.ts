@@ -140,6 +140,16 @@ export function trouver(dossier: string, chemin: string): string | null {
   return [chemin, `${chemin}.gz`].map((c) => path.join(dossier, c)).find((c) => fs.existsSync(c)) ?? null
 }
 
+/** Files of a dataset that are under `source`, for the cards whose paths are whole. */
+export function fichiersDe(source: string, cle: string): { cle: string; fichier: string }[] {
+  return CATALOGUE.filter((f) => f.cle === cle).flatMap(({ fichiers }) =>
+    fichiers.flatMap(({ chemin }) => {
+      const fichier = trouver(source, chemin)
+      return fichier ? [{ cle, fichier }] : []
+    }),
+  )
+}
+
 /** Whether a file of a source folder is one that `chemin` of a card describes. */
 export function correspond(chemin: string, relatif: string): boolean {
   const motif = chemin

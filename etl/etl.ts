@@ -17,6 +17,8 @@ import { construireMoteur } from './moteur/moteur.ts'
 import { artefact, dessinerCarte } from './steps/carte.ts'
 import { classer } from './steps/classer.ts'
 import { lireContours, rouvrirContours } from './steps/contours.ts'
+import { lireElus, publierElus } from './steps/elus.ts'
+import { lireLieuxDeVote } from './steps/lieuxDeVote.ts'
 import { mesurerJointure, type Jointure } from './steps/jointure.ts'
 import { construireLieux, type LieuPublie } from './steps/lieux.ts'
 import { completerContours } from './steps/manquants.ts'
@@ -90,6 +92,8 @@ export async function executerEtl(o: OptionsEtl): Promise<Rapport> {
     await publication.publierResultats(base, duck, temporaire, o.departements)
     await publication.publierClassements(base, lieux, classements)
     await publication.publierMoteur(base, moteur)
+    const circonscriptions = lieux.filter((l) => l.niveau === 'circonscription').map((l) => l.code)
+    await publierElus(base, prepare.elus, new Set(circonscriptions))
     etape.finir('résultats et classements')
 
     etape = o.progres.etape('Carte')
@@ -194,13 +198,15 @@ async function preparer(
   }
   const fictive = sontFictifs([...noms.nomsDepartements.keys()])
   const nomFrance = fictive ? 'Ensemble (fictif)' : 'France'
-  const lieux = await construireLieux(duck, noms, contours, o.departements, nomFrance)
+  const lieuxDeVote = await lireLieuxDeVote(duck, source, journal)
+  const lieux = await construireLieux(duck, noms, contours, o.departements, nomFrance, lieuxDeVote)
   completerContours(lieux, contours, journal)
   if (lieux.length <= 1) throw new SourceInvalide(source, null, 'aucun lieu à publier pour ces départements')
   etape.finir(`${lieux.length} lieux`)
 
   etape = progres.etape('Classement')
-  const classements = await classer(duck, lieux, sociologie)
+  const valeurs = new Map([...sociologie].map(([lieu, fiche]) => [lieu, fiche.valeurs]))
+  const classements = await classer(duck, lieux, valeurs)
   etape.finir(`${classements.length} lieux classés, méthode ${VERSION_METHODE}`)
   const moteur = await construireMoteur({
     duck,
@@ -210,7 +216,7 @@ async function preparer(
     scrutins: resultats.map((b) => b.tour.scrutin.code),
     lieux,
     classements,
-    sociologie,
+    sociologie: valeurs,
     progres,
   })
 
@@ -223,9 +229,24 @@ async function preparer(
       })),
     ),
     ...contours.fichiers,
-    ...plan.sociologie.map(({ cle, fichier }) => ({ cle, fichier: plan.relatif(fichier), lignes: 0 })),
+    ...[...plan.sociologie, ...plan.annexes].map(({ cle, fichier }) => ({
+      cle,
+      fichier: plan.relatif(fichier),
+      lignes: 0,
+    })),
   ]
-  return { resultats, lac, sociologie, fictive, lieux, moteur, lus, jointures, journal }
+  return {
+    resultats,
+    lac,
+    elus: lireElus(source, journal),
+    sociologie,
+    fictive,
+    lieux,
+    moteur,
+    lus,
+    jointures,
+    journal,
+  }
 }
 
 function rapportInchange(plan: Plan, jointures: Jointure[]): Rapport {

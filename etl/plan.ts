@@ -8,7 +8,7 @@ import { RACINE } from '../server/config.ts'
 import { SourceInvalide } from './anomalie.ts'
 import { empreinteFichier, empreinteTextes, versionDuCode } from './empreinte.ts'
 import type { Etape } from './graphe.ts'
-import { trouver } from './catalogue.ts'
+import { fichiersDe, trouver } from './catalogue.ts'
 import { trouverContours } from './steps/contours.ts'
 import { trouverResultats, type FichierResultats } from './steps/resultats.ts'
 import { fichiersSociologie } from './steps/sociologie.ts'
@@ -41,6 +41,8 @@ export interface Plan {
   tours: { scrutin: string; fichiers: FichierResultats[]; etape: Etape }[]
   contours: { fichiers: string[]; etape: Etape }
   sociologie: { cle: string; fichier: string }[]
+  /** Deputies, polling places. */
+  annexes: { cle: string; fichier: string }[]
   /** Everything from the lake to the screen, in one step whose result is in the database. */
   publication: Etape
   /** Hash of each file that is read, by path under the source folder. */
@@ -67,12 +69,13 @@ export async function planifier(o: OptionsPlan): Promise<Plan> {
     )
   const contours = trouverContours(o.source).map((f) => f.fichier)
   const sociologie = fichiersSociologie(o.source)
+  const annexes = ['deputes', 'reu-bureaux'].flatMap((cle) => fichiersDe(o.source, cle))
   const autres = FICHIERS_TERRITOIRE.flatMap((chemin) => trouver(o.source, chemin) ?? [])
   const lus = [...resultats.values()].flat().flatMap(lesFichiers)
   const empreintes = await empreintesSource(o.source, [
     ...lus,
     ...contours,
-    ...sociologie.map((s) => s.fichier),
+    ...[...sociologie, ...annexes].map((s) => s.fichier),
     ...autres,
   ])
   const entrees = (fichiers: readonly string[]) =>
@@ -106,6 +109,7 @@ export async function planifier(o: OptionsPlan): Promise<Plan> {
       etape: { nom: 'contours', version: versionDuCode(...CODE.contours), entrees: entrees(contours) },
     },
     sociologie,
+    annexes,
     publication,
     empreintes,
     version: empreinteTextes(

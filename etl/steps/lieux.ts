@@ -25,6 +25,8 @@ export interface LieuPublie {
   contour: Contour | null
   /** The contour is a schematic split of the commune, not an observed one. */
   schematique: boolean
+  /** Polling place of a bureau; null: not known, or not a bureau. */
+  lieuDeVote: string | null
 }
 
 interface Ligne {
@@ -66,6 +68,7 @@ export async function construireLieux(
   contours: Contours,
   departements: ReadonlySet<string> | null,
   nomFrance: string,
+  lieuxDeVote: ReadonlyMap<string, string>,
 ): Promise<LieuPublie[]> {
   const lignes = await duck.lignes<Ligne>(REQUETE)
   return lignes
@@ -95,6 +98,7 @@ export async function construireLieux(
         superficie: contour && superficieDe(contour),
         contour,
         schematique: false,
+        lieuDeVote: l.niveau === 'bureau' ? (lieuxDeVote.get(l.code) ?? null) : null,
       }
     })
 }

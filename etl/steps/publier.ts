@@ -17,6 +17,7 @@ import { reparer } from '../geometrie/reparer.ts'
 import type { Resultats as Moteur } from '../moteur/moteur.ts'
 import type { Artefact } from './carte.ts'
 import type { LieuPublie } from './lieux.ts'
+import type { FicheSociologie } from './sociologie.ts'
 
 /** Rounding a repaired contour to the grid can cross it again: the next repair starts from the grid. */
 const ESSAIS_REPARATION = 4
@@ -78,7 +79,7 @@ export async function publierLieux(
 ): Promise<void> {
   const colonnes = [
     'niveau', 'code', 'nom', 'cherche', 'departement', 'circonscription', 'circonscriptions', 'commune', 'nom_commune',
-    'inscrits', 'bureaux', 'superficie', 'qualite', 'contour', 'schematique',
+    'inscrits', 'bureaux', 'superficie', 'qualite', 'contour', 'schematique', 'lieu_de_vote',
   ] // prettier-ignore
   await base.copier(
     'etape.lieu',
@@ -86,7 +87,7 @@ export async function publierLieux(
     lignesCsv(lieux, (l) => [
       l.niveau, l.code, l.nom, l.cherche, l.departement, l.circonscription, tableauPg(l.circonscriptions), l.commune,
       l.nomCommune, l.inscrits, l.bureaux, l.superficie, l.qualite, l.contour && ewkbHex(l.contour),
-      l.schematique,
+      l.schematique, l.lieuDeVote,
     ]), // prettier-ignore
   )
   const { rows: invalides } = await sql<{ niveau: Niveau; code: string; motif: string }>`
@@ -210,7 +211,7 @@ export interface Annexes {
     court: string
     bureaux: number
   }[]
-  sociologie: ReadonlyMap<string, Record<string, number | null>>
+  sociologie: ReadonlyMap<string, FicheSociologie>
   anomalies: readonly Anomalie[]
   sources: {
     cle: string
@@ -242,8 +243,14 @@ export async function publierAnnexes(base: Base, a: Annexes): Promise<void> {
   )
   await base.copier(
     'etape.sociologie',
-    ['niveau', 'code', 'valeurs'],
-    lignesCsv(a.sociologie, ([k, valeurs]) => [...k.split('/'), JSON.stringify(valeurs)]),
+    ['niveau', 'code', 'valeurs', 'mailles', 'incertitudes', 'motifs'],
+    lignesCsv(a.sociologie, ([k, f]) => [
+      ...k.split('/'),
+      JSON.stringify(f.valeurs),
+      JSON.stringify(f.mailles),
+      JSON.stringify(f.incertitudes),
+      JSON.stringify(f.motifs),
+    ]),
   )
   await base.copier(
     'etape.anomalie',

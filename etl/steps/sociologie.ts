@@ -1,19 +1,35 @@
 /** Step « sociologie »: indicators by `niveau/code`, commune tables and portraits of circonscriptions together. */
 import { CODE_FRANCE } from '#domain/lieu'
 import { litteral, type Duck } from '#db/duckdb'
-import { INDICATEURS } from '#domain/indicateur'
+import { INDICATEURS, type Maille, type Motif } from '#domain/indicateur'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
-import { CATALOGUE, trouver } from '../catalogue.ts'
+import { CATALOGUE, fichiersDe } from '../catalogue.ts'
 import { lirePortraits, type Valeurs } from '../sources/insee.ts'
+
+/** What is published of one place. */
+export interface FicheSociologie {
+  valeurs: Valeurs
+  /** Grain of the values that were not measured on the place itself. */
+  mailles: Record<string, Maille>
+  /** Half-width of the 80 % interval of the values that are estimated. */
+  incertitudes: Record<string, number>
+  /** Why each null is null. */
+  motifs: Record<string, Motif>
+}
+
+/** A card where every value was measured on the place itself, and each null is the publisher's. */
+const ficheDe = (valeurs: Valeurs): FicheSociologie => ({
+  valeurs,
+  mailles: {},
+  incertitudes: {},
+  motifs: Object.fromEntries(
+    Object.keys(valeurs).flatMap((k) => (valeurs[k] === null ? [[k, 'source']] : [])),
+  ),
+})
 
 /** Files of INSEE that are there, by key of the catalogue. */
 export function fichiersSociologie(source: string): { cle: string; fichier: string }[] {
-  return CATALOGUE.filter((f) => f.etape === 'sociologie').flatMap(({ cle, fichiers }) =>
-    fichiers.flatMap(({ chemin }) => {
-      const fichier = trouver(source, chemin)
-      return fichier ? [{ cle, fichier }] : []
-    }),
-  )
+  return CATALOGUE.filter((f) => f.etape === 'sociologie').flatMap(({ cle }) => fichiersDe(source, cle))
 }
 
 /** Makes the DuckDB table `indicateur_commune` from the Parquet tables of communes. */
@@ -51,7 +67,7 @@ export async function lireSociologie(
   duck: Duck,
   source: string,
   journal: Journal,
-): Promise<Map<string, Valeurs>> {
+): Promise<Map<string, FicheSociologie>> {
   const sociologie = new Map<string, Valeurs>()
   const ranger = (cle: string, valeurs: Valeurs) =>
     sociologie.set(cle, { ...sociologie.get(cle), ...valeurs })
@@ -65,5 +81,5 @@ export async function lireSociologie(
   ))
     for (const [code, valeurs] of await lirePortraits(fichier, cle, journal))
       ranger(code === CODE_FRANCE ? `france/${code}` : `circonscription/${code}`, valeurs)
-  return sociologie
+  return new Map([...sociologie].map(([lieu, valeurs]) => [lieu, ficheDe(valeurs)]))
 }

@@ -43,6 +43,17 @@ export const ValeurIndicateur = z.object({
 })
 export type ValeurIndicateur = z.infer<typeof ValeurIndicateur>
 
+/** A deputy: holder of a public office. */
+export const Depute = z.object({
+  circonscription: z.string(),
+  nom: z.string(),
+  groupe: z.string().nullable(),
+  groupeLibelle: z.string().nullable(),
+  /** First day of the mandate. */
+  depuis: z.string().nullable(),
+})
+export type Depute = z.infer<typeof Depute>
+
 export const Lieu = LigneLieu.extend({
   /** Places that contain this one, widest first. */
   fil: z.array(z.object({ niveau: Niveau, code: z.string(), nom: z.string() })),
@@ -50,6 +61,10 @@ export const Lieu = LigneLieu.extend({
   emprise: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
   historique: Historique,
   sociologie: z.array(ValeurIndicateur),
+  /** Deputy in office of a circonscription; null at other levels, or when the list was not loaded. */
+  depute: Depute.nullable(),
+  /** Polling place of a bureau; null at other levels, or when the REU table was not loaded. */
+  lieuDeVote: z.string().nullable(),
   /** Kind of bureau among the profils-types; null at other levels. */
   profilType: z.object({ rang: z.number().int(), nom: z.string(), strategie: z.string() }).nullable(),
   /** Simulated outcome of a circonscription in the neutral scenario; null at other levels. */
@@ -75,6 +90,8 @@ export const Lieu = LigneLieu.extend({
 export type Lieu = z.infer<typeof Lieu>
 
 export const ListeLieux = z.object({ lieux: z.array(LigneLieu) })
+export const ListeDeputes = z.object({ deputes: z.array(Depute) })
+export type ListeDeputes = z.infer<typeof ListeDeputes>
 export const ResultatsRecherche = z.object({ resultats: z.array(LieuResume) })
 export const ParamsRecherche = z.object({
   q: z.string().trim().min(1).max(80),

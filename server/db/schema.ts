@@ -1,5 +1,7 @@
 /** TypeScript face of the tables (camelCase by Kysely's plugin): here those of sql/publication/schema.sql. */
 import type { Generated } from 'kysely'
+import type { Elu } from '#domain/elu'
+import type { Maille, Motif } from '#domain/indicateur'
 import type { Niveau } from '#domain/lieu'
 import type { Profil, Raison } from '#domain/profil'
 import type { Rival } from '#domain/bloc'
@@ -43,6 +45,7 @@ export interface TableLieu {
   schematique: boolean
   contour: unknown
   ancre: unknown
+  lieuDeVote: string | null
 }
 
 export interface TableResultat {
@@ -96,6 +99,13 @@ export interface TableSociologie {
   niveau: Niveau
   code: string
   valeurs: Record<string, number | null>
+  mailles: Record<string, Maille>
+  incertitudes: Record<string, number>
+  motifs: Record<string, Motif>
+}
+
+export interface TableElu extends Elu {
+  cherche: string
 }
 
 export interface TableAnomalie {
@@ -183,4 +193,5 @@ export interface Schema extends SchemaDurable {
   report: TableReport
   siege: TableSiege
   profilType: TableProfilType
+  elu: TableElu
 }

@@ -17,6 +17,20 @@ export interface Indicateur {
   source: string
 }
 
+/**
+ * Grain at which a value was measured, when it is not that of the place: a bureau can carry the value of its commune, or one
+ * brought from the IRIS.
+ */
+export const MAILLES = ['iris', 'commune'] as const
+export type Maille = (typeof MAILLES)[number]
+
+/**
+ * Why a value is not given. `source`: INSEE does not publish it · `secret`: fewer than 11 households (methods §11) ·
+ * `complement`: it would let a secret one be found by subtraction · `couverture`: under 60 % of the place is covered.
+ */
+export const MOTIFS = ['source', 'secret', 'complement', 'couverture'] as const
+export type Motif = (typeof MOTIFS)[number]
+
 const RP = 'INSEE, recensement 2022'
 const FILOSOFI = 'INSEE, Filosofi 2021'
 const PORTRAIT = 'INSEE, portraits de circonscriptions 2022'

@@ -42,6 +42,7 @@ create table lieu (
   contour geometry(MultiPolygon, 4326),
   schematique boolean not null default false, -- the contour is an invented split of the commune: say it wherever it is drawn
   ancre geometry(Point, 4326),         -- a point inside, for labels and distances
+  lieu_de_vote text,                   -- of a bureau: the public building where one votes; null: the REU table was not loaded
   primary key (niveau, code)
 );
 
@@ -98,7 +99,19 @@ create table sociologie (
   niveau text not null,
   code text not null,
   valeurs jsonb not null,              -- indicator key → number, or null: « non diffusé »
+  mailles jsonb not null,              -- indicator key → grain of the value, when it was not measured on the place itself
+  incertitudes jsonb not null,         -- indicator key → half-width of the 80 % interval, for what is estimated
+  motifs jsonb not null,               -- indicator key → why the value is null
   primary key (niveau, code)
+);
+
+create table elu (                     -- deputies: holders of a public office
+  circonscription text primary key,
+  nom text not null,
+  groupe text,
+  groupe_libelle text,
+  depuis date,
+  cherche text not null                -- name, no accent, lower case
 );
 
 create table anomalie (

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tableFromIPC } from 'apache-arrow'
 import { PlanCarte } from '#contract/carte'
-import { Lieu, ListeLieux, ResultatsRecherche } from '#contract/lieu'
+import { Lieu, ListeDeputes, ListeLieux, ResultatsRecherche } from '#contract/lieu'
 import { Anomalies, Methode, Publication, Sources } from '#contract/publication'
 import { PROFILS } from '#domain/profil'
 import { ROUTES } from '../../server/app.ts'
@@ -30,6 +30,7 @@ describe('les contrats', () => {
     ['/api/v1/lieux/bureau/96009_0001', Lieu],
     ['/api/v1/lieux/france/FR', Lieu],
     ['/api/v1/recherche?q=brumeval', ResultatsRecherche],
+    ['/api/v1/deputes?q=aubrel', ListeDeputes],
   ])('%s répond ce que son contrat promet', async (chemin, contrat) => {
     const reponse = await lire(chemin)
     expect(reponse.status).toBe(200)

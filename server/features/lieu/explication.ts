@@ -5,6 +5,7 @@ import type { Schema } from '#db/schema'
 import { BLOCS } from '#domain/bloc'
 import { INDICATEURS } from '#domain/indicateur'
 import { CODE_FRANCE, type Niveau } from '#domain/lieu'
+import { lireDepute, lireLieuDeVote } from './elus.ts'
 import { lireLigne, selectionLieux } from './queries.ts'
 
 async function lireTours(db: Kysely<Schema>, niveau: Niveau, code: string): Promise<Tour[]> {
@@ -172,6 +173,8 @@ export async function lireLieu(db: Kysely<Schema>, niveau: Niveau, code: string)
   return {
     ...ligne,
     profilType: niveau === 'bureau' ? await lireProfilType(db, code) : null,
+    depute: niveau === 'circonscription' ? await lireDepute(db, code) : null,
+    lieuDeVote: niveau === 'bureau' ? await lireLieuDeVote(db, code) : null,
     siege: niveau === 'circonscription' ? await lireSiege(db, code) : null,
     fil: await lireFil(db, ligne),
     emprise: o === null ? null : [o, s, e, n],

@@ -1,10 +1,19 @@
 /** Places: one explained, lists, search. */
 import { z } from 'zod'
 import { CodeCirconscription, CodeDepartement } from '#contract/commun'
-import { Historique, Lieu, ListeLieux, ParamsLieu, ParamsRecherche, ResultatsRecherche } from '#contract/lieu'
+import {
+  Historique,
+  Lieu,
+  ListeDeputes,
+  ListeLieux,
+  ParamsLieu,
+  ParamsRecherche,
+  ResultatsRecherche,
+} from '#contract/lieu'
 import { cherchable } from '#domain/recherche'
 import { Probleme } from '../../http/problem.ts'
 import { route } from '../../http/route.ts'
+import { chercherElus } from './elus.ts'
 import { lireHistorique, lireLieu } from './explication.ts'
 import { chercherLieux, lireBureaux, lireCirconscriptions } from './queries.ts'
 
@@ -64,6 +73,19 @@ export const routesLieu = [
     reponse: Historique,
     repondre: async ({ params }, { base }) =>
       trouve(await lireHistorique(base.db, params.niveau, params.code), params.code),
+  }),
+  route({
+    chemin: '/api/v1/deputes',
+    resume: 'Députés en exercice, par nom ; sans « q », tous',
+    acces: 'public',
+    query: z.object({
+      q: z.string().trim().max(80).default(''),
+      limite: z.coerce.number().int().min(1).max(600).default(600),
+    }),
+    reponse: ListeDeputes,
+    repondre: async ({ query }, { base }) => ({
+      deputes: await chercherElus(base.db, cherchable(query.q), query.limite),
+    }),
   }),
   route({
     chemin: '/api/v1/recherche',

@@ -17,6 +17,7 @@ import { useTitre } from '../../ui/useTitre.ts'
 import { lienCarte } from '../../navigation.ts'
 import { GraphiqueParticipation } from '../../lieu/GraphiqueParticipation.tsx'
 import { RepartitionBureaux } from '../../lieu/RepartitionBureaux.tsx'
+import { Depute } from '../../lieu/Depute.tsx'
 import { franceDistincte } from '../../lieu/series.ts'
 import { Badges, Raisons } from '../../lieu/Verdict.tsx'
 import { comparer } from './comparaisons.ts'
@@ -80,6 +81,7 @@ function Contenu({ lieu, version, children }: { lieu: Lieu; version: string; chi
             <Qualite note={lieu.qualite} />
           </div>
           <p className="chapo">{chapo(lieu)}</p>
+          {lieu.depute && <Depute depute={lieu.depute} />}
           <Raisons raisons={c.raisons} />
           <div className="titre-actions">
             <a className="bouton bouton-principal" href={urlFichePdf(lieu.code)}>

@@ -16,6 +16,7 @@ import { Texte } from '../../ui/Texte.tsx'
 import { GraphiqueParticipation } from '../../lieu/GraphiqueParticipation.tsx'
 import { PetitsMultiples } from './PetitsMultiples.tsx'
 import { RepartitionBureaux } from '../../lieu/RepartitionBureaux.tsx'
+import { Depute, LieuDeVote } from '../../lieu/Depute.tsx'
 import { franceDistincte } from '../../lieu/series.ts'
 import { ProfilType } from './ProfilType.tsx'
 import { Rubrique } from './Rubrique.tsx'
@@ -151,6 +152,8 @@ function EnTete({ lieu }: { lieu: Lieu }) {
         <span className="muet">{lieu.code}</span>
         <Qualite note={lieu.qualite} />
       </p>
+      {lieu.depute && <Depute depute={lieu.depute} />}
+      {lieu.lieuDeVote && <LieuDeVote lieu={lieu.lieuDeVote} />}
       <Badges classement={c} />
       <Verdict classement={c} />
       <Prevision classement={c} />

@@ -1,0 +1,87 @@
+/** Step « élus »: deputies in office, by circonscription. Holders of a public office; nothing else is kept of the file. */
+import fs from 'node:fs'
+import { z } from 'zod'
+import { CodeInvalide, parseCodeCirconscriptionEntier } from '#domain/codes'
+import type { Elu } from '#domain/elu'
+import { cherchable } from '#domain/recherche'
+import type { Base } from '#db/connect'
+import { SourceInvalide, type Journal } from '../anomalie.ts'
+import { fichiersDe } from '../catalogue.ts'
+import { lignesCsv } from './publier.ts'
+
+const CLE = 'deputes'
+
+const texte = z.string().trim().min(1).max(120)
+const Fichier = z.object({
+  deputes: z.array(
+    z.object({
+      circo: texte,
+      prenom: texte,
+      nom: texte,
+      groupe: texte.nullable(),
+      groupeLib: texte.nullable(),
+      depuis: z.iso.date().nullable(),
+    }),
+  ),
+})
+
+/**
+ * Deputies of `source`, one a circonscription; none when the folder has no file.
+ * @throws SourceInvalide when the file is not the list that its card describes.
+ */
+export function lireElus(source: string, journal: Journal): Elu[] {
+  const elus = new Map<string, Elu>()
+  for (const { fichier } of fichiersDe(source, CLE)) {
+    const { deputes } = lireFichier(fichier)
+    deputes.forEach((d, i) => {
+      const signaler = (regle: string, message: string) =>
+        journal.signaler({ source: CLE, champ: 'circo', valeur: d.circo, regle, gravite: 'erreur', message })
+      try {
+        const circonscription = parseCodeCirconscriptionEntier(d.circo)
+        if (elus.has(circonscription))
+          signaler('code en double', `deux députés pour ${circonscription} : le premier est gardé`)
+        else
+          elus.set(circonscription, {
+            circonscription,
+            nom: `${d.prenom} ${d.nom}`,
+            groupe: d.groupe,
+            groupeLibelle: d.groupeLib,
+            depuis: d.depuis,
+          })
+      } catch (erreur) {
+        if (!(erreur instanceof CodeInvalide)) throw erreur
+        signaler('code inconnu', `député n° ${i + 1} : ${erreur.message}`)
+      }
+    })
+  }
+  return [...elus.values()]
+}
+
+function lireFichier(fichier: string): z.infer<typeof Fichier> {
+  let brut: unknown
+  try {
+    brut = JSON.parse(fs.readFileSync(fichier, 'utf8'))
+  } catch (cause) {
+    throw new SourceInvalide(fichier, null, `JSON illisible (${(cause as Error).message})`, { cause })
+  }
+  const lu = Fichier.safeParse(brut)
+  if (lu.success) return lu.data
+  const { path, message } = lu.error.issues[0]!
+  throw new SourceInvalide(fichier, null, `liste de députés inattendue : ${path.join('.')}, ${message}`)
+}
+
+/** Those of the published circonscriptions. */
+export async function publierElus(
+  base: Base,
+  elus: readonly Elu[],
+  circonscriptions: ReadonlySet<string>,
+): Promise<void> {
+  await base.copier(
+    'etape.elu',
+    ['circonscription', 'nom', 'groupe', 'groupe_libelle', 'depuis', 'cherche'],
+    lignesCsv(
+      elus.filter((e) => circonscriptions.has(e.circonscription)),
+      (e) => [e.circonscription, e.nom, e.groupe, e.groupeLibelle, e.depuis, cherchable(e.nom)],
+    ),
+  )
+}

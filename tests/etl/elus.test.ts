@@ -1,0 +1,74 @@
+/** Deputies and polling places: from their files to the place that they belong to, and what a wrong file says. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Base } from '#db/connect'
+import { ouvrirDuck } from '#db/duckdb'
+import { Journal } from '../../etl/anomalie.ts'
+import { lireElus } from '../../etl/steps/elus.ts'
+import { lireLieuxDeVote } from '../../etl/steps/lieuxDeVote.ts'
+import { chercherElus, lireDepute, lireLieuDeVote } from '../../server/features/lieu/elus.ts'
+import { baseDeTest, DEMO, dossierTemporaire, publier } from '../support/base.ts'
+
+const DEPUTES = path.join(DEMO, 'elections/elus/deputes.json')
+
+function avecDeputes(contenu: unknown): string {
+  const dossier = dossierTemporaire()
+  fs.mkdirSync(path.join(dossier, 'elections/elus'), { recursive: true })
+  fs.writeFileSync(path.join(dossier, 'elections/elus/deputes.json'), JSON.stringify(contenu))
+  return dossier
+}
+
+it('un code inconnu ou répété est une anomalie, un fichier d’une autre forme arrête tout', () => {
+  const { deputes } = JSON.parse(fs.readFileSync(DEPUTES, 'utf8'))
+  const journal = new Journal()
+  const elus = lireElus(
+    avecDeputes({ deputes: [...deputes, deputes[0], { ...deputes[0], circo: '??' }] }),
+    journal,
+  )
+  expect(elus).toHaveLength(deputes.length)
+  expect(journal.anomalies.map((a) => a.regle)).toEqual(['code en double', 'code inconnu'])
+  expect(() => lireElus(avecDeputes({ elus: [] }), journal)).toThrow(/liste de députés inattendue/)
+})
+
+it('le lieu de vote se lit dans la table du REU, à ses colonnes', async () => {
+  const dossier = dossierTemporaire()
+  fs.mkdirSync(path.join(dossier, 'reu'))
+  const duck = await ouvrirDuck(dossier)
+  try {
+    await duck.connexion.run(`copy (select * from (values
+      ('96001_1', '96001', '96001_0001', 'Salle des fêtes', '2', 'place  de la Mairie', '96000', 'Arvoncelle'),
+      ('96001_2', '96001', null, 'Sans résultat', null, null, null, null),
+      ('x', '96001', 'illisible', 'École', null, null, null, null))
+      t(id_brut_bv_reu, code_commune, id_brut_miom, libelle_reu, num_voie_reu, voie_reu, cp_reu, commune_reu))
+      to '${dossier}/reu/table-bv-reu.parquet' (format parquet)`)
+    const journal = new Journal()
+    expect([...(await lireLieuxDeVote(duck, dossier, journal))]).toEqual([
+      ['96001_0001', 'Salle des fêtes, 2 place de la Mairie, 96000 Arvoncelle'],
+    ])
+    expect(journal.anomalies).toHaveLength(1)
+  } finally {
+    duck.fermer()
+  }
+})
+
+let base: Base
+beforeAll(async () => {
+  base = await baseDeTest()
+  await publier(base, DEMO)
+})
+afterAll(() => base.fermer())
+
+it('la publication donne le député de chaque circonscription, trouvé sans accent', async () => {
+  const { deputes } = JSON.parse(fs.readFileSync(DEPUTES, 'utf8')) as { deputes: Record<string, string>[] }
+  for (const d of deputes) {
+    const code = `${d['circo']!.slice(0, 2)}-${d['circo']!.slice(2)}`
+    expect(await lireDepute(base.db, code)).toMatchObject({
+      circonscription: code,
+      nom: `${d['prenom']} ${d['nom']}`,
+    })
+  }
+  expect(await chercherElus(base.db, 'benoit aubre', 5)).toMatchObject([{ nom: 'Benoît Aubrelande' }])
+  expect(await chercherElus(base.db, '', 600)).toHaveLength(deputes.length)
+  expect(await lireLieuDeVote(base.db, '96001_0001')).toBeNull()
+})
