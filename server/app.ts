@@ -16,6 +16,7 @@ import { routesLieu } from './features/lieu/route.ts'
 import { routesMoteur } from './features/moteur/route.ts'
 import { routesObservation } from './features/observation/route.ts'
 import { routesPublication } from './features/publication/route.ts'
+import { routesSecteur } from './features/secteur/route.ts'
 import { mount, repondreProbleme, versionPubliee } from './http/mount.ts'
 import { documenter } from './http/openapi.ts'
 import { Probleme } from './http/problem.ts'
@@ -30,6 +31,7 @@ export const ROUTES: readonly Route[] = [
   ...routesFiche,
   ...routesObservation,
   ...routesAcces,
+  ...routesSecteur,
 ]
 const PAGE = path.join(RACINE, 'web/dist')
 /** Requests a minute from one address: a first view of the country asks for a few hundred layers. */

@@ -3,6 +3,7 @@ import type { Densite } from '#domain/ciblage/rendement'
 import type { Niveau } from '#domain/lieu'
 import type { Format, Reaction, StatutEnjeu, StatutObservation, Suite, Theme } from '#domain/observation'
 import type { Profil } from '#domain/profil'
+import type { Depart } from '#domain/secteur'
 
 export interface TableTechnique {
   cle: string
@@ -72,6 +73,21 @@ export interface TableLaissezPasser {
   revoqueLe: Date | null
 }
 
+export interface TableSecteur {
+  id: string
+  nom: string
+  departement: string
+  circonscription: string
+  bureaux: string[]
+  mode: 'auto' | 'manuel'
+  libre: boolean
+  depart: Depart | null
+  version: number
+  creeLe: Date
+  modifieLe: Date
+  supprimeLe: Date | null
+}
+
 /** Tables of schema `public`. */
 export interface SchemaDurable {
   technique: TableTechnique
@@ -79,4 +95,5 @@ export interface SchemaDurable {
   observation: TableObservation
   observationTechnique: TableObservationTechnique
   laissezPasser: TableLaissezPasser
+  secteur: TableSecteur
 }

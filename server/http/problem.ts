@@ -6,6 +6,7 @@ export const PROBLEMES = {
   introuvable: { status: 404, title: 'Introuvable' },
   methode: { status: 405, title: 'Méthode non permise' },
   conflit: { status: 409, title: 'Déjà reçu, avec un autre contenu' },
+  perime: { status: 409, title: 'Modifié entre-temps' },
   tropGros: { status: 413, title: 'Contenu trop gros' },
   typeDeContenu: { status: 415, title: 'Type de contenu refusé' },
   donneePersonnelle: { status: 422, title: 'Donnée personnelle' },

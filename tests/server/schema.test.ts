@@ -36,6 +36,14 @@ const COLONNES: Record<string, Record<string, string>> = {
     date: 'cree_le expire_le revoque_le',
     siege: 'libelle',
   },
+  secteur: {
+    cle: 'id',
+    lieu: 'departement circonscription bureaux',
+    liste: 'mode libre',
+    date: 'cree_le modifie_le supprime_le',
+    compte: 'version',
+    libre: 'nom depart',
+  },
 }
 /** Words that would name, locate, join or label somebody. */
 const INTERDIT =

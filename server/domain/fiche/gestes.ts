@@ -14,7 +14,10 @@ const RESERVE_UTILE = { voix: 10, part: 0.005, partADroite: 0.02 }
  * What to do in a place: *faire voter* when abstention holds back clearly more left than far-right votes; else
  * *convaincre* when most inscrits live in bureaux where the left is first or close; else *présence*.
  */
-export function gesteDe(lieu: LieuAClasser, inscritsConvaincables: number): Geste {
+export function gesteDe(
+  lieu: Pick<LieuAClasser, 'inscrits' | 'reserveNette'>,
+  inscritsConvaincables: number,
+): Geste {
   const proche = inscritsConvaincables * 2 >= lieu.inscrits
   const part = proche ? RESERVE_UTILE.part : RESERVE_UTILE.partADroite
   const utile = Math.max(RESERVE_UTILE.voix, part * lieu.inscrits)
@@ -93,9 +96,4 @@ function ancreCentrale(bureaux: readonly BureauSource[]): readonly [number, numb
     if (distance < minimum) [minimum, meilleure] = [distance, ancre]
   }
   return meilleure
-}
-
-/** Number of a bureau as people say it: `30189_0048` → `48`, `31555_0054A` → `54A`. */
-export function numeroDe(code: string): string {
-  return code.slice(code.indexOf('_') + 1).replace(/^0+(?=.)/, '')
 }

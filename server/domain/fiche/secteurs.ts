@@ -3,10 +3,11 @@
  * a middle commune, or a few neighbouring small communes. A handful calls for one gesture throughout.
  */
 import { enumeration, pluriel } from '../typographie.ts'
-import { gesteDe, inscritsConvaincables, numeroDe, rassembler } from './gestes.ts'
+import { gesteDe, inscritsConvaincables, rassembler } from './gestes.ts'
+import { numeroDe } from '../secteur/nom.ts'
 import type { Geste, LieuAClasser } from './modele.ts'
 import type { BureauSource } from './source.ts'
-import { voisinages } from './voisinage.ts'
+import { voisinages } from '../secteur/voisinage.ts'
 
 /** A commune with more bureaux than this is cut. */
 const BUREAUX_PAR_COMMUNE = 4

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { classer, gesteDe, numeroDe, rassembler } from '#domain/fiche/gestes'
+import { classer, gesteDe, rassembler } from '#domain/fiche/gestes'
+import { numeroDe } from '#domain/secteur/nom'
 import { decouper } from '#domain/fiche/secteurs'
-import { voisinages } from '#domain/fiche/voisinage'
+import { voisinages } from '#domain/secteur/voisinage'
 import { PROFILS } from '#domain/profil'
 import { bureau, TERRITOIRE, type Case } from '../../features/fiche/territoire.ts'
 
