@@ -11,6 +11,7 @@ import { RACINE } from './config.ts'
 import { routesAcces } from './features/acces/route.ts'
 import { routesCarte } from './features/carte/route.ts'
 import { routesCiblage } from './features/ciblage/route.ts'
+import { routesCouche } from './features/couche/route.ts'
 import { routesFiche } from './features/fiche/route.ts'
 import { routesLieu } from './features/lieu/route.ts'
 import { routesMoteur } from './features/moteur/route.ts'
@@ -27,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...routesLieu,
   ...routesCarte,
   ...routesCiblage,
+  ...routesCouche,
   ...routesMoteur,
   ...routesFiche,
   ...routesObservation,

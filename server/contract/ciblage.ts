@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { CodeDepartement, Profil } from './commun.ts'
 
-const Point = z
+/** A starting point, `lat,lon`. */
+export const PointDepart = z
   .string()
   .regex(/^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$/, 'latitude,longitude')
   .transform((t) => t.split(',').map(Number) as [number, number])
@@ -20,7 +21,7 @@ export const QueryCiblage = z.object({
     .string()
     .max(400)
     .transform((t) => t.split(';'))
-    .pipe(z.array(Point).max(12))
+    .pipe(z.array(PointDepart).max(12))
     .optional(),
   /** Longest one-way travel, minutes. */
   trajet: z.coerce.number().int().min(1).max(240).default(45),

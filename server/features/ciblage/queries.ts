@@ -1,34 +1,26 @@
 /** Reads of what targeting needs of each bureau. */
 import { sql, type Kysely } from 'kysely'
 import type { Schema } from '#db/schema'
-import type { Profil } from '#domain/profil'
+import type { BureauACibler } from '#domain/ciblage/entree'
 
-export interface BureauACibler {
+export interface BureauLu extends BureauACibler {
   code: string
   nom: string
-  commune: string
   nomCommune: string
   circonscription: string | null
-  inscrits: number
-  superficie: number | null
   longitude: number | null
   latitude: number | null
-  profil: Profil
   foyer: boolean
   marge: number | null
   ecartParticipation: number | null
   reserveGauche: number | null
   reserveExtremeDroite: number | null
   reserveNette: number | null
-  scoreGauche: number | null
-  scoreExtremeDroite: number | null
-  /** votants / inscrits at the latest legislative first round; null when unknown. */
-  participation: number | null
 }
 
 /** Bureaux of a département, by code; one without contour stands where its commune does. */
-export async function lireBureauxACibler(db: Kysely<Schema>, departement: string): Promise<BureauACibler[]> {
-  const { rows } = await sql<BureauACibler>`
+export async function lireBureauxACibler(db: Kysely<Schema>, departement: string): Promise<BureauLu[]> {
+  const { rows } = await sql<BureauLu>`
     select l.code, l.nom, l.commune, l.nom_commune, l.circonscription, l.inscrits, l.superficie,
            ST_X(coalesce(l.ancre, m.ancre)) as longitude, ST_Y(coalesce(l.ancre, m.ancre)) as latitude,
            c.profil, c.foyer, c.marge, c.ecart_participation, c.reserve_gauche, c.reserve_extreme_droite, c.reserve_nette,

@@ -1,51 +1,12 @@
 /** Where N militant-hours count most in a département. */
 import { Ciblage, QueryCiblage } from '#contract/ciblage'
-import { cibler, type Entree } from '#domain/ciblage/ciblage'
+import { cibler } from '#domain/ciblage/ciblage'
+import { entreeDe } from '#domain/ciblage/entree'
 import { pourquoi } from '#domain/ciblage/pourquoi'
-import { DENSITES, epuisementHoraire, rendementHoraire } from '#domain/ciblage/rendement'
 import { densiteDe, trajetMinutes, type Point } from '#domain/ciblage/terrain'
-import { PROFILS } from '#domain/profil'
 import { Probleme } from '../../http/problem.ts'
 import { route } from '../../http/route.ts'
-import { lireBureauxACibler, lireDepartParDefaut, type BureauACibler } from './queries.ts'
-
-/** Columns that the allocation reads. A bureau without class, or without place on the map, is worth no visit here. */
-function entreeDe(bureaux: readonly BureauACibler[], departs: readonly Point[], jours: number): Entree {
-  const n = bureaux.length
-  const communes = new Map<string, number>()
-  const entree: Entree = {
-    valeur: new Float64Array(n),
-    bas: new Float64Array(n),
-    haut: new Float64Array(n),
-    epuisement: new Float64Array(n),
-    commune: new Int32Array(n),
-    trajet: new Float64Array(n).fill(Infinity),
-    strate: new Int32Array(n).fill(-1),
-  }
-  bureaux.forEach((b, i) => {
-    const densite = densiteDe(b.inscrits, b.superficie)
-    if (!communes.has(b.commune)) communes.set(b.commune, communes.size)
-    entree.commune[i] = communes.get(b.commune)!
-    entree.epuisement[i] = epuisementHoraire(densite, b.inscrits)
-    if (b.longitude === null || b.latitude === null || b.profil === 'indetermine') return
-    entree.trajet[i] = trajetMinutes([b.longitude, b.latitude], departs)
-    const { bas, central, haut } = rendementHoraire(
-      {
-        densite,
-        profil: b.profil,
-        abstention: b.participation === null ? 0 : 1 - b.participation,
-        partGauche: b.scoreGauche ?? 0,
-        partExtremeDroite: b.scoreExtremeDroite ?? 0,
-      },
-      jours,
-    )
-    entree.valeur[i] = central
-    entree.bas[i] = bas
-    entree.haut[i] = haut
-    entree.strate[i] = DENSITES.indexOf(densite) * PROFILS.length + PROFILS.indexOf(b.profil)
-  })
-  return entree
-}
+import { lireBureauxACibler, lireDepartParDefaut } from './queries.ts'
 
 export const routesCiblage = [
   route({
@@ -67,9 +28,15 @@ export const routesCiblage = [
         : parDefaut
           ? [parDefaut]
           : []
+      const points = departs.map((d): Point => [d.longitude, d.latitude])
       const entree = entreeDe(
         bureaux,
-        departs.map((d) => [d.longitude, d.latitude]),
+        (i) => {
+          const { longitude, latitude } = bureaux[i]!
+          return longitude === null || latitude === null
+            ? Infinity
+            : trajetMinutes([longitude, latitude], points)
+        },
         query.jours,
       )
       const ciblage = cibler(entree, {

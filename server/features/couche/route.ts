@@ -1,0 +1,122 @@
+/** Layers of the map: what exists, and the values of one at a level. */
+import zlib from 'node:zlib'
+import { promisify } from 'node:util'
+import * as arrow from 'apache-arrow'
+import type { Kysely } from 'kysely'
+import { Couches, ParamsCouche, QueryCouche, QueryHeures } from '#contract/couche'
+import type { Schema } from '#db/schema'
+import { coucheDe, toutesLesCouches } from '#domain/couche/registre'
+import type { Echelle } from '#domain/couche/quantification'
+import { Probleme } from '../../http/problem.ts'
+import { route, type Corps } from '../../http/route.ts'
+import { calculer } from './calcul.ts'
+import { decoupeDe } from './colonnes.ts'
+import { envoyer } from './heures.ts'
+
+const ARROW = 'application/vnd.apache.arrow.stream'
+const brotli = promisify(zlib.brotliCompress)
+/** Quick: an array is made for one reader, who is waiting. */
+const QUALITE = 4
+
+async function corps(
+  rangs: Uint16Array,
+  { origine, pas }: Echelle,
+  dits: Record<string, string | number | null>,
+): Promise<Corps> {
+  const vecteur = arrow.makeVector(rangs)
+  const champ = new arrow.Field('rang', vecteur.type, false)
+  const meta = { origine, pas, ...dits }
+  const schema = new arrow.Schema(
+    [champ],
+    new Map(Object.entries(meta).map(([cle, v]) => [cle, v === null ? '' : String(v)])),
+  )
+  const donnees = arrow.makeData({
+    type: new arrow.Struct([champ]),
+    length: rangs.length,
+    nullCount: 0,
+    children: [vecteur.data[0]!],
+  })
+  const table = new arrow.Table(schema, new arrow.RecordBatch(schema, donnees))
+  const octets = arrow.tableToIPC(table, 'stream')
+  const contenu = await brotli(octets, {
+    params: {
+      [zlib.constants.BROTLI_PARAM_QUALITY]: QUALITE,
+      [zlib.constants.BROTLI_PARAM_SIZE_HINT]: octets.length,
+    },
+  })
+  return { type: ARROW, contenu, encodage: 'br' }
+}
+
+async function scrutinsPublies(db: Kysely<Schema>): Promise<string[]> {
+  const lignes = await db.withSchema('publie').selectFrom('scrutin').select('code').execute()
+  return lignes.map((l) => l.code)
+}
+
+const millisecondes = (debut: number): number => Math.round(performance.now() - debut)
+
+export const routesCouche = [
+  route({
+    chemin: '/api/v1/couches',
+    resume: 'Couches de la carte : nom, unité, grain, source et millésime de chacune',
+    acces: 'public',
+    reponse: Couches,
+    async repondre(_requete, { base }) {
+      const couches = toutesLesCouches(await scrutinsPublies(base.db)).filter((c) => c.cle !== 'heures')
+      return {
+        couches: couches.map((c) => ({
+          cle: c.cle,
+          groupe: c.groupe,
+          libelle: c.libelle,
+          unite: c.unite,
+          nature: c.nature,
+          source: c.source,
+          millesime: c.millesime,
+          grain: c.grain,
+          niveaux: [...c.niveaux],
+          aide: c.aide,
+          adresse: `/api/v1/carte/${c.niveaux.at(-1)!}/couches/${c.cle}`,
+        })),
+      }
+    },
+  }),
+  route({
+    chemin: '/api/v1/carte/:niveau/couches/:cle',
+    resume: 'Valeurs d’une couche à un niveau, en Arrow, dans l’ordre de sa géométrie',
+    acces: 'public',
+    params: ParamsCouche,
+    query: QueryCouche,
+    reponse: ARROW,
+    async repondre({ params }, { base, log }) {
+      const couche = coucheDe(params.cle)
+      if (!couche || couche.cle === 'heures')
+        throw new Probleme('introuvable', `Aucune couche « ${params.cle} » : voyez /api/v1/couches.`)
+      const debut = performance.now()
+      const { rangs, echelle, moyenne } = await calculer(base.db, params.niveau, couche)
+      const { source, millesime } = couche
+      const decoupe = await decoupeDe(base.db, params.niveau)
+      const reponse = await corps(rangs, echelle, { moyenne, source, millesime, decoupe })
+      log.debug({ couche: couche.cle, niveau: params.niveau, ms: millisecondes(debut) }, 'couche')
+      return reponse
+    },
+  }),
+  route({
+    chemin: '/api/v1/carte/heures.arrow',
+    resume:
+      'Où envoyer N heures sur tout le territoire : heures de chaque bureau, en Arrow, et voix attendues',
+    acces: 'public',
+    query: QueryHeures,
+    reponse: ARROW,
+    async repondre({ query }, { base }) {
+      const { plan, rangs, echelle } = await envoyer(base.db, query)
+      return corps(rangs, echelle, {
+        decoupe: await decoupeDe(base.db, 'bureau'),
+        heures: plan.heures,
+        voixBas: plan.voix.bas,
+        voix: plan.voix.central,
+        voixHaut: plan.voix.haut,
+        marginale: plan.marginale,
+        bureaux: plan.lignes.length,
+      })
+    },
+  }),
+]
