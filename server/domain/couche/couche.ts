@@ -102,7 +102,7 @@ export function ecrireValeur({ unite, categories }: Pick<Couche, 'unite' | 'cate
       return `${nombreSigne(v, { decimales: 2 })}${INSECABLE}voix/h`
     case 'heures':
       return `${nombre(v, { decimales: v % 1 === 0 ? 0 : 1 })}${INSECABLE}h`
-    case 'habitants':
+    default:
       return nombre(v)
   }
 }
