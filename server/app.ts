@@ -18,6 +18,7 @@ import { routesMoteur } from './features/moteur/route.ts'
 import { routesObservation } from './features/observation/route.ts'
 import { routesPublication } from './features/publication/route.ts'
 import { routesSecteur } from './features/secteur/route.ts'
+import { routesRecherche } from './features/recherche/route.ts'
 import { mount, repondreProbleme, versionPubliee } from './http/mount.ts'
 import { documenter } from './http/openapi.ts'
 import { Probleme } from './http/problem.ts'
@@ -26,6 +27,7 @@ import type { Contexte, Route } from './http/route.ts'
 export const ROUTES: readonly Route[] = [
   ...routesPublication,
   ...routesLieu,
+  ...routesRecherche,
   ...routesCarte,
   ...routesCiblage,
   ...routesCouche,

@@ -8,6 +8,7 @@ import { ouvrirBase, type Base } from '#db/connect'
 import { migrer } from '#db/migrate'
 import { SCHEMA_VERSION } from '#db/publication'
 import { createApp } from './app.ts'
+import { annuaireDe } from './features/recherche/route.ts'
 import { RACINE, readConfig, type Config } from './config.ts'
 
 /** What is published; null: nothing, or tables of another version of the program. */
@@ -68,7 +69,8 @@ async function demarrer(): Promise<void> {
   if (!(await publicationEnCours(base))) await chargerDemonstration(base, config)
   construirePage()
   const publication = await publicationEnCours(base)
-  const app = createApp({ base, config, log, horloge: () => new Date() })
+  const contexte = { base, config, log, horloge: () => new Date() }
+  const app = createApp(contexte)
   const serveur = app.listen(config.port, config.host, (erreur?: Error) => {
     if (erreur) {
       console.error(
@@ -88,6 +90,9 @@ Quartier Général : http://${config.host === '127.0.0.1' ? 'localhost' : config
   Charger les vraies données : arrêtez (Ctrl+C), puis npm run etl -- --from DIR (voir README)
 `)
   })
+  annuaireDe(contexte).catch((erreur: unknown) =>
+    log.warn({ err: erreur }, 'la recherche sera préparée à la première demande'),
+  )
   let arret = false
   const arreter = (): void => {
     if (arret) return

@@ -2,8 +2,9 @@
 import type { LaissezPasserDemande, LaissezPasserListe, LaissezPasserRemis, Session } from '#contract/acces'
 import type { PlanCarte } from '#contract/carte'
 import type { Ciblage } from '#contract/ciblage'
-import type { LigneLieu, LieuResume } from '#contract/commun'
+import type { LigneLieu } from '#contract/commun'
 import type { Lieu } from '#contract/lieu'
+import type { ResultatsRecherche } from '#contract/recherche'
 import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
 import type { Anomalies, Methode, Publication, Sources } from '#contract/publication'
 import type { Niveau } from '#domain/lieu'
@@ -117,7 +118,7 @@ export const api = {
   plan: (s: AbortSignal) => json<PlanCarte>('/carte', s),
   lieu: (niveau: Niveau, code: string, s: AbortSignal) => json<Lieu>(`/lieux/${niveau}/${segment(code)}`, s),
   recherche: (q: string, s: AbortSignal) =>
-    json<{ resultats: LieuResume[] }>(`/recherche?q=${segment(q)}&limite=12`, s),
+    json<z.infer<typeof ResultatsRecherche>>(`/recherche?q=${segment(q)}&limite=12`, s),
   circonscriptions: (s: AbortSignal) => json<{ lieux: LigneLieu[] }>('/circonscriptions', s),
   bureaux: (circonscription: string, s: AbortSignal) =>
     json<{ lieux: LigneLieu[] }>(`/circonscriptions/${segment(circonscription)}/bureaux`, s),

@@ -1,6 +1,6 @@
 /** One place, whole: what the panel explains. */
 import { z } from 'zod'
-import { CodeLieu, LieuResume, LigneLieu, Niveau, ParBloc } from './commun.ts'
+import { CodeLieu, LigneLieu, Niveau, ParBloc } from './commun.ts'
 
 export const ParamsLieu = z.object({ niveau: Niveau, code: CodeLieu })
 
@@ -92,8 +92,3 @@ export type Lieu = z.infer<typeof Lieu>
 export const ListeLieux = z.object({ lieux: z.array(LigneLieu) })
 export const ListeDeputes = z.object({ deputes: z.array(Depute) })
 export type ListeDeputes = z.infer<typeof ListeDeputes>
-export const ResultatsRecherche = z.object({ resultats: z.array(LieuResume) })
-export const ParamsRecherche = z.object({
-  q: z.string().trim().min(1).max(80),
-  limite: z.coerce.number().int().min(1).max(50).default(12),
-})

@@ -1,8 +1,9 @@
 /** `npm run bench -- <name> [options]`: runs one bench of this folder. */
 import engine from './engine.ts'
 import etl from './etl.ts'
+import recherche from './recherche.ts'
 
-const BANCS: Record<string, (options: string[]) => Promise<void>> = { engine, etl }
+const BANCS: Record<string, (options: string[]) => Promise<void>> = { engine, etl, recherche }
 
 const [nom = '', ...options] = process.argv.slice(2)
 const banc = BANCS[nom]

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tableFromIPC } from 'apache-arrow'
 import { PlanCarte } from '#contract/carte'
-import { Lieu, ListeDeputes, ListeLieux, ResultatsRecherche } from '#contract/lieu'
+import { Lieu, ListeDeputes, ListeLieux } from '#contract/lieu'
+import { ResultatsRecherche } from '#contract/recherche'
 import { Anomalies, Methode, Publication, Sources } from '#contract/publication'
 import { PROFILS } from '#domain/profil'
 import { ROUTES } from '../../server/app.ts'
@@ -99,6 +100,16 @@ describe('les données', () => {
     expect(await premier('96-02')).toMatch(/2e circonscription/)
     expect(await premier('zzzz')).toBeUndefined()
     expect(await premier('%')).toBeUndefined()
+  })
+
+  it('la recherche pardonne une faute, et trouve une députée par son nom', async () => {
+    const trouver = async (q: string) =>
+      ResultatsRecherche.parse(await json(`/api/v1/recherche?q=${encodeURIComponent(q)}`)).resultats[0]
+    expect((await trouver('vilebleme'))?.nom).toBe('Villeblême')
+    const { deputes } = ListeDeputes.parse(await json('/api/v1/deputes'))
+    const depute = deputes[0]!
+    const trouve = await trouver(depute.nom.toUpperCase())
+    expect([trouve?.pour, trouve?.code]).toEqual([depute.nom, depute.circonscription])
   })
 })
 

@@ -1,12 +1,13 @@
 /** One place, whole: its class, its history, its sociology, beside its département and the country. */
 import { sql, type Kysely } from 'kysely'
 import type { Historique, Lieu, Tour, ValeurIndicateur } from '#contract/lieu'
+import { selectionLieux } from '#db/lieux'
 import type { Schema } from '#db/schema'
 import { BLOCS } from '#domain/bloc'
 import { INDICATEURS } from '#domain/indicateur'
 import { CODE_FRANCE, type Niveau } from '#domain/lieu'
 import { lireDepute, lireLieuDeVote } from './elus.ts'
-import { lireLigne, selectionLieux } from './queries.ts'
+import { lireLigne } from './queries.ts'
 
 async function lireTours(db: Kysely<Schema>, niveau: Niveau, code: string): Promise<Tour[]> {
   const rows = await db

@@ -1,67 +1,8 @@
 /** Reads of places and their classes. */
-import { sql, type Kysely, type SelectQueryBuilder } from 'kysely'
-import type { LieuResume, LigneLieu } from '#contract/commun'
+import type { Kysely, SelectQueryBuilder } from 'kysely'
+import type { LigneLieu } from '#contract/commun'
+import { resumer, selectionLieux, type LigneLieuBrute } from '#db/lieux'
 import type { Schema, TableClassement } from '#db/schema'
-
-const COLONNES_LIEU = [
-  'lieu.niveau',
-  'lieu.code',
-  'lieu.nom',
-  'lieu.departement',
-  'lieu.circonscription',
-  'lieu.commune',
-  'lieu.nomCommune',
-  'lieu.inscrits',
-  'lieu.bureaux',
-  'lieu.qualite',
-  'lieu.schematique',
-] as const
-
-type LigneBrute = Omit<LieuResume, 'contour' | 'ancre'> & {
-  contour: boolean
-  x: number | null
-  y: number | null
-}
-
-function resumer({
-  niveau,
-  code,
-  nom,
-  departement,
-  circonscription,
-  commune,
-  nomCommune,
-  ...l
-}: LigneBrute): LieuResume {
-  const { inscrits, bureaux, qualite, schematique, contour, x, y } = l
-  return {
-    niveau,
-    code,
-    nom,
-    departement,
-    circonscription,
-    commune,
-    nomCommune,
-    inscrits,
-    bureaux,
-    qualite,
-    contour,
-    schematique,
-    ancre: x === null || y === null ? null : [x, y],
-  }
-}
-
-export function selectionLieux(db: Kysely<Schema>) {
-  return db
-    .withSchema('publie')
-    .selectFrom('lieu')
-    .select(COLONNES_LIEU)
-    .select([
-      sql<boolean>`lieu.contour is not null`.as('contour'),
-      sql<number | null>`ST_X(lieu.ancre)`.as('x'),
-      sql<number | null>`ST_Y(lieu.ancre)`.as('y'),
-    ])
-}
 
 function avecClassement(db: Kysely<Schema>) {
   return selectionLieux(db)
@@ -72,7 +13,7 @@ function avecClassement(db: Kysely<Schema>) {
 }
 
 /** A row of the join as the contract wants it. */
-function ligneLieu(r: LigneBrute & TableClassement): LigneLieu {
+function ligneLieu(r: LigneLieuBrute & TableClassement): LigneLieu {
   return {
     ...resumer(r),
     classement: {
@@ -107,7 +48,7 @@ function ligneLieu(r: LigneBrute & TableClassement): LigneLieu {
 }
 
 async function lignes<D, T extends keyof D>(
-  requete: SelectQueryBuilder<D, T, LigneBrute & TableClassement>,
+  requete: SelectQueryBuilder<D, T, LigneLieuBrute & TableClassement>,
 ): Promise<LigneLieu[]> {
   return (await requete.execute()).map(ligneLieu)
 }
@@ -135,22 +76,4 @@ export async function lireLigne(
     avecClassement(db).where('lieu.niveau', '=', niveau).where('lieu.code', '=', code),
   )
   return ligne ?? null
-}
-
-/**
- * Places whose name or code holds every word of `q` (already without accents, see cherchable): those that begin with it first,
- * the wider levels and the larger places before the others.
- */
-export async function chercherLieux(db: Kysely<Schema>, q: string, limite: number): Promise<LieuResume[]> {
-  const mots = q.split(' ').filter((m) => m !== '')
-  if (mots.length === 0) return []
-  let requete = selectionLieux(db).where('lieu.niveau', '!=', 'france')
-  for (const mot of mots) requete = requete.where('lieu.cherche', 'like', `%${mot}%`)
-  const trouves = await requete
-    .orderBy(sql`lieu.cherche like ${`${q}%`}`, 'desc')
-    .orderBy(sql`array_position(array['departement', 'circonscription', 'commune', 'bureau'], lieu.niveau)`)
-    .orderBy('lieu.inscrits', 'desc')
-    .limit(limite)
-    .execute()
-  return trouves.map(resumer)
 }

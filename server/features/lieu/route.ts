@@ -1,21 +1,13 @@
-/** Places: one explained, lists, search. */
+/** Places: one explained, lists. */
 import { z } from 'zod'
 import { CodeCirconscription, CodeDepartement } from '#contract/commun'
-import {
-  Historique,
-  Lieu,
-  ListeDeputes,
-  ListeLieux,
-  ParamsLieu,
-  ParamsRecherche,
-  ResultatsRecherche,
-} from '#contract/lieu'
+import { Historique, Lieu, ListeDeputes, ListeLieux, ParamsLieu } from '#contract/lieu'
 import { cherchable } from '#domain/recherche'
 import { Probleme } from '../../http/problem.ts'
 import { route } from '../../http/route.ts'
 import { chercherElus } from './elus.ts'
 import { lireHistorique, lireLieu } from './explication.ts'
-import { chercherLieux, lireBureaux, lireCirconscriptions } from './queries.ts'
+import { lireBureaux, lireCirconscriptions } from './queries.ts'
 
 const ParamsCirconscription = z.object({ code: CodeCirconscription })
 
@@ -85,16 +77,6 @@ export const routesLieu = [
     reponse: ListeDeputes,
     repondre: async ({ query }, { base }) => ({
       deputes: await chercherElus(base.db, cherchable(query.q), query.limite),
-    }),
-  }),
-  route({
-    chemin: '/api/v1/recherche',
-    resume: 'Recherche de lieux par nom ou par code',
-    acces: 'public',
-    query: ParamsRecherche,
-    reponse: ResultatsRecherche,
-    repondre: async ({ query }, { base }) => ({
-      resultats: await chercherLieux(base.db, cherchable(query.q), query.limite),
     }),
   }),
 ]

@@ -1,19 +1,17 @@
-/** ⌘K: a combobox over the places; the server forgives accents and typos. */
+/** ⌘K: a combobox over the places; the server forgives accents and typos. Empty, it offers the last places opened. */
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import type { LieuResume } from '#contract/commun'
+import type { ResultatRecherche } from '#contract/recherche'
 import { NOM_NIVEAU } from '#domain/lieu'
 import { pluriel } from '#domain/typographie'
 import { api, enErreurApi, estAbandon, type ErreurApi } from '../../api.ts'
 import { Dialogue } from '../../ui/Dialogue.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Texte } from '../../ui/Texte.tsx'
-
-/** Wait after a keystroke before asking the server. */
-const REPIT_MS = 80
+import { lireRecents, retenirRecent } from './recents.ts'
 
 interface Reponse {
   q: string
-  resultats: LieuResume[]
+  resultats: ResultatRecherche[]
   erreur: ErreurApi | null
 }
 
@@ -25,25 +23,21 @@ function useResultats(q: string): Reponse {
   useEffect(() => {
     if (q === '') return undefined
     const abandon = new AbortController()
-    const minuterie = setTimeout(() => {
-      api.recherche(q, abandon.signal).then(
-        ({ resultats }) => setReponse({ q, resultats, erreur: null }),
-        (e: unknown) => {
-          if (!estAbandon(e)) setReponse({ q, resultats: [], erreur: enErreurApi(e) })
-        },
-      )
-    }, REPIT_MS)
-    return () => {
-      clearTimeout(minuterie)
-      abandon.abort()
-    }
+    api.recherche(q, abandon.signal).then(
+      ({ resultats }) => setReponse({ q, resultats, erreur: null }),
+      (e: unknown) => {
+        if (!estAbandon(e)) setReponse({ q, resultats: [], erreur: enErreurApi(e) })
+      },
+    )
+    return () => abandon.abort()
   }, [q])
   return q === '' ? RIEN : reponse
 }
 
-const precision = (l: LieuResume): string =>
+const precision = (l: ResultatRecherche): string =>
   [
-    NOM_NIVEAU[l.niveau],
+    l.pour ? `Député·e, ${l.nom}` : NOM_NIVEAU[l.niveau],
+    l.lieuDeVote,
     l.nomCommune && !l.nom.startsWith(l.nomCommune) ? l.nomCommune : null,
     l.bureaux > 1 ? pluriel(l.bureaux, 'bureau', 'bureaux') : null,
     pluriel(l.inscrits, 'inscrit'),
@@ -51,13 +45,26 @@ const precision = (l: LieuResume): string =>
     .filter((x) => x !== null)
     .join(', ')
 
-export function Recherche({ choisir, fermer }: { choisir: (lieu: LieuResume) => void; fermer: () => void }) {
+export function Recherche({
+  choisir,
+  fermer,
+}: {
+  choisir: (lieu: ResultatRecherche) => void
+  fermer: () => void
+}) {
   const [texte, setTexte] = useState('')
   const [actif, setActif] = useState(0)
   const champ = useRef<HTMLInputElement>(null)
   const id = useId()
   const q = texte.trim()
-  const { resultats, erreur, q: repondu } = useResultats(q)
+  const reponse = useResultats(q)
+  const [recents] = useState(lireRecents)
+  const { erreur, q: repondu } = reponse
+  const resultats = q === '' ? recents : reponse.resultats
+  const ouvrir = (lieu: ResultatRecherche): void => {
+    retenirRecent(lieu)
+    choisir(lieu)
+  }
   useEffect(() => champ.current?.focus(), [])
   useEffect(
     () => document.getElementById(`${id}-${actif}`)?.scrollIntoView({ block: 'nearest' }),
@@ -71,7 +78,8 @@ export function Recherche({ choisir, fermer }: { choisir: (lieu: LieuResume) => 
       setActif((actif + pas + resultats.length) % resultats.length)
     } else if (e.key === 'Enter') {
       const lieu = resultats[actif]
-      if (lieu) choisir(lieu)
+      e.preventDefault()
+      if (lieu) ouvrir(lieu)
     }
   }
 
@@ -86,8 +94,8 @@ export function Recherche({ choisir, fermer }: { choisir: (lieu: LieuResume) => 
           aria-expanded={resultats.length > 0}
           aria-controls={`${id}-liste`}
           aria-activedescendant={resultats.length > 0 ? `${id}-${actif}` : undefined}
-          aria-label="Commune, circonscription, bureau ou code"
-          placeholder="Commune, circonscription, bureau, code…"
+          aria-label="Commune, circonscription, bureau, lieu de vote, député·e ou code"
+          placeholder="Commune, bureau, lieu de vote, député·e, code…"
           autoComplete="off"
           spellCheck={false}
           value={texte}
@@ -101,18 +109,19 @@ export function Recherche({ choisir, fermer }: { choisir: (lieu: LieuResume) => 
           <kbd>Échap</kbd>
         </button>
       </div>
+      {q === '' && recents.length > 0 && <p className="recherche-titre">Derniers lieux ouverts</p>}
       <ul id={`${id}-liste`} role="listbox" aria-label="Lieux trouvés">
         {resultats.map((lieu, k) => (
           <li
-            key={`${lieu.niveau}/${lieu.code}`}
+            key={`${lieu.code}/${lieu.pour ?? ''}`}
             id={`${id}-${k}`}
             role="option"
             aria-selected={k === actif}
             onPointerMove={() => setActif(k)}
-            onClick={() => choisir(lieu)}
+            onClick={() => ouvrir(lieu)}
           >
             <span className="recherche-nom">
-              <Texte>{lieu.nom}</Texte>
+              <Texte>{lieu.pour ?? lieu.nom}</Texte>
             </span>
             <span className="recherche-precision">{precision(lieu)}</span>
             <code>{lieu.code}</code>
@@ -127,7 +136,8 @@ export function Recherche({ choisir, fermer }: { choisir: (lieu: LieuResume) => 
 }
 
 function message(q: string, repondu: string, n: number): string {
-  if (q === '') return 'Un nom, avec ou sans accents, ou un code : 30-06, 30189, 30189_0001.'
+  if (q === '')
+    return 'Un nom, même mal écrit, ou un code : « st etienne », « gard 6 », « nimes 48 », 30-06, 30189 48.'
   if (repondu !== q) return 'Recherche…'
   return n === 0
     ? `Aucun lieu pour « ${q} ». Essayez un mot plus court, ou le code INSEE.`

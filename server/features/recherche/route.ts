@@ -1,0 +1,33 @@
+/** Search of places, from a directory in memory that follows the publication. */
+import { ParamsRecherche, ResultatsRecherche } from '#contract/recherche'
+import type { Base } from '#db/connect'
+import { versionPubliee } from '../../http/mount.ts'
+import { route, type Contexte } from '../../http/route.ts'
+import { lireAnnuaire, trouver, type Annuaire } from './annuaire.ts'
+
+const annuaires = new WeakMap<Base, { version: string; annuaire: Promise<Annuaire> }>()
+
+/** The directory of the current publication, read at the first call; a failed reading is tried again at the next call. */
+export async function annuaireDe(contexte: Contexte): Promise<Annuaire> {
+  const { base } = contexte
+  const version = await versionPubliee(contexte)
+  const connu = annuaires.get(base)
+  if (connu?.version === version) return connu.annuaire
+  const annuaire = lireAnnuaire(base.db)
+  annuaires.set(base, { version, annuaire })
+  annuaire.catch(() => annuaires.delete(base))
+  return annuaire
+}
+
+export const routesRecherche = [
+  route({
+    chemin: '/api/v1/recherche',
+    resume: 'Recherche de lieux par nom ou par code, fautes de frappe comprises',
+    acces: 'public',
+    query: ParamsRecherche,
+    reponse: ResultatsRecherche,
+    repondre: async ({ query }, contexte) => ({
+      resultats: trouver(await annuaireDe(contexte), query.q, query.limite),
+    }),
+  }),
+]
