@@ -98,6 +98,7 @@ export default async function banc(options: string[]): Promise<void> {
 
   const temps: number[] = []
   const parSorte = new Map<string, { bons: number; total: number }>()
+  const processeur = process.cpuUsage()
   for (const essai of liste) {
     let trouves: LieuResume[] = []
     for (let n = 1; n <= essai.texte.length; n++) {
@@ -119,6 +120,8 @@ export default async function banc(options: string[]): Promise<void> {
   }
   for (const [sorte, { bons, total }] of parSorte)
     ligne(`trouvé dans les ${RETENUS} premiers : ${sorte}`, `${pct(bons / total)} % de ${total}`)
+  const { user, system } = process.cpuUsage(processeur)
+  ligne('une frappe, temps de processeur moyen', enMs((user + system) / 1000 / temps.length))
   repartition('une frappe, le calcul', temps)
 
   const app = createApp({
