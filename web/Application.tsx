@@ -10,6 +10,7 @@ import { useRessource } from './ressource.ts'
 import { Recherche } from './features/recherche/Recherche.tsx'
 import { PageCirconscription } from './features/circonscriptions/PageCirconscription.tsx'
 import { idAnnonces } from './ui/annonce.ts'
+import { BandeauReseau } from './horsLigne/BandeauReseau.tsx'
 import { Echec, Squelette, Vide } from './ui/Etats.tsx'
 import { Lien } from './ui/Lien.tsx'
 
@@ -81,6 +82,7 @@ export function Application() {
         Aller au contenu
       </a>
       <EnTete chemin={chemin} publication={publication} chercher={() => setRecherche(true)} />
+      <BandeauReseau />
       {publication && page(chemin, publication)}
       {lecture.etat === 'attente' && <Attente />}
       {lecture.etat === 'erreur' && (

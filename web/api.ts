@@ -9,6 +9,7 @@ import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur
 import type { Anomalies, Methode, Publication, Sources } from '#contract/publication'
 import type { Niveau } from '#domain/lieu'
 import type { z } from 'zod'
+import { noterReponse } from './horsLigne/etat.ts'
 
 const RACINE = '/api/v1'
 /** Waits before the second and third attempts, when the network or the server is briefly away. */
@@ -71,6 +72,7 @@ async function demander(url: string, signal: AbortSignal): Promise<Response> {
     const reprise = REPRISES_MS[essai]
     try {
       const reponse = await fetch(url, { signal })
+      noterReponse(reponse)
       if (reponse.ok) return reponse
       if (reprise === undefined || ![502, 503, 504].includes(reponse.status)) throw await refus(reponse)
     } catch (erreur) {

@@ -46,7 +46,9 @@ async function lireRoute(
     query: lire(route.query, req.query),
     brute: req,
   }
-  if (route.vivante) res.set('Cache-Control', 'no-store')
+  if (route.acces !== 'public') res.set('Cache-Control', 'private, no-store')
+  // A copy may be shown without network, never instead of the network.
+  else if (route.vivante) res.set('Cache-Control', 'no-cache')
   else {
     const immuable = typeof route.reponse === 'string' && 'h' in (requete.query as object)
     const etag = `W/"${await versionPubliee(contexte)}-${contexte.config.version}"`

@@ -33,7 +33,7 @@ export interface Route {
   query?: z.ZodType
   /** JSON contract of the body; only for what writes, and never for a DELETE. */
   corps?: z.ZodType
-  /** The answer depends on what is written between two publications: no ETag, never kept. */
+  /** The answer depends on what is written between two publications: no ETag; a copy serves only without network. */
   vivante?: boolean
   /** JSON contract, or the media type of another kind of content. */
   reponse: z.ZodType | string

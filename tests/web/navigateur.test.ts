@@ -1,17 +1,13 @@
 /** The page in a real browser, on the demonstration: a click on the map explains the place that was clicked. */
-import { execFileSync } from 'node:child_process'
-import fs from 'node:fs'
 import path from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LigneLieu } from '#contract/commun'
+import { ARTEFACTS, CHROMIUM, chromiumPresent, construirePage } from '../support/navigateur.ts'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
 
-const RACINE = path.resolve(import.meta.dirname, '../..')
-const ARTEFACTS = path.join(RACINE, '.artefacts')
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const present = fs.existsSync(CHROMIUM)
-if (!present) console.warn(`Chromium absent (${CHROMIUM}) : la page n’est pas éprouvée. Voir CHROMIUM=…`)
+if (!chromiumPresent)
+  console.warn(`Chromium absent (${CHROMIUM}) : la page n’est pas éprouvée. Voir CHROMIUM=…`)
 
 /** Software OpenGL through Mesa, two to five times faster than the default one. */
 const OPTIONS = [
@@ -25,17 +21,13 @@ const OPTIONS = [
 
 const photo = (page: Page, nom: string) => page.screenshot({ path: path.join(ARTEFACTS, `${nom}.png`) })
 
-describe.skipIf(!present)('la page dans Chromium', () => {
+describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
   let serveur: ServeurDeTest
   let navigateur: Browser
   const plaintes: string[] = []
 
   beforeAll(async () => {
-    const vite = path.join(RACINE, 'node_modules/vite/bin/vite.js')
-    // Vitest says NODE_ENV=test, which would leave a development page behind for the next start.
-    const env = { ...process.env, NODE_ENV: 'production' }
-    execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], { cwd: RACINE, env })
-    fs.mkdirSync(ARTEFACTS, { recursive: true })
+    construirePage()
     serveur = await demarrerServeurDemo()
     navigateur = await chromium.launch({ executablePath: CHROMIUM, args: OPTIONS })
   })
@@ -182,16 +174,17 @@ describe.skipIf(!present)('la page dans Chromium', () => {
   })
 
   it('says what to do when the server is away', async () => {
-    const page = await ouvrir('/circonscriptions')
+    const avant = plaintes.length
+    // The service worker's own requests would escape the one that this test breaks.
+    const page = await ouvrir('/circonscriptions', { serviceWorkers: 'block' })
     await page.waitForSelector('table.donnees')
     await page.route('**/api/v1/sources', (route) => route.abort())
-    const avant = plaintes.length
     await page.click('text=Méthode et sources')
     await page.waitForSelector('text=Le serveur ne répond pas.')
     await page.unroute('**/api/v1/sources')
     await page.click('text=Réessayer')
     await page.waitForSelector('text=Licence')
-    // The browser itself complains of the requests that this test broke.
+    // The browser itself complains of the requests that this test broke, and of the worker that it blocked.
     plaintes.splice(avant)
     await page.context().close()
   })

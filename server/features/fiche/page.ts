@@ -68,6 +68,7 @@ function mettreEnPage(fiche: Fiche, cartes: Cartes | null, polices: string): str
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>Fiche militante : ${fiche.titre}</title>
+        <script src="/hors-ligne.js" defer></script>
         <style>
           ${new Balisage(polices + STYLE)}
         </style>

@@ -1,0 +1,17 @@
+/** A built page and a headless Chromium, for the tests that need a real browser. */
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { RACINE } from './base.ts'
+
+export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+export const chromiumPresent = fs.existsSync(CHROMIUM)
+export const ARTEFACTS = path.join(RACINE, '.artefacts')
+
+/** Vitest says NODE_ENV=test, which would leave a development page behind for the next start. */
+export function construirePage(): void {
+  const vite = path.join(RACINE, 'node_modules/vite/bin/vite.js')
+  const env = { ...process.env, NODE_ENV: 'production' }
+  execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], { cwd: RACINE, env })
+  fs.mkdirSync(ARTEFACTS, { recursive: true })
+}
