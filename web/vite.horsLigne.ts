@@ -1,6 +1,4 @@
 /** Build of the service worker: after the page, since it must know the names of the page's files. */
-import { createHash } from 'node:crypto'
-import path from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 
 /** Pages that a group opens in the street: their files are part of the shell. The map, heavy, is kept when it is visited. */
@@ -26,13 +24,18 @@ function coquille(fichiers: Rolldown.OutputBundle): string[] {
   return ['index.html', 'marque.svg', 'manifest.webmanifest', ...vus].map((f) => `/${f}`)
 }
 
-function versionDe(fichiers: Rolldown.OutputBundle): string {
-  const empreinte = createHash('sha256')
-  for (const nom of Object.keys(fichiers).toSorted()) {
+/** Twelve digits that change with any file of the build. */
+async function versionDe(fichiers: Rolldown.OutputBundle): Promise<string> {
+  const noms = Object.keys(fichiers).toSorted()
+  const contenus = noms.map((nom) => {
     const fichier = fichiers[nom]!
-    empreinte.update(nom).update(fichier.type === 'chunk' ? fichier.code : fichier.source)
-  }
-  return empreinte.digest('hex').slice(0, 12)
+    return nom + (fichier.type === 'chunk' ? fichier.code : String(fichier.source))
+  })
+  const empreinte = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(contenus.join('')))
+  return [...new Uint8Array(empreinte)]
+    .map((o) => o.toString(16).padStart(2, '0'))
+    .join('')
+    .slice(0, 12)
 }
 
 export function horsLigne(): Plugin {
@@ -49,14 +52,14 @@ export function horsLigne(): Plugin {
           publicDir: false,
           define: {
             COQUILLE_FICHIERS: JSON.stringify(coquille(fichiers)),
-            COQUILLE_VERSION: JSON.stringify(versionDe(fichiers)),
+            COQUILLE_VERSION: JSON.stringify(await versionDe(fichiers)),
           },
           build: {
             outDir: dir,
             emptyOutDir: false,
             target: 'es2022',
             rolldownOptions: {
-              input: path.join(import.meta.dirname, source),
+              input: `${import.meta.dirname}/${source}`,
               output: { format: 'iife', entryFileNames: sortie },
             },
           },
