@@ -14,6 +14,8 @@ import { routesCiblage } from './features/ciblage/route.ts'
 import { routesCouche } from './features/couche/route.ts'
 import { routesFiche } from './features/fiche/route.ts'
 import { routesLieu } from './features/lieu/route.ts'
+import { routesMilitant } from './features/militant/route.ts'
+import { routesMission } from './features/mission/route.ts'
 import { routesMoteur } from './features/moteur/route.ts'
 import { routesObservation } from './features/observation/route.ts'
 import { routesPublication } from './features/publication/route.ts'
@@ -35,6 +37,8 @@ export const ROUTES: readonly Route[] = [
   ...routesFiche,
   ...routesObservation,
   ...routesAcces,
+  ...routesMilitant,
+  ...routesMission,
   ...routesSecteur,
 ]
 const PAGE = path.join(RACINE, 'web/dist')

@@ -181,6 +181,8 @@ export interface TableProfilType {
 
 /** Tables of schema `publie`, and those that outlive a publication. */
 export interface Schema extends SchemaDurable {
+  /** The same table, where a question joins it from another schema. */
+  'publie.lieu': TableLieu
   publication: TablePublication
   scrutin: TableScrutin
   lieu: TableLieu

@@ -1,6 +1,7 @@
 /** TypeScript face of the tables of sql/migrations, in schema `public`: they stay from one publication to the next. */
 import type { Densite } from '#domain/ciblage/rendement'
 import type { Niveau } from '#domain/lieu'
+import type { Competence, Creneau, Langue } from '#domain/mission/listes'
 import type { Format, Reaction, StatutEnjeu, StatutObservation, Suite, Theme } from '#domain/observation'
 import type { Profil } from '#domain/profil'
 import type { Depart } from '#domain/secteur'
@@ -88,12 +89,55 @@ export interface TableSecteur {
   supprimeLe: Date | null
 }
 
-/** Tables of schema `public`. */
+export interface TableMilitant {
+  id: string
+  departement: string
+  appellation: string
+  contact: string | null
+  groupe: string | null
+  commune: string | null
+  competences: Competence[]
+  themes: Theme[]
+  langues: Langue[]
+  disponibilites: Creneau[]
+  trajetMax: number
+  consentementLe: string
+  creeLe: Date
+}
+
+export interface TableMission {
+  id: string
+  departement: string
+  titre: string
+  niveau: Exclude<Niveau, 'france'>
+  code: string
+  jour: string
+  creneau: Creneau
+  theme: Theme | null
+  competences: Competence[]
+  langues: Langue[]
+  personnes: number
+  creeLe: Date
+}
+
+export interface TableRetention {
+  executeLe: Date
+  effaces: number
+  bientot: number
+  participations: number
+}
+
+/** Tables of schema `public`, and of schema `militants`, which nothing joins to them. */
 export interface SchemaDurable {
   technique: TableTechnique
   enjeu: TableEnjeu
   observation: TableObservation
   observationTechnique: TableObservationTechnique
   laissezPasser: TableLaissezPasser
+  'militants.militant': TableMilitant
+  'militants.mission': TableMission
+  'militants.affectation': { mission: string; militant: string; raisons: string[] }
+  'militants.participation': { militant: string; jour: string }
+  'militants.retention': TableRetention
   secteur: TableSecteur
 }

@@ -16,9 +16,11 @@ export type Acces = 'public' | 'groupe' | 'federation' | 'siege' | 'local'
 export const ROLES = ['visiteur', 'groupe', 'federation', 'siege'] as const
 export type Role = (typeof ROLES)[number]
 
-/** Who calls: a role and the départements where it holds, never a name. */
+/** Who calls: a role and the départements where it holds; the name of a group, never of a person. */
 export interface Acteur {
   role: Role
+  /** Name of the group of the pass; null without a pass. */
+  groupe: string | null
   /** Null: everywhere. */
   departements: ReadonlySet<string> | null
 }
@@ -59,10 +61,15 @@ export async function laissezPasserDe(
 /** A pass says who calls; without one, whoever sits at the machine of the server is headquarters, anybody else a visitor. */
 export async function acteurDe(req: Request, contexte: Contexte): Promise<Acteur> {
   const passe = await laissezPasserDe(req, contexte)
-  if (passe) return { role: passe.role, departements: passe.departements && new Set(passe.departements) }
+  if (passe)
+    return {
+      role: passe.role,
+      groupe: passe.libelle,
+      departements: passe.departements && new Set(passe.departements),
+    }
   return estLocale(req)
-    ? { role: 'siege', departements: null }
-    : { role: 'visiteur', departements: new Set() }
+    ? { role: 'siege', groupe: null, departements: null }
+    : { role: 'visiteur', groupe: null, departements: new Set() }
 }
 
 /** @throws Probleme 403 when the request may not use a route of this access. */

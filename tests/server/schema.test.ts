@@ -45,6 +45,28 @@ const COLONNES: Record<string, Record<string, string>> = {
     libre: 'nom depart',
   },
 }
+/** Tables of schema `militants`: what militants said of themselves, with their consent; `soi`: how to call and reach them. */
+const MILITANTS: typeof COLONNES = {
+  militant: {
+    cle: 'id',
+    soi: 'appellation contact',
+    lieu: 'departement commune',
+    liste: 'groupe competences themes langues disponibilites',
+    compte: 'trajet_max',
+    date: 'consentement_le cree_le',
+  },
+  mission: {
+    cle: 'id',
+    lieu: 'departement niveau code',
+    liste: 'creneau theme competences langues',
+    compte: 'personnes',
+    date: 'jour cree_le',
+    siege: 'titre',
+  },
+  affectation: { cle: 'mission militant', liste: 'raisons' },
+  participation: { cle: 'militant', date: 'jour' },
+  retention: { date: 'execute_le', compte: 'effaces bientot participations' },
+}
 /** Words that would name, locate, join or label somebody. */
 const INTERDIT =
   /(^|_)(prenom|nom_?(famille|usage|naissance)|patronyme|civilite|naissance|age|sexe|genre|telephone|tel|mobile|courriel|email|mail|adresse|rue|voie|numero|porte|etage|digicode|appartement|electeur|habitant|personne|soutien|opinion|religion|syndicat|origine|militant)(_|$)/
@@ -65,18 +87,37 @@ beforeAll(async () => {
 })
 afterAll(() => base.fermer())
 
+const declarees = (tables: typeof COLONNES) =>
+  Object.entries(tables)
+    .flatMap(([table, sortes]) =>
+      Object.values(sortes).flatMap((noms) => noms.split(' ').map((nom) => `${table}.${nom}`)),
+    )
+    .sort()
+const presentes = (schema: string) =>
+  colonnes
+    .filter((c) => c.schema === schema)
+    .map((c) => `${c.table}.${c.colonne}`)
+    .sort()
+
 it('chaque colonne qui survit à une publication est déclarée', () => {
-  const durables = colonnes.filter((c) => c.schema !== 'publie')
-  expect(new Set(durables.map((c) => c.schema))).toEqual(new Set(['public']))
-  const declarees = Object.entries(COLONNES).flatMap(([table, sortes]) =>
-    Object.values(sortes).flatMap((noms) => noms.split(' ').map((nom) => `${table}.${nom}`)),
-  )
-  expect(durables.map((c) => `${c.table}.${c.colonne}`).sort()).toEqual(declarees.sort())
+  const schemas = new Set(colonnes.map((c) => c.schema))
+  expect(schemas).toEqual(new Set(['public', 'publie', 'militants']))
+  expect(presentes('public')).toEqual(declarees(COLONNES))
+  expect(presentes('militants')).toEqual(declarees(MILITANTS))
+})
+
+it('les militants sont à part : aucune clé ne sort de leur schéma, ni n’y entre', async () => {
+  const { rows } = await sql<{ de: string; vers: string }>`
+    select c.connamespace::regnamespace::text as de, t.relnamespace::regnamespace::text as vers
+    from pg_constraint c join pg_class t on t.oid = c.confrelid where c.contype = 'f'`.execute(base.db)
+  expect(rows.length).toBeGreaterThan(0)
+  expect(rows.filter((r) => (r.de === 'militants') !== (r.vers === 'militants'))).toEqual([])
 })
 
 it('aucune colonne, nulle part, ne nomme, ne joint ni ne juge quelqu’un', () => {
   expect(colonnes.length).toBeGreaterThan(80)
-  expect(colonnes.filter((c) => INTERDIT.test(c.colonne))).toEqual([])
+  const horsMilitants = colonnes.filter((c) => c.schema !== 'militants')
+  expect(horsMilitants.filter((c) => INTERDIT.test(c.colonne))).toEqual([])
   expect(
     INTERDIT.test('telephone_fixe') && INTERDIT.test('nom_famille') && !INTERDIT.test('nom_commune'),
   ).toBe(true)

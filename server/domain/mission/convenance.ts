@@ -1,7 +1,7 @@
 /** How well a militant fits a mission: what forbids it, what speaks for it, and the words for both. */
 import { trajetMinutes, type Point } from '../ciblage/terrain.ts'
 import { THEMES, type Theme } from '../observation.ts'
-import { enumeration, pluriel } from '../typographie.ts'
+import { enumeration, INSECABLE, pluriel } from '../typographie.ts'
 import { COMPETENCES, LANGUES, type Competence, type Creneau, type Langue } from './listes.ts'
 
 /** What matching knows of a militant: never a name. */
@@ -49,9 +49,9 @@ export interface Convenance {
 }
 
 const communs = <T>(voulus: readonly T[], sus: readonly T[]): T[] => voulus.filter((v) => sus.includes(v))
-/** Share of what is wanted that is there; a mission that wants nothing suits everybody. */
+/** Share of what is wanted that is there; ½ when nothing is, so that a mission that calls for a trade comes first for that trade. */
 const part = (voulus: readonly unknown[], trouves: readonly unknown[]): number =>
-  voulus.length === 0 ? 1 : trouves.length / voulus.length
+  voulus.length === 0 ? 0.5 : trouves.length / voulus.length
 
 /**
  * Score = Σ weight × share of the wanted skills, theme, languages, and of the travel cap left. A slot that is not free, or a travel
@@ -67,16 +67,16 @@ export function convenance(profil: Profil, mission: Mission): Convenance | Refus
   const theme = mission.theme !== null && profil.themes.includes(mission.theme)
   const proximite = trajet === null || profil.trajetMax === 0 ? 0.5 : 1 - trajet / profil.trajetMax
   const raisons = [
-    competences.length > 0 && `connaît${'\u00A0'}: ${enumeration(competences.map((c) => COMPETENCES[c]))}`,
-    theme && `veut parler de${'\u00A0'}: ${THEMES[mission.theme!]}`,
-    langues.length > 0 && `parle${'\u00A0'}: ${enumeration(langues.map((l) => LANGUES[l]))}`,
+    competences.length > 0 && `connaît${INSECABLE}: ${enumeration(competences.map((c) => COMPETENCES[c]))}`,
+    theme && `veut parler de${INSECABLE}: ${THEMES[mission.theme!]}`,
+    langues.length > 0 && `parle${INSECABLE}: ${enumeration(langues.map((l) => LANGUES[l]))}`,
     trajet !== null && `à ${pluriel(trajet, 'minute')}`,
-    profil.recentes === 0 && 'pas encore sortie ce mois-ci',
+    profil.recentes === 0 && 'aucune action ce mois-ci',
   ].filter((r) => r !== false)
   return {
     score:
       POIDS.competences * part(mission.competences, competences) +
-      POIDS.theme * (mission.theme === null || theme ? 1 : 0) +
+      POIDS.theme * (mission.theme === null ? 0.5 : Number(theme)) +
       POIDS.langues * part(mission.langues, langues) +
       POIDS.trajet * proximite,
     trajet,

@@ -57,7 +57,7 @@ function plusCourt(
     for (const k of sortants[u]!) {
       const v = vers[k]!
       const d = distance[u]! + cout[k]!
-      if (reste[k]! === 0 || d >= distance[v]! - EPSILON) continue
+      if (!reste[k] || d >= distance[v]! - EPSILON) continue
       distance[v] = d
       parArc[v] = k
       if (!enFile[v]) {

@@ -1,5 +1,5 @@
 /** Missions and militants: the exact optimum on small cases, the limits that nothing may cross, and turns that go round. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { affecter, PARAMETRES_AFFECTATION } from '#domain/mission/affectation'
 import { convenance, type Mission, type Profil } from '#domain/mission/convenance'
