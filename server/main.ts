@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { sql } from 'kysely'
 import { ouvrirBase, type Base } from '#db/connect'
 import { migrer } from '#db/migrate'
@@ -10,6 +10,7 @@ import { SCHEMA_VERSION } from '#db/publication'
 import { createApp } from './app.ts'
 import { annuaireDe } from './features/recherche/route.ts'
 import { RACINE, readConfig, type Config } from './config.ts'
+import { appliquerRetention } from './features/militant/queries.ts'
 
 /** What is published; null: nothing, or tables of another version of the program. */
 async function publicationEnCours(
@@ -35,6 +36,19 @@ async function chargerDemonstration(base: Base, config: Config): Promise<void> {
     departements: null,
     progres: progresConsole(process.stdout),
   })
+}
+
+const NUIT_MS = 86_400_000
+
+/** Applies the retention of militants now and every night, and says what it erased, in numbers. */
+function veillerALaConservation(base: Base, log: Logger): void {
+  const passer = (): void =>
+    void appliquerRetention(base.db, new Date()).then(
+      (rapport) => log.info(rapport, 'conservation des militants'),
+      (erreur: unknown) => log.error({ err: erreur }, 'la conservation des militants a échoué'),
+    )
+  passer()
+  setInterval(passer, NUIT_MS).unref()
 }
 
 /** Builds the web page when it is missing or older than its sources. */
@@ -71,6 +85,7 @@ async function demarrer(): Promise<void> {
   const publication = await publicationEnCours(base)
   const contexte = { base, config, log, horloge: () => new Date() }
   const app = createApp(contexte)
+  veillerALaConservation(base, log)
   const serveur = app.listen(config.port, config.host, (erreur?: Error) => {
     if (erreur) {
       console.error(

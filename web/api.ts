@@ -5,6 +5,16 @@ import type { Ciblage } from '#contract/ciblage'
 import type { LigneLieu } from '#contract/commun'
 import type { Lieu } from '#contract/lieu'
 import type { ResultatsRecherche } from '#contract/recherche'
+import type {
+  Militant,
+  Militants,
+  MilitantSaisi,
+  Missions,
+  MissionSaisie,
+  PlanMissions,
+  PlanRetenu,
+  Retention,
+} from '#contract/militant'
 import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
 import type { Anomalies, Methode, Publication, Sources } from '#contract/publication'
 import type { Niveau } from '#domain/lieu'
@@ -141,6 +151,21 @@ export const api = {
   sortir: () => ecrire<Session>('DELETE', '/session'),
   laissezPasser: (s: AbortSignal) => json<LaissezPasserListe>('/laissez-passer', s),
   remettre: (demande: LaissezPasserDemande) => ecrire<LaissezPasserRemis>('POST', '/laissez-passer', demande),
+  militants: (departement: string, s: AbortSignal) =>
+    json<z.infer<typeof Militants>>(`/militants?departement=${departement}`, s),
+  inscrire: (saisi: MilitantSaisi) => ecrire<Militant>('POST', '/militants', saisi),
+  corriger: (id: string, saisi: MilitantSaisi) => ecrire<Militant>('PUT', `/militants/${id}`, saisi),
+  effacer: (id: string) => ecrire<unknown>('DELETE', `/militants/${id}`),
+  dossier: (id: string, s: AbortSignal) => json<unknown>(`/militants/${id}/dossier`, s),
+  missions: (departement: string, s: AbortSignal) =>
+    json<z.infer<typeof Missions>>(`/missions?departement=${departement}`, s),
+  ouvrirMission: (saisie: MissionSaisie) => ecrire<z.infer<typeof Missions>>('POST', '/missions', saisie),
+  retirerMission: (id: string) => ecrire<unknown>('DELETE', `/missions/${id}`),
+  planMissions: (departement: string, s: AbortSignal) =>
+    json<PlanMissions>(`/missions/plan?departement=${departement}`, s),
+  retenirPlan: (plan: z.infer<typeof PlanRetenu>) =>
+    ecrire<z.infer<typeof Missions>>('PUT', '/missions/plan', plan),
+  retention: (s: AbortSignal) => json<z.infer<typeof Retention>>('/retention', s),
   retirer: (id: string) => ecrire<LaissezPasserListe>('DELETE', `/laissez-passer/${id}`),
   /** Arrow IPC stream of a map layer, by the URL that the plan gave. */
   arrow: async (url: string, signal: AbortSignal = new AbortController().signal) =>

@@ -43,6 +43,14 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/ciblage/PageCiblage.tsx')),
   },
   {
+    href: '/missions',
+    nom: 'Missions et militants',
+    court: 'Missions',
+    icone: 'groupe',
+    groupe: 'Terrain',
+    Page: lazy(() => import('./features/militants/PageMissions.tsx')),
+  },
+  {
     href: '/methode',
     nom: 'Méthode et sources',
     court: 'Méthode',

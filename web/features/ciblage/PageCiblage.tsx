@@ -21,7 +21,7 @@ import { auPlafond, grouper } from './groupes.ts'
 import { impasse, phraseMarginale, phraseReste, phraseResultat } from './phrases.ts'
 import { Contexte, Curseurs } from './Reglages.tsx'
 import { TableauCiblage } from './TableauCiblage.tsx'
-import { telecharger } from './telecharger.ts'
+import { telecharger } from '../../ui/telecharger.ts'
 import { useCiblage, type CiblageLu } from './useCiblage.ts'
 import { useEtatCiblage, type EtatSuivi } from './useEtatCiblage.ts'
 

@@ -1,6 +1,6 @@
 /** Hands a text to the browser as a file. */
-export function telecharger(nom: string, texte: string): void {
-  const url = URL.createObjectURL(new Blob([texte], { type: 'text/csv;charset=utf-8' }))
+export function telecharger(nom: string, texte: string, type = 'text/csv;charset=utf-8'): void {
+  const url = URL.createObjectURL(new Blob([texte], { type }))
   const lien = document.createElement('a')
   lien.href = url
   lien.download = nom

@@ -1,0 +1,97 @@
+/** Missions of a département, who goes, and the people who offered to help. */
+import { useState } from 'react'
+import type { Publication } from '#contract/publication'
+import { api } from '../../api.ts'
+import { useSession } from '../../session.ts'
+import '../../styles/acces.css'
+import '../../styles/missions.css'
+import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
+import { Lien } from '../../ui/Lien.tsx'
+import { useTitre } from '../../ui/useTitre.ts'
+import { Conservation } from './Conservation.tsx'
+import { ListeMilitants } from './ListeMilitants.tsx'
+import { ListeMissions } from './ListeMissions.tsx'
+import { Plan } from './Plan.tsx'
+import { useListe } from './useListe.ts'
+
+export default function PageMissions({ publication }: { publication: Publication }) {
+  useTitre('Missions et militants')
+  const session = useSession()
+  const permis = publication.departements.filter((d) => session?.departements?.includes(d.code) ?? true)
+  const [choisi, setDepartement] = useState<string | null>(null)
+  const departement = choisi ?? permis[0]?.code
+  return (
+    <main id="contenu" className="page" tabIndex={-1}>
+      <div className="page-titre">
+        <h1>Missions et militants</h1>
+        {permis.length > 1 && (
+          <select
+            className="champ"
+            aria-label="Département"
+            value={departement}
+            onChange={(e) => setDepartement(e.target.value)}
+          >
+            {permis.map((d) => (
+              <option key={d.code} value={d.code}>
+                {d.code} {d.nom}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+      {!session && <Squelette lignes={6} />}
+      {session && (session.role === 'visiteur' || session.role === 'groupe') && (
+        <Vide titre="Cette page demande le laissez-passer d’une fédération.">
+          <p>
+            <Lien href="/acces">Voir mon accès</Lien>
+          </p>
+        </Vide>
+      )}
+      {departement && (session?.role === 'federation' || session?.role === 'siege') && (
+        <Departement key={departement} departement={departement} />
+      )}
+    </main>
+  )
+}
+
+function Departement({ departement }: { departement: string }) {
+  const missions = useListe(departement, (s) => api.missions(departement, s))
+  const militants = useListe(departement, (s) => api.militants(departement, s))
+  const erreur = missions.erreur ?? militants.erreur
+  if (erreur)
+    return (
+      <Echec
+        erreur={erreur}
+        reessayer={() => {
+          missions.relire()
+          militants.relire()
+        }}
+      />
+    )
+  if (!missions.valeur || !militants.valeur) return <Squelette lignes={8} />
+  return (
+    <>
+      <ListeMissions
+        departement={departement}
+        missions={missions.valeur.missions}
+        recevoir={missions.remplacer}
+        relire={missions.relire}
+      />
+      <Plan
+        departement={departement}
+        missions={missions.valeur.missions}
+        militants={militants.valeur.militants.length}
+        recevoir={missions.remplacer}
+      />
+      <ListeMilitants
+        departement={departement}
+        militants={militants.valeur.militants}
+        relire={() => {
+          militants.relire()
+          missions.relire()
+        }}
+      />
+      <Conservation />
+    </>
+  )
+}
