@@ -1,6 +1,6 @@
 /** What the command says before doing anything: the files that it knows (`--list`), the steps that it would run (`--plan`). */
 import path from 'node:path'
-import { correspond } from './catalogue.ts'
+import { correspond } from './fichiers.ts'
 import { Atelier } from './graphe.ts'
 import { planifier, type OptionsPlan } from './plan.ts'
 import { estPubliee } from './publiee.ts'
@@ -44,13 +44,13 @@ export async function ecrirePlan(
   o: OptionsPlan & { home: string; forcer: boolean },
   sortie: Sortie,
 ): Promise<void> {
-  const plan = await planifier(o)
   const atelier = new Atelier(path.join(o.home, 'atelier'), o.forcer)
+  const plan = await planifier(o, atelier)
   const dire = (nom: string, raison: string | null) =>
     sortie.write(`  ${raison === null ? '✓' : '→'} ${nom.padEnd(34)} ${raison ?? 'à jour'}\n`)
-  for (const etape of [...plan.tours.map((t) => t.etape), plan.contours.etape]) {
+  for (const { nom, etape } of plan.noeuds) {
     const fraicheur = atelier.fraicheur(etape)
-    dire(etape.nom, fraicheur.aJour ? null : fraicheur.raison)
+    dire(nom, fraicheur.aJour ? null : fraicheur.raison)
   }
   // Never called: a plan opens no database.
   const publiee = await estPubliee(o.home, () => Promise.reject(new Error('plan')), plan.version)

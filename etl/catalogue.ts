@@ -5,18 +5,11 @@ import { parse } from 'smol-toml'
 import { z } from 'zod'
 import { SCRUTINS, scrutinDe } from '#domain/scrutin'
 import { RACINE } from '../server/config.ts'
-import { lireColonnes } from './sources/colonnes.ts'
-import { lireComplement } from './sources/complement.ts'
-import { lireMinistereLarge } from './sources/ministere-large.ts'
-import { lireMinistereRagged } from './sources/ministere-ragged.ts'
-import type { Lecteur } from './sources/resultat.ts'
+import { trouver } from './fichiers.ts'
 
-const LECTEURS: Record<string, Lecteur> = {
-  'ministere-ragged': lireMinistereRagged,
-  'ministere-large': lireMinistereLarge,
-  colonnes: lireColonnes,
-  complement: lireComplement,
-}
+/** Layouts of results, see sources/lecteurs.ts. */
+const LECTEURS = ['ministere-ragged', 'ministere-large', 'colonnes', 'complement'] as const
+export type NomLecteur = (typeof LECTEURS)[number]
 
 /** Steps that read a dataset; `aucune`: it is known, and not used, for the reason that the card gives. */
 const ETAPES = ['resultats', 'contours', 'territoire', 'sociologie', 'publication', 'aucune'] as const
@@ -60,7 +53,7 @@ export const Fiche = z
     etape: z.enum(ETAPES),
     /** Why nothing reads it. */
     raison: texte.optional(),
-    lecteur: z.enum(['ministere-ragged', 'ministere-large', 'colonnes', 'complement']).optional(),
+    lecteur: z.enum(LECTEURS).optional(),
     /** 1: the official layout; 2: what stands in for it when it is not there. */
     priorite: z.union([z.literal(1), z.literal(2)]).optional(),
     /** 0 stands for « no candidate » too. */
@@ -109,7 +102,7 @@ export interface JeuResultats {
   chemin: string
   /** Path of the second file, of a dataset made of two. */
   avec: string | null
-  lecteur: Lecteur
+  lecteur: NomLecteur
   zerosAmbigus: boolean
   /** Only its bureaux that the main file of the round lacks are taken. */
   complement: boolean
@@ -128,16 +121,19 @@ export const JEUX_RESULTATS: readonly JeuResultats[] = SCRUTINS.flatMap(({ code 
           scrutin: code,
           chemin,
           avec,
-          lecteur: LECTEURS[fiche.lecteur!]!,
+          lecteur: fiche.lecteur!,
           zerosAmbigus: fiche.zeros_ambigus === true,
           complement: fiche.lecteur === 'complement',
         })),
     ),
 )
 
-/** The file at `chemin` under `dossier`, or its .gz; null when neither exists. */
-export function trouver(dossier: string, chemin: string): string | null {
-  return [chemin, `${chemin}.gz`].map((c) => path.join(dossier, c)).find((c) => fs.existsSync(c)) ?? null
+/** A file of results that is there. */
+export interface FichierResultats {
+  jeu: JeuResultats
+  fichier: string
+  /** Second file of a dataset made of two. */
+  compagnon: string | null
 }
 
 /** Files of a dataset that are under `source`, for the cards whose paths are whole. */
@@ -150,19 +146,19 @@ export function fichiersDe(source: string, cle: string): { cle: string; fichier:
   )
 }
 
-/** Whether a file of a source folder is one that `chemin` of a card describes. */
-export function correspond(chemin: string, relatif: string): boolean {
-  const motif = chemin
-    .split(/(\{departement\}|\*)/)
-    .map((m) =>
-      m === '{departement}'
-        ? '(?:\\d{2,3}|2[AB])'
-        : m === '*'
-          ? '[^/]*'
-          : m.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
-    )
-    .join('')
-  return new RegExp(`^${motif}(\\.gz)?$`).test(relatif)
+/** Files of each round that `source` holds: the main one first, then its complements. A round without a main file is left out. */
+export function trouverResultats(source: string): Map<string, FichierResultats[]> {
+  const tours = new Map<string, FichierResultats[]>()
+  for (const { code } of SCRUTINS) {
+    const presents = JEUX_RESULTATS.filter((j) => j.scrutin === code).flatMap((jeu) => {
+      const fichier = trouver(source, jeu.chemin)
+      const compagnon = jeu.avec === null ? null : trouver(source, jeu.avec)
+      return fichier ? [{ jeu, fichier, compagnon }] : []
+    })
+    const principal = presents.find(({ jeu }) => !jeu.complement)
+    if (principal) tours.set(code, [principal, ...presents.filter(({ jeu }) => jeu.complement)])
+  }
+  return tours
 }
 
 /** Identity card of a dataset, for the page « Méthode et sources ». */

@@ -2,7 +2,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Barre } from './barre.ts'
-import { CATALOGUE, trouver, type Fiche } from './catalogue.ts'
+import { CATALOGUE, type Fiche } from './catalogue.ts'
+import { trouver } from './fichiers.ts'
 import { decouperContours } from './contours-nationaux.ts'
 import {
   telecharger,

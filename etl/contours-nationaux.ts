@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { SourceInvalide } from './anomalie.ts'
 import { octets } from './lignes.ts'
-import { trouver } from './catalogue.ts'
+import { trouver } from './fichiers.ts'
 
 const NATIONAL = 'contours/bureaux-de-vote/contours-france-entiere-latest-v2.geojson'
 

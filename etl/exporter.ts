@@ -6,8 +6,9 @@ import { Readable } from 'node:stream'
 import type { Classement } from '#domain/profil'
 import { litteral, type Duck } from '#db/duckdb'
 import { ewkbHex } from './geometrie/contour.ts'
-import { champsClassement, COLONNES_CLASSEMENT, lignesCsv, type Champ } from './steps/publier.ts'
-import type { LieuPublie } from './steps/lieux.ts'
+import { lignesCsv, type Champ } from './csv.ts'
+import { champsClassement, COLONNES_CLASSEMENT } from './steps/publier.ts'
+import type { LieuDessine } from './lieu.ts'
 
 /** Types that CSV does not tell. */
 const TYPES: Record<string, string> = {
@@ -42,7 +43,7 @@ export interface Tables {
   /** Folder of the Parquet files of the rounds. */
   lac: string
   temporaire: string
-  lieux: readonly LieuPublie[]
+  lieux: readonly LieuDessine[]
   classements: readonly Classement[]
   anomalies: readonly object[]
 }
@@ -50,7 +51,8 @@ export interface Tables {
 /** Writes every table into `dossier`; the DuckDB table `resultat` must be there. */
 export async function exporter(dossier: string, t: Tables): Promise<void> {
   fs.mkdirSync(dossier, { recursive: true })
-  fs.cpSync(t.lac, dossier, { recursive: true })
+  for (const table of ['participation', 'voix'])
+    fs.cpSync(path.join(t.lac, table), path.join(dossier, table), { recursive: true })
   const copier = (requete: string, table: string) =>
     t.duck.connexion.run(
       `copy (${requete}) to ${litteral(path.join(dossier, `${table}.parquet`))} (format parquet, compression zstd)`,

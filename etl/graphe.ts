@@ -19,10 +19,13 @@ export type Fraicheur = { aJour: true } | { aJour: false; raison: string }
 
 const MANIFESTE = 'entrees.json'
 
+/** What the name of an input begins with when another step makes it. */
+const AMONT = 'étape '
+export const amont = (nom: string) => AMONT + nom
+
 export class Atelier {
   readonly #dossier: string
   readonly #forcer: boolean
-  readonly #utiles = new Set<string>()
   /** @param forcer holds every step for stale. */
   constructor(dossier: string, forcer = false) {
     this.#dossier = dossier
@@ -38,7 +41,7 @@ export class Atelier {
 
   fraicheur(e: Etape): Fraicheur {
     if (this.#forcer) return { aJour: false, raison: 'refaite de force (--force)' }
-    if (fs.existsSync(this.#sortie(e))) return { aJour: true }
+    if (fs.existsSync(this.sortie(e))) return { aJour: true }
     return { aJour: false, raison: this.#raison(e) }
   }
 
@@ -47,8 +50,7 @@ export class Atelier {
    * once it is whole.
    */
   async faire(e: Etape, executer: (dossier: string) => Promise<void>): Promise<string> {
-    const sortie = this.#sortie(e)
-    this.#utiles.add(sortie)
+    const sortie = this.sortie(e)
     if (this.fraicheur(e).aJour) return sortie
     const encours = `${sortie}.encours`
     fs.rmSync(encours, { recursive: true, force: true })
@@ -63,17 +65,19 @@ export class Atelier {
     return sortie
   }
 
-  /** Drops what this run did not use. */
-  nettoyer(): void {
+  /** Drops what is not of `utiles`. */
+  nettoyer(utiles: readonly Etape[]): void {
     if (!fs.existsSync(this.#dossier)) return
+    const gardes = new Set(utiles.map((e) => this.sortie(e)))
     for (const nom of fs.readdirSync(this.#dossier))
       for (const cle of fs.readdirSync(path.join(this.#dossier, nom))) {
         const sortie = path.join(this.#dossier, nom, cle)
-        if (!this.#utiles.has(sortie)) fs.rmSync(sortie, { recursive: true, force: true })
+        if (!gardes.has(sortie)) fs.rmSync(sortie, { recursive: true, force: true })
       }
   }
 
-  #sortie(e: Etape): string {
+  /** Folder of what the step makes, there or not. */
+  sortie(e: Etape): string {
     return path.join(this.#dossier, e.nom, this.cle(e))
   }
 
@@ -97,7 +101,8 @@ export class Atelier {
     const differences = noms.flatMap((nom) => {
       if (!(nom in e.entrees)) return [`${nom} a disparu`]
       if (!(nom in avant.entrees)) return [`${nom} est nouveau`]
-      return avant.entrees[nom] === e.entrees[nom] ? [] : [`${nom} a changé`]
+      if (avant.entrees[nom] === e.entrees[nom]) return []
+      return [nom.startsWith(AMONT) ? `${nom} refaite` : `${nom} a changé`]
     })
     return differences.length <= 3
       ? differences.join(', ')

@@ -6,28 +6,15 @@ import { VERSION_METHODE } from '#domain/classification'
 import { SCHEMA_VERSION } from '#db/publication'
 import { RACINE } from '../server/config.ts'
 import { SourceInvalide } from './anomalie.ts'
+import { fichiersDe, trouverResultats, type FichierResultats } from './catalogue.ts'
 import { empreinteFichier, empreinteTextes, versionDuCode } from './empreinte.ts'
-import type { Etape } from './graphe.ts'
-import { fichiersDe, trouver } from './catalogue.ts'
+import { declarer, nouer, type Noeud } from './etapes.ts'
+import { NUANCES, trouver } from './fichiers.ts'
+import { amont, type Atelier, type Etape } from './graphe.ts'
+import { MOUVEMENTS } from './steps/communes.ts'
 import { trouverContours } from './steps/contours.ts'
-import { trouverResultats, type FichierResultats } from './steps/resultats.ts'
+import { CORRESPONDANCE } from './steps/correspondance.ts'
 import { fichiersSociologie } from './steps/sociologie.ts'
-import { empreintesSource } from './steps/sources.ts'
-import { FICHIERS_TERRITOIRE } from './steps/territoire.ts'
-
-/** Code that each step runs. */
-const CODE = {
-  resultats: [
-    'etl/steps/resultats.ts',
-    'etl/steps/noms.ts',
-    'etl/sources',
-    'etl/lignes.ts',
-    'etl/lac.ts',
-    'server/domain/codes.ts',
-  ],
-  contours: ['etl/steps/contours.ts', 'etl/geometrie/contour.ts', 'etl/geometrie/simplifier.ts'],
-  publication: ['etl', 'sql', 'server/domain', 'server/contract/carte.ts'],
-}
 
 export interface OptionsPlan {
   /** Folder of official files. */
@@ -38,12 +25,11 @@ export interface OptionsPlan {
 }
 
 export interface Plan {
-  tours: { scrutin: string; fichiers: FichierResultats[]; etape: Etape }[]
-  contours: { fichiers: string[]; etape: Etape }
-  sociologie: { cle: string; fichier: string }[]
-  /** Deputies, polling places. */
-  annexes: { cle: string; fichier: string }[]
-  /** Everything from the lake to the screen, in one step whose result is in the database. */
+  tours: { scrutin: string; fichiers: FichierResultats[] }[]
+  noeuds: Noeud[]
+  /** Files other than results and contours, by key of the catalogue. */
+  autres: { cle: string; fichier: string }[]
+  /** From the folders of the steps to the database: what it makes is the publication itself. */
   publication: Etape
   /** Hash of each file that is read, by path under the source folder. */
   empreintes: Readonly<Record<string, string>>
@@ -55,7 +41,7 @@ export interface Plan {
 const lesFichiers = (f: FichierResultats) => [f.fichier, ...(f.compagnon === null ? [] : [f.compagnon])]
 
 /** @throws SourceInvalide when the folder is not there, or holds no results. */
-export async function planifier(o: OptionsPlan): Promise<Plan> {
+export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan> {
   if (!fs.existsSync(o.source)) throw new SourceInvalide(o.source, null, 'ce dossier n’existe pas')
   if (!fs.statSync(o.source).isDirectory())
     throw new SourceInvalide(o.source, null, 'ce n’est pas un dossier')
@@ -67,57 +53,54 @@ export async function planifier(o: OptionsPlan): Promise<Plan> {
       null,
       'aucun fichier de résultats connu (voir docs/donnees.md, ou npm run etl -- --list)',
     )
-  const contours = trouverContours(o.source).map((f) => f.fichier)
+  const tours = [...resultats].map(([scrutin, fichiers]) => ({ scrutin, fichiers }))
   const sociologie = fichiersSociologie(o.source)
-  const annexes = ['deputes', 'reu-bureaux'].flatMap((cle) => fichiersDe(o.source, cle))
-  const autres = FICHIERS_TERRITOIRE.flatMap((chemin) => trouver(o.source, chemin) ?? [])
-  const lus = [...resultats.values()].flat().flatMap(lesFichiers)
-  const empreintes = await empreintesSource(o.source, [
-    ...lus,
-    ...contours,
-    ...[...sociologie, ...annexes].map((s) => s.fichier),
-    ...autres,
-  ])
-  const entrees = (fichiers: readonly string[]) =>
-    Object.fromEntries(fichiers.map((f) => [relatif(f), empreintes[relatif(f)]!]))
-  const versionResultats = versionDuCode(...CODE.resultats)
-  const nuances = path.join(RACINE, 'data/ref/nuances-blocs.csv')
+  const [elus, lieuxDeVote] = [fichiersDe(o.source, 'deputes'), fichiersDe(o.source, 'reu-bureaux')]
+  const present = (chemin: string) => [trouver(o.source, chemin)].filter((f) => f !== null)
+  const declarations = declarer({
+    tours: tours.map((t) => ({ scrutin: t.scrutin, fichiers: t.fichiers.flatMap(lesFichiers) })),
+    contours: trouverContours(o.source).map((f) => f.fichier),
+    sociologie: sociologie.map((s) => s.fichier),
+    elus: elus.map((f) => f.fichier),
+    lieuxDeVote: lieuxDeVote.map((f) => f.fichier),
+    correspondance: present(CORRESPONDANCE),
+    mouvements: present(MOUVEMENTS),
+    groupement: o.groupement,
+    departements: o.departements,
+  })
+  const lus = [...new Set(declarations.flatMap((d) => d.fichiers ?? []))]
+  const empreintes = new Map<string, { nom: string; empreinte: string }>()
+  for (const f of lus) {
+    const nom = f === NUANCES ? path.relative(RACINE, f).replaceAll(path.sep, '/') : relatif(f)
+    empreintes.set(f, { nom, empreinte: await empreinteFichier(f) })
+  }
+  const noeuds = nouer(declarations, atelier, empreintes)
   const publication: Etape = {
     nom: 'publication',
-    version: versionDuCode(...CODE.publication),
+    version: versionDuCode('etl/publication.ts'),
     entrees: {
-      ...empreintes,
-      'data/ref/nuances-blocs.csv': await empreinteFichier(nuances),
+      ...Object.fromEntries(noeuds.map((n) => [amont(n.nom), atelier.cle(n.etape)])),
+      catalogue: empreinteCatalogue(),
       méthode: VERSION_METHODE,
-      groupement: o.groupement,
       schéma: String(SCHEMA_VERSION),
-      départements: [...(o.departements ?? ['tous'])].sort().join(),
     },
   }
   return {
-    tours: [...resultats].map(([scrutin, fichiers]) => ({
-      scrutin,
-      fichiers,
-      etape: {
-        nom: `resultats-${scrutin}`,
-        version: versionResultats,
-        entrees: entrees(fichiers.flatMap(lesFichiers)),
-      },
-    })),
-    contours: {
-      fichiers: contours,
-      etape: { nom: 'contours', version: versionDuCode(...CODE.contours), entrees: entrees(contours) },
-    },
-    sociologie,
-    annexes,
+    tours,
+    noeuds,
+    autres: [...sociologie, ...elus, ...lieuxDeVote],
     publication,
-    empreintes,
-    version: empreinteTextes(
-      publication.version,
-      ...Object.entries(publication.entrees)
-        .map((e) => e.join('='))
-        .sort(),
-    ).slice(0, 12),
+    empreintes: Object.fromEntries([...empreintes.values()].map((e) => [e.nom, e.empreinte])),
+    version: atelier.cle(publication).slice(0, 12),
     relatif,
   }
+}
+
+/** The cards are published beside the figures. */
+function empreinteCatalogue(): string {
+  const dossier = path.join(RACINE, 'data/sources')
+  const fiches = fs
+    .readdirSync(dossier, { recursive: true, encoding: 'utf8' })
+    .filter((f) => f.endsWith('.toml'))
+  return empreinteTextes(...fiches.sort().map((f) => fs.readFileSync(path.join(dossier, f), 'utf8')))
 }

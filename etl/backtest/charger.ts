@@ -1,17 +1,11 @@
 /** The lake as columns: one row per bureau that any of the rounds knows, all rounds aligned. */
 import { BLOCS, type Groupement } from '#domain/bloc'
-import {
-  communeDe,
-  departementDe,
-  parseCodeBureauEntier,
-  parseCodeCirconscriptionEntier,
-} from '#domain/codes'
+import { communeDe, departementDe } from '#domain/codes'
 import { NB_BLOCS, type Offre, type Territoire, type TourEnColonnes } from '#domain/prevision/colonnes'
 import { litteral, type Duck } from '#db/duckdb'
-import { SourceInvalide, type Journal } from '../anomalie.ts'
-import { trouver } from '../catalogue.ts'
-import { decouper, lireLignes } from '../lignes.ts'
-import { chargerNuances, ouvrirLac } from '../steps/territoire.ts'
+import { ouvrirLac } from '../lac.ts'
+import { lireCorrespondance } from '../steps/correspondance.ts'
+import { chargerNuances } from '../steps/nuances.ts'
 
 export interface Donnees {
   bureaux: readonly string[]
@@ -24,7 +18,6 @@ export interface Donnees {
 
 /** Overseas and abroad: other party systems. */
 const HORS_METROPOLE = /^(97|98|ZX|ZZ)/
-const CORRESPONDANCE = 'elections/circonscriptions/bureau_circonscription.csv'
 
 /**
  * @param lac folder of the lake. @param source folder of official files, for the table bureau → circonscription of 2024, which the results
@@ -36,10 +29,9 @@ export async function chargerDonnees(
   source: string | null,
   scrutins: readonly string[],
   groupement: Groupement,
-  journal: Journal,
 ): Promise<Donnees> {
   await ouvrirLac(duck, lac)
-  await chargerNuances(duck, groupement, journal)
+  await chargerNuances(duck, groupement)
   const liste = scrutins.map(litteral).join()
   await duck.connexion.run(
     `create or replace temp table rang as
@@ -58,7 +50,10 @@ export async function chargerDonnees(
       offres.set(scrutin, await chargerOffre(duck, scrutin, n))
   }
   const bureaux = lieux.map((l) => l.bureau)
-  const table = await lireCorrespondance(source)
+  const appartenances = source === null ? [] : await lireCorrespondance(source)
+  const table = new Map(
+    appartenances.map(({ bureau, circonscriptions: [c2024, c2022] }) => [bureau, c2024 ?? c2022]),
+  )
   const circonscriptions = circonscriptionsDe(
     bureaux,
     lieux.map((l) => table.get(l.bureau) ?? l.circonscription),
@@ -125,26 +120,6 @@ async function chargerOffre(duck: Duck, scrutin: string, n: number): Promise<Off
     offre.centreSansPrincipal[i] = l['principal_centre'] === 0 ? 1 : 0
   }
   return offre
-}
-
-async function lireCorrespondance(source: string | null): Promise<Map<string, string>> {
-  const table = new Map<string, string>()
-  const fichier = source === null ? null : trouver(source, CORRESPONDANCE)
-  if (fichier === null) return table
-  let entete = true
-  for await (const lignes of lireLignes(fichier, 'utf-8'))
-    for (const ligne of lignes) {
-      if (entete) {
-        entete = false
-        if (ligne !== 'code_bureau;circonscription_2024;circonscription_2022')
-          throw new SourceInvalide(fichier, 1, `en-tête inconnu : « ${ligne} »`)
-        continue
-      }
-      const [bureau = '', c2024 = '', c2022 = ''] = decouper(ligne, ';')
-      const code = c2024 === '' ? c2022 : c2024
-      if (code !== '') table.set(parseCodeBureauEntier(bureau), parseCodeCirconscriptionEntier(code))
-    }
-  return table
 }
 
 /** Fills a missing circonscription with that of the commune, when the commune has only one. */

@@ -7,10 +7,10 @@ import { GROUPEMENTS, type Groupement } from '#domain/bloc'
 import { ouvrirDuck, type Duck } from '#db/duckdb'
 import { FICHIER_RETROPREVISION } from '#db/retroprevision'
 import { RACINE, readConfig } from '../../server/config.ts'
-import { Journal } from '../anomalie.ts'
 import { assemblerLac } from '../lac.ts'
 import { progresConsole } from '../progres.ts'
-import { chargerTour, trouverResultats } from '../steps/resultats.ts'
+import { trouverResultats } from '../catalogue.ts'
+import { chargerTour } from '../steps/resultats.ts'
 import { mesurerAblations } from './ablations.ts'
 import { backtester } from './backtest.ts'
 import { chargerDonnees } from './charger.ts'
@@ -55,7 +55,6 @@ async function executer(): Promise<void> {
   const temporaire = fs.mkdtempSync(path.join(os.tmpdir(), 'qg-backtest-'))
   const duck = await ouvrirDuck(temporaire)
   try {
-    const journal = new Journal()
     let lac = path.join(home, 'lac')
     if (values.donnees !== undefined || !lacComplet(lac)) {
       if (!fs.existsSync(source))
@@ -66,7 +65,7 @@ async function executer(): Promise<void> {
       if (!lacComplet(lac))
         throw new Error(`il manque des tours dans ${source} : ${toursManquants(lac).join(', ')}`)
     }
-    const donnees = await chargerDonnees(duck, lac, source, SCRUTINS_LUS, groupement, journal)
+    const donnees = await chargerDonnees(duck, lac, source, SCRUTINS_LUS, groupement)
     const resultat = backtester(donnees)
     fs.mkdirSync(home, { recursive: true })
     fs.writeFileSync(

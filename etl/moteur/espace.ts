@@ -6,17 +6,16 @@ import {
   type CleCaracteristique,
   type Espace,
 } from '#domain/profilType/espace'
-import type { LieuPublie } from '../steps/lieux.ts'
-
-type Sociologie = ReadonlyMap<string, Record<string, number | null>>
+import type { Lieu } from '../lieu.ts'
+import type { Sociologie } from '../steps/sociologie.ts'
 
 /** log₁₀ of registered voters per km²: densities span five orders of magnitude. */
-function densite(l: LieuPublie): number | null {
+function densite(l: Lieu): number | null {
   return l.superficie ? Math.log10(Math.max(0.1, l.inscrits / l.superficie)) : null
 }
 
 function caracteristiques(
-  lieu: LieuPublie,
+  lieu: Lieu,
   c: Classement,
   sociologie: Record<string, number | null> | undefined,
   participation: number | null,
@@ -43,7 +42,7 @@ function caracteristiques(
  * Sociology is that of the commune: INSEE does not publish it by bureau.
  */
 export function espaceDesBureaux(
-  bureaux: readonly { lieu: LieuPublie; classement: Classement }[],
+  bureaux: readonly { lieu: Lieu; classement: Classement }[],
   sociologie: Sociologie,
   participation: ReadonlyMap<string, number>,
 ): Espace {

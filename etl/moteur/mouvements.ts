@@ -1,4 +1,4 @@
-/** Movements between two elections: the country, its regions and its départements, each leaning on the wider one. */
+/** Step « mouvements »: transfers between two elections: the country, its regions and its départements, each leaning on the wider one. */
 import { BLOCS } from '#domain/bloc'
 import { departementDe } from '#domain/codes'
 import { CODE_FRANCE } from '#domain/lieu'
@@ -6,12 +6,23 @@ import { comptesEntre } from '#domain/report/comptes'
 import { estimerReport, type Report } from '#domain/report/report'
 import { REGIONS } from '#domain/siege/region'
 import type { Donnees } from '../backtest/charger.ts'
-import { enTourBureaux, extraire, type ReportPublie } from './reports.ts'
+import type { Chantier } from '../chantier.ts'
+import { derniere, relireColonnes } from './colonnes.ts'
+import { deposerReports, enTourBureaux, extraire, type ReportPublie } from './reports.ts'
 
 const TIRAGES_LOCAUX = 50
 
+export async function executer(c: Chantier): Promise<void> {
+  const etape = c.progres.etape('Mouvements d’une élection à l’autre')
+  const donnees = relireColonnes(c)
+  const [de, vers] = [derniere(donnees, 'presidentielle'), derniere(donnees, 'legislatives')]
+  const reports = de === null || vers === null ? [] : estimerMouvements(donnees, de, vers)
+  deposerReports(c.dossier, reports)
+  etape.finir(`${reports.length} matrices`)
+}
+
 /** Transfers of every bureau that voted in both rounds; empty when one of them is not loaded. */
-export function estimerMouvements(donnees: Donnees, de: string, vers: string): ReportPublie[] {
+function estimerMouvements(donnees: Donnees, de: string, vers: string): ReportPublie[] {
   const [avant, apres] = [donnees.tours.get(de), donnees.tours.get(vers)]
   if (!avant || !apres) return []
   const comptes = comptesEntre(enTourBureaux(avant), enTourBureaux(apres), BLOCS, () => true)

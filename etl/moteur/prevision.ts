@@ -1,9 +1,11 @@
-/** Calibrated chances of the next législatives, neutral and « 2024 again », for the bureaux and circonscriptions that the recipe can predict. */
+/** Step « prévision »: calibrated chances of the next législatives, neutral and « 2024 again », for the bureaux and circonscriptions that the recipe can predict. */
 import { NB_BLOCS, partsNationales, type Scenario } from '#domain/prevision/colonnes'
 import { intervallesGauche, rejouer, type Prevision } from '#domain/prevision/prevision'
 import type { Donnees } from '../backtest/charger.ts'
 import { AVANT, SCRUTINS_PROCHAINES, tourDe } from '../backtest/episodes.ts'
 import { prevoirProchaines } from '../backtest/prochaines.ts'
+import { piece, type Chantier } from '../chantier.ts'
+import { relireColonnes } from './colonnes.ts'
 
 /** Fewer circonscriptions than this teach nothing that would hold elsewhere. */
 const CIRCONSCRIPTIONS_MIN = 50
@@ -24,7 +26,19 @@ export interface Prochaines {
   circonscriptions: Map<string, Chances>
 }
 
-export function peutPrevoir(donnees: Donnees): boolean {
+const PREVISION = piece<Prochaines | null>('prevision')
+export const relirePrevision = (c: Chantier, groupement = c.valeurs['groupement']!) =>
+  PREVISION.relire(c.de(`prevision-${groupement}`))
+
+export async function executer(c: Chantier): Promise<void> {
+  const etape = c.progres.etape(`Prévision, ${c.valeurs['groupement']}`)
+  const donnees = relireColonnes(c)
+  const prochaines = peutPrevoir(donnees) ? prevoirLieux(donnees) : null
+  PREVISION.deposer(c.dossier, prochaines)
+  etape.finir(prochaines ? `${prochaines.bureaux.size} bureaux prévus` : 'trop peu de données pour prévoir')
+}
+
+function peutPrevoir(donnees: Donnees): boolean {
   return (
     donnees.circonscriptions.length >= CIRCONSCRIPTIONS_MIN &&
     SCRUTINS_PROCHAINES.every((s) => donnees.tours.has(s))
@@ -38,7 +52,7 @@ function rejouerElan(avant: Scenario, apres: Scenario): Scenario {
   return brut.map((p) => p / total)
 }
 
-export function prevoirLieux(donnees: Donnees): Prochaines {
+function prevoirLieux(donnees: Donnees): Prochaines {
   const scenario = partsNationales(tourDe(donnees, AVANT.prochaines.legislatives))
   const avant = partsNationales(tourDe(donnees, AVANT[2024].legislatives))
   const prevision = prevoirProchaines(donnees, scenario)

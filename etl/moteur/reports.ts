@@ -1,4 +1,4 @@
-/** Vote transfers between the two rounds of the latest législatives: one matrix by type of duel, and one by circonscription leaning on it. */
+/** Step « reports »: vote transfers between the two rounds of the latest législatives: one matrix by type of duel, and one by circonscription leaning on it. */
 import { BLOCS, type Bloc } from '#domain/bloc'
 import { comptesEntre, type TourBureaux } from '#domain/report/comptes'
 import { blocsDuDuel, typeDuel } from '#domain/report/duel'
@@ -6,6 +6,8 @@ import type { Comptes } from '#domain/report/gram'
 import { estimerReport, type Report } from '#domain/report/report'
 import { NB_BLOCS, type TourEnColonnes } from '#domain/prevision/colonnes'
 import type { Donnees } from '../backtest/charger.ts'
+import { piece, type Chantier } from '../chantier.ts'
+import { derniere, relireColonnes } from './colonnes.ts'
 
 export interface ReportPublie {
   niveau: 'france' | 'region' | 'departement' | 'circonscription'
@@ -16,6 +18,20 @@ export interface ReportPublie {
   de: string
   vers: string
   report: Report
+}
+
+/** Transfers that the steps « reports » or « mouvements » estimated. */
+const REPORTS = piece<ReportPublie[]>('reports')
+export const deposerReports = REPORTS.deposer
+export const relireReports = (c: Chantier, etape: 'reports' | 'mouvements') => REPORTS.relire(c.de(etape))
+
+export async function executer(c: Chantier): Promise<void> {
+  const etape = c.progres.etape('Reports entre les deux tours')
+  const donnees = relireColonnes(c)
+  const de = derniere(donnees, 'legislatives')
+  const reports = de === null ? [] : estimerReports(donnees, de, de.replace(/-1$/, '-2'))
+  deposerReports(c.dossier, reports)
+  etape.finir(`${reports.length} matrices`)
 }
 
 /** Draws of a circonscription's bootstrap: there are hundreds of them. */
@@ -63,7 +79,7 @@ export function extraire(comptes: Comptes, lignes: readonly number[]): Comptes {
 }
 
 /** Transfers from a first to a second round. */
-export function estimerReports(donnees: Donnees, de: string, vers: string): ReportPublie[] {
+function estimerReports(donnees: Donnees, de: string, vers: string): ReportPublie[] {
   const [premier, second] = [donnees.tours.get(de), donnees.tours.get(vers)]
   if (!premier || !second) return []
   const [avant, apres] = [enTourBureaux(premier), enTourBureaux(second)]

@@ -1,14 +1,31 @@
-/** Circonscriptions as the seat simulation reads them: expected shares, turnout, region. */
+/** Step « sièges »: circonscriptions as the seat simulation reads them: expected shares, turnout, region. */
 import { BLOCS, type ParBloc } from '#domain/bloc'
 import { NB_BLOCS, partsNationales, type TourEnColonnes } from '#domain/prevision/colonnes'
 import type { Prevision } from '#domain/prevision/prevision'
 import { partsAttendues, type TourPasse } from '#domain/siege/base'
 import type { Circonscriptions } from '#domain/siege/hypotheses'
+import { HYPOTHESES, HYPOTHESES_PREVISION } from '#domain/siege/defauts'
 import { regionDe } from '#domain/siege/region'
+import { simulerSieges, type Sieges } from '#domain/siege/simulation'
 import type { Donnees } from '../backtest/charger.ts'
+import { piece, type Chantier } from '../chantier.ts'
+import { derniere, relireColonnes } from './colonnes.ts'
+import { relirePrevision } from './prevision.ts'
 
 /** Share of its bloc that the best placed candidate takes: medians of 2024. */
 const TETE: ParBloc<number> = { gauche: 0.94, centre: 0.97, droite: 0.97, extremeDroite: 0.97, autres: 0.8 }
+
+const SIEGES = piece<Sieges | null>('sieges')
+export const relireSieges = (c: Chantier) => SIEGES.relire(c.de('sieges'))
+
+export async function executer(c: Chantier): Promise<void> {
+  const etape = c.progres.etape('Sièges')
+  const prochaines = relirePrevision(c)
+  const entrees = decrireCirconscriptions(relireColonnes(c), prochaines?.prevision ?? null)
+  const sieges = entrees && simulerSieges(entrees, prochaines ? HYPOTHESES_PREVISION : HYPOTHESES)
+  SIEGES.deposer(c.dossier, sieges)
+  etape.finir(sieges ? `${sieges.codes.length} circonscriptions` : 'aucune élection législative')
+}
 
 interface Sommes {
   inscrits: Float64Array
@@ -45,10 +62,9 @@ const ratio = (a: Float64Array, b: Float64Array) =>
  */
 export function decrireCirconscriptions(
   donnees: Donnees,
-  legislatives: string,
   prevision: Prevision | null,
 ): Circonscriptions | null {
-  const tour = donnees.tours.get(legislatives)
+  const tour = donnees.tours.get(derniere(donnees, 'legislatives') ?? '')
   if (!tour) return null
   const s = sommer(donnees, tour)
   const nationales = partsNationales(tour)

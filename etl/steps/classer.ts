@@ -1,12 +1,22 @@
 /** Step « classement »: method 1 applied to every place, from the country down, each place leaning on its parent. */
 import { classerLieu } from '#domain/classement'
-import { partsDe, type ContexteNational, type TourDeLieu, PARAMETRES } from '#domain/classification'
+import {
+  PARAMETRES,
+  partsDe,
+  VERSION_METHODE,
+  type ContexteNational,
+  type TourDeLieu,
+} from '#domain/classification'
 import { abstentionPresidentielle, strateDe } from '#domain/foyer'
 import { CODE_FRANCE, type Niveau } from '#domain/lieu'
 import type { Classement } from '#domain/profil'
 import { scrutinDe } from '#domain/scrutin'
 import type { Duck } from '#db/duckdb'
-import type { LieuPublie } from './lieux.ts'
+import { piece, type Chantier } from '../chantier.ts'
+import { ouvrirAgregats } from './agregats.ts'
+import { relireLieux } from './lieux.ts'
+import type { Lieu } from '../lieu.ts'
+import { relireValeurs, type Sociologie } from './sociologie.ts'
 
 /** First rounds older than this before the latest one are history, not evidence. */
 const PREMIERE_ANNEE = 2017
@@ -74,10 +84,10 @@ function contexteNational(france: readonly TourDeLieu[]): ContexteNational {
 
 /** Median presidential abstention of the stratum of each place of one level. */
 function abstentionsComparables(
-  lieux: readonly LieuPublie[],
+  lieux: readonly Lieu[],
   tours: ReadonlyMap<string, TourDeLieu[]>,
-  niveauVie: (l: LieuPublie) => number | null,
-  inscritsCommune: (l: LieuPublie) => number,
+  niveauVie: (l: Lieu) => number | null,
+  inscritsCommune: (l: Lieu) => number,
 ): Map<string, number | null> {
   const revenus = lieux.flatMap((l) => niveauVie(l) ?? []).sort((a, b) => a - b)
   const bornes =
@@ -96,23 +106,33 @@ function abstentionsComparables(
   return new Map([...strate].map(([code, s]) => [code, medianes.get(s) ?? null]))
 }
 
-/** Class of every place of `lieux`, in their order. */
-export async function classer(
-  duck: Duck,
-  lieux: readonly LieuPublie[],
-  sociologie: ReadonlyMap<string, Record<string, number | null>>,
-): Promise<Classement[]> {
+const CLASSEMENTS = piece<Classement[]>('classements')
+export const relireClassements = CLASSEMENTS.relire
+
+export async function executer(c: Chantier): Promise<void> {
+  const { groupement } = c.valeurs
+  const etape = c.progres.etape(`Classement, ${groupement}`)
+  const duck = await c.duck()
+  await ouvrirAgregats(duck, c.de(`agregats-${groupement}`))
+  const { lieux } = relireLieux(c.de('lieux'))
+  const classements = await classer(duck, lieux, relireValeurs(c.de('sociologie')))
+  CLASSEMENTS.deposer(c.dossier, classements)
+  etape.finir(`${classements.length} lieux classés, méthode ${VERSION_METHODE}`)
+}
+
+/** Class of every place of `lieux`, in their order; reads the DuckDB table `resultat`. */
+async function classer(duck: Duck, lieux: readonly Lieu[], sociologie: Sociologie): Promise<Classement[]> {
   const tours = await lireTours(duck)
   const national = contexteNational(tours.get(cle('france', CODE_FRANCE)) ?? [])
   const communes = new Map(lieux.filter((l) => l.niveau === 'commune').map((l) => [l.code, l]))
-  const niveauVie = (l: LieuPublie) =>
+  const niveauVie = (l: Lieu) =>
     l.niveau === 'circonscription'
       ? (sociologie.get(cle('circonscription', l.code))?.['niveauVieMedianCirconscription'] ?? null)
       : (sociologie.get(cle('commune', l.commune ?? ''))?.['niveauVieMedian'] ?? null)
-  const inscritsCommune = (l: LieuPublie) => communes.get(l.commune ?? '')?.inscrits ?? l.inscrits
+  const inscritsCommune = (l: Lieu) => communes.get(l.commune ?? '')?.inscrits ?? l.inscrits
 
   const classes = new Map<string, Classement>()
-  const parentDe = (l: LieuPublie): Classement | undefined => {
+  const parentDe = (l: Lieu): Classement | undefined => {
     const circonscription = classes.get(
       cle('circonscription', l.circonscription ?? l.circonscriptions[0] ?? ''),
     )

@@ -1,7 +1,7 @@
 /** Communes that have merged or changed code: their past votes count in the commune of today. */
 import type { Duck } from '#db/duckdb'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
-import { trouver } from '../catalogue.ts'
+import { trouver } from '../fichiers.ts'
 import { decouper, lireLignes } from '../lignes.ts'
 
 export const MOUVEMENTS = 'insee/cog/mouvements-communes.csv'

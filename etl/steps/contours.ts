@@ -1,7 +1,6 @@
 /** Step « contours »: polygons of bureaux, communes and circonscriptions, checked one by one; several features of one code are its parts. */
 import fs from 'node:fs'
 import path from 'node:path'
-import v8 from 'node:v8'
 import type { MultiPolygon, Polygon } from 'geojson'
 import {
   CodeInvalide,
@@ -10,7 +9,8 @@ import {
   parseCodeBureauEntier,
   parseCodeCirconscriptionEntier,
 } from '#domain/codes'
-import { Journal, SourceInvalide, type Anomalie } from '../anomalie.ts'
+import { SourceInvalide, type Journal } from '../anomalie.ts'
+import { piece, type Chantier } from '../chantier.ts'
 import {
   contourDe,
   empriseDe,
@@ -32,7 +32,15 @@ export interface Contours {
   circonscriptionDuBureau: Map<string, string>
   /** Files read, by path under the source folder. */
   fichiers: { cle: string; fichier: string; lignes: number }[]
-  anomalies: Anomalie[]
+}
+
+/** What is known without opening the polygons. */
+export interface Appartenances {
+  /** Circonscription that the contour file gives to each bureau. */
+  circonscriptions: Map<string, string>
+  /** Bureaux that have a contour. */
+  dessines: Set<string>
+  fichiers: Contours['fichiers']
 }
 
 type Proprietes = Record<string, string | null>
@@ -96,19 +104,27 @@ export function trouverContours(source: string): { jeu: JeuContours; fichier: st
   })
 }
 
-const SORTIE = 'contours.bin'
+const CONTOURS = piece<Contours>('contours')
+export const rouvrirContours = CONTOURS.relire
+const APPARTENANCES = piece<Appartenances>('appartenances')
+export const lireAppartenances = APPARTENANCES.relire
 
-/** Contours that {@link lireContours} left in `dossier`. */
-export function rouvrirContours(dossier: string): Contours {
-  return v8.deserialize(fs.readFileSync(path.join(dossier, SORTIE)))
+export async function executer({ dossier, ...c }: Chantier): Promise<void> {
+  const contours = lireContours(c.source, c.journal, c.progres)
+  CONTOURS.deposer(dossier, contours)
+  const appartenances: Appartenances = {
+    circonscriptions: contours.circonscriptionDuBureau,
+    dessines: new Set(contours.bureau.keys()),
+    fichiers: contours.fichiers,
+  }
+  APPARTENANCES.deposer(dossier, appartenances)
 }
 
 /**
- * Reads every contour of `source` and leaves them in `dossier`.
+ * Reads every contour of `source`.
  * @throws SourceInvalide on a file that is not GeoJSON, or of which no feature can be read.
  */
-export function lireContours(source: string, dossier: string, progres: Progres): void {
-  const journal = new Journal()
+function lireContours(source: string, journal: Journal, progres: Progres): Contours {
   const contours: Contours = {
     bureau: new Map(),
     commune: new Map(),
@@ -116,7 +132,6 @@ export function lireContours(source: string, dossier: string, progres: Progres):
     departement: new Map(),
     circonscriptionDuBureau: new Map(),
     fichiers: [],
-    anomalies: journal.anomalies,
   }
   const fichiers = trouverContours(source)
   for (const jeu of JEUX) {
@@ -124,7 +139,7 @@ export function lireContours(source: string, dossier: string, progres: Progres):
     if (duJeu.length === 0) continue
     const etape = progres.etape(`Contours, ${jeu.cle.replace('contours-', '')}`)
     for (const { fichier } of duJeu) {
-      const nom = path.relative(source, fichier)
+      const nom = path.relative(source, fichier).replaceAll(path.sep, '/')
       const lignes = lireFichier(jeu, fichier, nom, contours, journal)
       contours.fichiers.push({ cle: jeu.cle, fichier: nom, lignes })
       etape.avancer(contours[jeu.niveau].size)
@@ -137,7 +152,7 @@ export function lireContours(source: string, dossier: string, progres: Progres):
     codes.map((code) => code.split('-')[0]!),
   )
   ecarterEgares(contours, journal)
-  fs.writeFileSync(path.join(dossier, SORTIE), v8.serialize(contours))
+  return contours
 }
 
 /** Degrees: small islands are missing from the outlines of circonscriptions, of which départements are made. */

@@ -7,7 +7,8 @@ import { cherchable } from '#domain/recherche'
 import type { Base } from '#db/connect'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { fichiersDe } from '../catalogue.ts'
-import { lignesCsv } from './publier.ts'
+import { piece, type Chantier } from '../chantier.ts'
+import { lignesCsv } from '../csv.ts'
 
 const CLE = 'deputes'
 
@@ -24,6 +25,13 @@ const Fichier = z.object({
     }),
   ),
 })
+
+const ELUS = piece<Elu[]>('elus')
+export const relireElus = ELUS.relire
+
+export async function executer({ source, journal, dossier }: Chantier): Promise<void> {
+  ELUS.deposer(dossier, lireElus(source, journal))
+}
 
 /**
  * Deputies of `source`, one a circonscription; none when the folder has no file.

@@ -1,6 +1,8 @@
-/** How many bureaux of each round have an observed contour, département by département. Nobody leaves a total for lack of one. */
+/** Step « jointure »: how many bureaux of each round have an observed contour, département by département. Nobody leaves a total for lack of one. */
 import { nombre } from '#domain/typographie'
-import type { Duck } from '#db/duckdb'
+import { piece, type Chantier } from '../chantier.ts'
+import { ouvrirLac } from '../lac.ts'
+import { lireAppartenances } from './contours.ts'
 
 export interface Jointure {
   scrutin: string
@@ -11,21 +13,25 @@ export interface Jointure {
   inscritsDessines: number
 }
 
-/** @param codes bureaux that have an observed contour. */
-export async function mesurerJointure(duck: Duck, codes: Iterable<string>): Promise<Jointure[]> {
-  const { connexion } = duck
-  await connexion.run('create or replace temp table bureau_dessine (bureau varchar)')
-  const table = await connexion.createAppender('bureau_dessine', null, 'temp')
-  for (const code of codes) {
+const JOINTURES = piece<Jointure[]>('jointures')
+export const lireJointures = JOINTURES.relire
+
+export async function executer(c: Chantier): Promise<void> {
+  const duck = await c.duck()
+  await ouvrirLac(duck, c.de('lac'))
+  await duck.connexion.run('create or replace temp table bureau_dessine (bureau varchar)')
+  const table = await duck.connexion.createAppender('bureau_dessine', null, 'temp')
+  for (const code of lireAppartenances(c.de('contours')).dessines) {
     table.appendVarchar(code)
     table.endRow()
   }
   table.closeSync()
-  return duck.lignes<Jointure>(
+  const jointures = await duck.lignes<Jointure>(
     `select scrutin, departement, count(*)::int as bureaux, count(d.bureau)::int as dessines, sum(inscrits)::int as inscrits,
             coalesce(sum(inscrits) filter (d.bureau is not null), 0)::int as "inscritsDessines"
      from participation left join bureau_dessine d using (bureau) group by all order by all`,
   )
+  JOINTURES.deposer(c.dossier, jointures)
 }
 
 const taux = (part: number, tout: number) =>

@@ -2,31 +2,50 @@
 import { cherchable } from '#domain/recherche'
 import { CODE_FRANCE, type Niveau } from '#domain/lieu'
 import { nomBureau, nomCirconscription } from '#domain/nom'
+import { sontFictifs } from '#domain/codes'
 import type { Duck } from '#db/duckdb'
+import { SourceInvalide } from '../anomalie.ts'
+import { piece, type Chantier } from '../chantier.ts'
+import { sansContour, type Lieu, type LieuDessine } from '../lieu.ts'
 import { superficieDe, type Contour } from '../geometrie/contour.ts'
-import type { Contours } from './contours.ts'
-import type { BilanTour } from './resultats.ts'
+import { rouvrirContours, type Contours } from './contours.ts'
+import { lireNoms, type NomsDeLieux } from './lac.ts'
+import { lireLieuxDeVote } from './lieuxDeVote.ts'
+import { completerContours } from './manquants.ts'
+import { ouvrirSuivi } from './suivi.ts'
+import { ouvrirTerritoire } from './territoire.ts'
 
-export interface LieuPublie {
-  niveau: Niveau
-  code: string
-  nom: string
-  cherche: string
-  departement: string | null
-  circonscription: string | null
-  circonscriptions: string[]
-  commune: string | null
-  nomCommune: string | null
-  inscrits: number
-  bureaux: number
-  /** km², null without contour. */
-  superficie: number | null
-  qualite: 'A' | 'B' | 'C' | 'D'
-  contour: Contour | null
-  /** The contour is a schematic split of the commune, not an observed one. */
-  schematique: boolean
-  /** Polling place of a bureau; null: not known, or not a bureau. */
-  lieuDeVote: string | null
+export interface Lieux {
+  lieux: Lieu[]
+  /** Invented département: nothing of it is true. */
+  fictive: boolean
+  /** Contours that are made here, by code of bureau: see manquants.ts. */
+  completes: Map<string, Contour>
+}
+
+const LIEUX = piece<Lieux>('lieux')
+export const relireLieux = LIEUX.relire
+
+/** @throws SourceInvalide when the départements asked for hold no place. */
+export async function executer(c: Chantier): Promise<void> {
+  const etape = c.progres.etape('Lieux')
+  const duck = await c.duck()
+  await ouvrirTerritoire(duck, c.de('territoire'))
+  await ouvrirSuivi(duck, c.de('suivi'))
+  const noms = lireNoms(c.de('lac'))
+  const demandes = c.valeurs['departements']!
+  const departements = demandes === '' ? null : new Set(demandes.split(','))
+  const contours = rouvrirContours(c.de('contours'))
+  const fictive = sontFictifs([...noms.nomsDepartements.keys()])
+  const nomFrance = fictive ? 'Ensemble (fictif)' : 'France'
+  const lieuxDeVote = await lireLieuxDeVote(duck, c.source, c.journal)
+  const dessines = await construireLieux(duck, noms, contours, departements, nomFrance, lieuxDeVote)
+  if (dessines.length <= 1)
+    throw new SourceInvalide(c.source, null, 'aucun lieu à publier pour ces départements')
+  const completes = completerContours(dessines, contours, c.journal)
+  const lieux = dessines.map(sansContour)
+  LIEUX.deposer(c.dossier, { lieux, fictive, completes })
+  etape.finir(`${lieux.length} lieux`)
 }
 
 interface Ligne {
@@ -62,14 +81,14 @@ select niveau, code, departement, list_filter(circonscriptions, x -> x is not nu
 from niveaux order by niveau, code`
 
 /** @param departements those to publish; null: all. France is always there, with the figures of the whole source. */
-export async function construireLieux(
+async function construireLieux(
   duck: Duck,
-  noms: Pick<BilanTour, 'nomsDepartements' | 'nomsCommunes'>,
+  noms: NomsDeLieux,
   contours: Contours,
   departements: ReadonlySet<string> | null,
   nomFrance: string,
   lieuxDeVote: ReadonlyMap<string, string>,
-): Promise<LieuPublie[]> {
+): Promise<LieuDessine[]> {
   const lignes = await duck.lignes<Ligne>(REQUETE)
   return lignes
     .filter((l) => l.niveau === 'france' || !departements || departements.has(l.departement!))

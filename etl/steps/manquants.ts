@@ -6,14 +6,18 @@ import { superficieDe, type Contour } from '../geometrie/contour.ts'
 import { commun, partager, reste } from '../geometrie/partager.ts'
 import type { Journal } from '../anomalie.ts'
 import type { Contours } from './contours.ts'
-import type { LieuPublie } from './lieux.ts'
+import type { LieuDessine } from '../lieu.ts'
 
 /** Share of the commune below which what the other contours leave is a sliver between them, not a place to draw in. */
 const RESTE_MIN = 0.02
 
-/** Gives a contour to the bureaux of `lieux` that lack one, where that can be done. */
-export function completerContours(lieux: readonly LieuPublie[], contours: Contours, journal: Journal): void {
-  const parCommune = new Map<string, LieuPublie[]>()
+/** Gives a contour to the bureaux of `lieux` that lack one, where that can be done. @returns those contours by code. */
+export function completerContours(
+  lieux: readonly LieuDessine[],
+  contours: Contours,
+  journal: Journal,
+): Map<string, Contour> {
+  const parCommune = new Map<string, LieuDessine[]>()
   for (const l of lieux)
     if (l.niveau === 'bureau') {
       const liste = parCommune.get(l.commune!)
@@ -42,16 +46,21 @@ export function completerContours(lieux: readonly LieuPublie[], contours: Contou
           'faute de contour à leur code',
       })
   }
+  return new Map(
+    lieux.flatMap((l) =>
+      l.niveau === 'bureau' && l.contour && !contours.bureau.has(l.code) ? [[l.code, l.contour]] : [],
+    ),
+  )
 }
 
-function dessiner(bureau: LieuPublie, contour: Contour, schematique: boolean): void {
+function dessiner(bureau: LieuDessine, contour: Contour, schematique: boolean): void {
   bureau.contour = contour
   bureau.schematique = schematique
   bureau.superficie = superficieDe(contour)
 }
 
 /** Splits what is free of a commune, each circonscription apart. @returns the number of bureaux drawn. */
-function partagerCommune(territoire: Contour, bureaux: readonly LieuPublie[], contours: Contours): number {
+function partagerCommune(territoire: Contour, bureaux: readonly LieuDessine[], contours: Contours): number {
   const total = superficieDe(territoire)
   const dessines = bureaux.flatMap((b) => b.contour ?? [])
   // Cheap first: contours that already fill the commune leave nothing to cut.

@@ -5,54 +5,23 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
-import type { Niveau } from '#domain/lieu'
 import { STRATEGIES } from '#domain/profilType/nommer'
+import type { ProfilsTypes } from '#domain/profilType/profilType'
+import type { Sieges } from '#domain/siege/simulation'
 import type { Classement } from '#domain/profil'
 import type { Base } from '#db/connect'
 import { litteral, type Duck } from '#db/duckdb'
 import { RACINE } from '../../server/config.ts'
-import type { Anomalie, Journal } from '../anomalie.ts'
+import type { Anomalie } from '../anomalie.ts'
+import { lignesCsv, type Champ } from '../csv.ts'
 import { ewkbHex } from '../geometrie/contour.ts'
-import { reparer } from '../geometrie/reparer.ts'
-import type { Resultats as Moteur } from '../moteur/moteur.ts'
+import type { ReportPublie } from '../moteur/reports.ts'
 import type { Artefact } from './carte.ts'
-import type { LieuPublie } from './lieux.ts'
 import type { FicheSociologie } from './sociologie.ts'
+import type { Lieu, LieuDessine } from '../lieu.ts'
 
-/** Rounding a repaired contour to the grid can cross it again: the next repair starts from the grid. */
-const ESSAIS_REPARATION = 4
-
-export type Champ = string | number | boolean | null
-
-/** One CSV line; null is an empty unquoted field, text is quoted, line breaks become spaces. */
-function ligneCsv(champs: readonly Champ[]): string {
-  return (
-    champs
-      .map((c) =>
-        c === null
-          ? ''
-          : typeof c === 'string'
-            ? `"${c.replaceAll('"', '""').replace(/[\r\n]+/g, ' ')}"`
-            : String(c),
-      )
-      .join(',') + '\n'
-  )
-}
 function tableauPg(valeurs: readonly string[]): string {
   return `{${valeurs.join(',')}}`
-}
-
-/** CSV lines of `valeurs`, by batches of about a megabyte. */
-export async function* lignesCsv<T>(valeurs: Iterable<T>, champs: (v: T) => Champ[]) {
-  let lot = ''
-  for (const v of valeurs) {
-    lot += ligneCsv(champs(v))
-    if (lot.length > 1 << 20) {
-      yield lot
-      lot = ''
-    }
-  }
-  if (lot !== '') yield lot
 }
 
 function script(nom: string): string {
@@ -71,66 +40,29 @@ export async function preparerEtape(base: Base): Promise<void> {
   await dansEtape(base, script('schema.sql'))
 }
 
-/** Places with their contours; invalid polygons are repaired and counted. */
+/** Places, with their contours and anchors, see geometrie.ts. */
 export async function publierLieux(
   base: Base,
-  lieux: readonly LieuPublie[],
-  journal: Journal,
+  lieux: readonly LieuDessine[],
+  ancres: ReadonlyMap<string, readonly [number, number]>,
 ): Promise<void> {
   const colonnes = [
     'niveau', 'code', 'nom', 'cherche', 'departement', 'circonscription', 'circonscriptions', 'commune', 'nom_commune',
-    'inscrits', 'bureaux', 'superficie', 'qualite', 'contour', 'schematique', 'lieu_de_vote',
+    'inscrits', 'bureaux', 'superficie', 'qualite', 'contour', 'schematique', 'ancre', 'lieu_de_vote',
   ] // prettier-ignore
   await base.copier(
     'etape.lieu',
     colonnes,
     lignesCsv(lieux, (l) => [
       l.niveau, l.code, l.nom, l.cherche, l.departement, l.circonscription, tableauPg(l.circonscriptions), l.commune,
-      l.nomCommune, l.inscrits, l.bureaux, l.superficie, l.qualite, l.contour && ewkbHex(l.contour),
-      l.schematique, l.lieuDeVote,
+      l.nomCommune, l.inscrits, l.bureaux, l.contour && l.superficie, l.qualite, l.contour && ewkbHex(l.contour),
+      l.schematique, ancreEwkt(ancres.get(`${l.niveau}/${l.code}`)), l.lieuDeVote,
     ]), // prettier-ignore
-  )
-  const { rows: invalides } = await sql<{ niveau: Niveau; code: string; motif: string }>`
-    select niveau, code, ST_IsValidReason(contour) as motif from etape.lieu where not ST_IsValid(contour)`.execute(
-    base.db,
-  )
-  const parCle = new Map(lieux.map((l) => [`${l.niveau}/${l.code}`, l]))
-  for (const { niveau, code, motif } of invalides) {
-    const lieu = parCle.get(`${niveau}/${code}`)!
-    let valide = false
-    for (let essai = 0; essai < ESSAIS_REPARATION && !valide && lieu.contour; essai++) {
-      lieu.contour = reparer(lieu.contour)
-      if (!lieu.contour) {
-        await sql`update etape.lieu set contour = null, superficie = null, schematique = false
-          where niveau = ${niveau} and code = ${code}`.execute(base.db)
-        break
-      }
-      const { rows } = await sql<{ valide: boolean }>`
-        update etape.lieu set contour = ${ewkbHex(lieu.contour)}::geometry
-        where niveau = ${niveau} and code = ${code} returning ST_IsValid(contour) as valide`.execute(base.db)
-      valide = rows[0]?.valide === true
-    }
-    journal.signaler({
-      source: `contours-${niveau === 'bureau' ? 'bureaux' : `${niveau}s`}`,
-      champ: 'geometry',
-      valeur: code,
-      regle: valide ? 'contour invalide réparé' : 'contour invalide',
-      gravite: valide ? 'information' : 'alerte',
-      message: `le contour de ${code} n’est pas valide (${motif}) : ${valide ? 'réparé' : lieu.contour ? 'il se croise encore après réparation, dessiné tel quel' : 'il n’en reste aucune surface, il est écarté'}`,
-    })
-  }
-  await sql`update etape.lieu set ancre = ST_PointOnSurface(contour) where contour is not null`.execute(
-    base.db,
   )
 }
 
-/** Anchor of each place, longitude and latitude, by `niveau/code`. */
-export async function lireAncres(base: Base): Promise<Map<string, [number, number]>> {
-  const { rows } = await sql<{ niveau: string; code: string; x: number; y: number }>`
-    select niveau, code, ST_X(ancre) as x, ST_Y(ancre) as y from etape.lieu where ancre is not null`.execute(
-    base.db,
-  )
-  return new Map(rows.map((r) => [`${r.niveau}/${r.code}`, [r.x, r.y]]))
+function ancreEwkt(ancre: readonly [number, number] | undefined): string | null {
+  return ancre ? `SRID=4326;POINT(${ancre[0]} ${ancre[1]})` : null
 }
 
 const COLONNES_RESULTAT = [
@@ -170,7 +102,7 @@ export const COLONNES_CLASSEMENT = [
 ] // prettier-ignore
 
 /** Values of {@link COLONNES_CLASSEMENT}. */
-export function champsClassement(l: LieuPublie, c: Classement): Champ[] {
+export function champsClassement(l: Lieu, c: Classement): Champ[] {
   return [
     l.niveau, l.code, c.profil, c.rival, c.marge, c.probabilite, c.probabiliteRejeu, c.partPrevue, c.partPrevueBasse,
     c.partPrevueHaute, c.profilType, c.scores.gauche, c.scores.centre,
@@ -182,7 +114,7 @@ export function champsClassement(l: LieuPublie, c: Classement): Champ[] {
 
 export async function publierClassements(
   base: Base,
-  lieux: readonly LieuPublie[],
+  lieux: readonly Lieu[],
   classements: readonly Classement[],
 ) {
   await base.copier(
@@ -289,8 +221,15 @@ export async function publierAnnexes(base: Base, a: Annexes): Promise<void> {
     )
 }
 
+/** What the engine publishes beside the classes. */
+export interface ResultatsMoteur {
+  reports: readonly ReportPublie[]
+  sieges: Sieges | null
+  profilsTypes: ProfilsTypes
+}
+
 /** Transfers, seats and types of bureaux. */
-export async function publierMoteur(base: Base, m: Moteur): Promise<void> {
+export async function publierMoteur(base: Base, m: ResultatsMoteur): Promise<void> {
   await base.copier(
     'etape.report',
     ['niveau', 'code', 'type_duel', 'de', 'vers', 'matrice'],

@@ -2,12 +2,14 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { identitesRompues } from '#domain/participation'
-import { SCRUTINS, scrutinDe, type Scrutin } from '#domain/scrutin'
+import { scrutinDe, type Scrutin } from '#domain/scrutin'
 import type { Duck } from '#db/duckdb'
 import { Journal, type Anomalie } from '../anomalie.ts'
-import { JEUX_RESULTATS, trouver, type JeuResultats } from '../catalogue.ts'
+import { trouverResultats, type FichierResultats, type JeuResultats } from '../catalogue.ts'
+import type { Chantier } from '../chantier.ts'
 import { EcrivainTour } from '../lac.ts'
 import type { Progres } from '../progres.ts'
+import { LECTEURS } from '../sources/lecteurs.ts'
 import type { ResultatBureau } from '../sources/resultat.ts'
 import { Noms } from './noms.ts'
 
@@ -22,14 +24,6 @@ export interface TourCharge {
   nuances: Map<string, number>
 }
 
-/** A file of results that is there. */
-export interface FichierResultats {
-  jeu: JeuResultats
-  fichier: string
-  /** Second file of a dataset made of two. */
-  compagnon: string | null
-}
-
 /** What is kept of a round beside its Parquet files. */
 export interface BilanTour {
   tour: TourCharge
@@ -38,21 +32,6 @@ export interface BilanTour {
   nomsDepartements: Map<string, string>
   nomsCommunes: Map<string, string>
   anomalies: Anomalie[]
-}
-
-/** Files of each round that `source` holds: the main one first, then its complements. A round without a main file is left out. */
-export function trouverResultats(source: string): Map<string, FichierResultats[]> {
-  const tours = new Map<string, FichierResultats[]>()
-  for (const { code } of SCRUTINS) {
-    const presents = JEUX_RESULTATS.filter((j) => j.scrutin === code).flatMap((jeu) => {
-      const fichier = trouver(source, jeu.chemin)
-      const compagnon = jeu.avec === null ? null : trouver(source, jeu.avec)
-      return fichier ? [{ jeu, fichier, compagnon }] : []
-    })
-    const principal = presents.find(({ jeu }) => !jeu.complement)
-    if (principal) tours.set(code, [principal, ...presents.filter(({ jeu }) => jeu.complement)])
-  }
-  return tours
 }
 
 const BILAN = 'bilan.json'
@@ -87,6 +66,13 @@ export interface ContexteTour {
   progres: Progres
 }
 
+export async function executer(c: Chantier): Promise<void> {
+  const scrutin = c.valeurs['scrutin']!
+  const fichiers = trouverResultats(c.source).get(scrutin)!
+  await chargerTour({ ...c, duck: await c.duck(), scrutin, fichiers })
+  c.journal.reprendre(lireBilan(c.dossier).anomalies)
+}
+
 /** @throws SourceInvalide when a file cannot be trusted. */
 export async function chargerTour(ctx: ContexteTour): Promise<void> {
   const scrutin = scrutinDe(ctx.scrutin)
@@ -105,7 +91,7 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
     const nom = path.relative(ctx.source, fichier)
     const ajouts: ResultatBureau[] = []
     let lignes = 0
-    for await (const lot of jeu.lecteur({ cle: jeu.cle, chemin: fichier, nom, journal })) {
+    for await (const lot of LECTEURS[jeu.lecteur]({ cle: jeu.cle, chemin: fichier, nom, journal })) {
       for (const r of lot) {
         lignes++
         if (ecrivain.vus.has(r.bureau)) {

@@ -4,7 +4,10 @@ import { litteral, type Duck } from '#db/duckdb'
 import { INDICATEURS, type Maille, type Motif } from '#domain/indicateur'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { CATALOGUE, fichiersDe } from '../catalogue.ts'
+import { piece, type Chantier } from '../chantier.ts'
 import { lirePortraits, type Valeurs } from '../sources/insee.ts'
+import { sqlEtl } from '../sql.ts'
+import { ouvrirTerritoire } from './territoire.ts'
 
 /** What is published of one place. */
 export interface FicheSociologie {
@@ -32,8 +35,27 @@ export function fichiersSociologie(source: string): { cle: string; fichier: stri
   return CATALOGUE.filter((f) => f.etape === 'sociologie').flatMap(({ cle }) => fichiersDe(source, cle))
 }
 
+/** Values by `niveau/code`. */
+export type Sociologie = ReadonlyMap<string, Valeurs>
+
+const SOCIOLOGIE = piece<Map<string, FicheSociologie>>('sociologie')
+export const relireSociologie = SOCIOLOGIE.relire
+export const relireValeurs = (dossier: string): Sociologie =>
+  new Map([...relireSociologie(dossier)].map(([lieu, fiche]) => [lieu, fiche.valeurs]))
+
+export async function executer(c: Chantier): Promise<void> {
+  const etape = c.progres.etape('Sociologie')
+  const duck = await c.duck()
+  await ouvrirTerritoire(duck, c.de('territoire'))
+  await chargerIndicateursCommunes(duck, c.source)
+  await duck.connexion.run(sqlEtl('sociologie.sql'))
+  const sociologie = await lireSociologie(duck, c.source, c.journal)
+  SOCIOLOGIE.deposer(c.dossier, sociologie)
+  etape.finir(`${sociologie.size} lieux`)
+}
+
 /** Makes the DuckDB table `indicateur_commune` from the Parquet tables of communes. */
-export async function chargerIndicateursCommunes(duck: Duck, source: string): Promise<void> {
+async function chargerIndicateursCommunes(duck: Duck, source: string): Promise<void> {
   const { connexion } = duck
   await connexion.run(
     'create or replace temp table indicateur_commune (commune varchar, cle varchar, valeur double, somme varchar)',
@@ -62,8 +84,8 @@ export async function chargerIndicateursCommunes(duck: Duck, source: string): Pr
   }
 }
 
-/** Indicators by `niveau/code`; reads the DuckDB table `sociologie`. */
-export async function lireSociologie(
+/** Reads the DuckDB table `sociologie`, and the portraits of circonscriptions. */
+async function lireSociologie(
   duck: Duck,
   source: string,
   journal: Journal,
@@ -72,7 +94,7 @@ export async function lireSociologie(
   const ranger = (cle: string, valeurs: Valeurs) =>
     sociologie.set(cle, { ...sociologie.get(cle), ...valeurs })
   const lignes = await duck.lignes<{ lieu: string; cles: string[]; valeurs: (number | null)[] }>(
-    `select niveau || '/' || code as lieu, list(cle) as cles, list(valeur) as valeurs from sociologie group by all`,
+    `select niveau || '/' || code as lieu, list(cle order by cle) as cles, list(valeur order by cle) as valeurs from sociologie group by all order by all`,
   )
   for (const { lieu, cles, valeurs } of lignes)
     ranger(lieu, Object.fromEntries(cles.map((cle, i) => [cle, valeurs[i] ?? null])))

@@ -1,16 +1,8 @@
 /** Every file that a run reads, with the hash of its bytes; and the cards of those that it publishes. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { empreinteFichier, empreinteTextes } from '../empreinte.ts'
+import { empreinteTextes } from '../empreinte.ts'
 import { CATALOGUE, fichePour, type FicheSource } from '../catalogue.ts'
-
-/** Hash of each file under `source` that a step reads, by path under `source`, `/` as separator. */
-export async function empreintesSource(source: string, fichiers: readonly string[]) {
-  const empreintes: Record<string, string> = {}
-  for (const fichier of fichiers)
-    empreintes[path.relative(source, fichier).replaceAll(path.sep, '/')] = await empreinteFichier(fichier)
-  return empreintes
-}
 
 export interface SourcePubliee extends FicheSource {
   cle: string

@@ -1,5 +1,5 @@
--- Question: which bureaux are there today, and which commune, circonscription and département holds each?
--- Grain:    one row per bureau of the reference round (the latest first round).
+-- Question: which bureaux are there today, and which commune, circonscription and département holds each bureau, of today and of the past?
+-- Grain:    bureau has one row per bureau of the reference round (the latest first round); place one per bureau and round.
 -- Sources:  participation (all rounds), reference(scrutin), appartenance(bureau, circonscription, rang): tables of
 --           correspondence, the best rank first; contour_bureau(bureau, circonscription); commune_actuelle(ancienne, actuelle): communes that have merged since.
 
@@ -30,3 +30,12 @@ from participation p
 join reference r using (scrutin)
 left join circonscription_de_bureau b using (bureau)
 left join circonscription_de_commune c using (commune);
+
+create or replace temp table place as
+select p.scrutin, p.bureau, coalesce(m.actuelle, p.commune) as commune, p.departement,
+       coalesce(p.circonscription, b.circonscription, c.circonscription) as circonscription,
+       p.inscrits, p.votants, p.exprimes, p.blancs, p.nuls
+from participation p
+left join circonscription_de_bureau b using (bureau)
+left join commune_actuelle m on m.ancienne = p.commune
+left join circonscription_de_commune c on c.commune = coalesce(m.actuelle, p.commune);

@@ -5,7 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { litteral, ouvrirDuck } from '#db/duckdb'
-import { chargerTour, trouverResultats } from '../../etl/steps/resultats.ts'
+import { trouverResultats } from '../../etl/catalogue.ts'
+import { chargerTour } from '../../etl/steps/resultats.ts'
 
 const RACINE = path.resolve(import.meta.dirname, '../..')
 const MUET = { etape: () => ({ avancer() {}, finir() {} }) }

@@ -7,7 +7,6 @@ import { ouvrirDuck } from '#db/duckdb'
 import { rejouer } from '#domain/prevision/prevision'
 import { RECETTE } from '#domain/prevision/recette'
 import { RACINE, readConfig } from '../../server/config.ts'
-import { Journal } from '../../etl/anomalie.ts'
 import { backtester, prevoir2024 } from '../../etl/backtest/backtest.ts'
 import { chargerDonnees } from '../../etl/backtest/charger.ts'
 import { SCRUTINS_LUS } from '../../etl/backtest/episodes.ts'
@@ -27,14 +26,7 @@ if (!complet)
 async function charger() {
   const duck = await ouvrirDuck(fs.mkdtempSync(path.join(os.tmpdir(), 'qg-test-')))
   try {
-    return await chargerDonnees(
-      duck,
-      lac,
-      fs.existsSync(source) ? source : null,
-      SCRUTINS_LUS,
-      'coalition',
-      new Journal(),
-    )
+    return await chargerDonnees(duck, lac, fs.existsSync(source) ? source : null, SCRUTINS_LUS, 'coalition')
   } finally {
     duck.fermer()
   }

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { correspond } from '../../etl/catalogue.ts'
+import { correspond } from '../../etl/fichiers.ts'
 import { inventaire } from '../../etl/steps/sources.ts'
 import { baseDeTest, dossierTemporaire, publier, RACINE } from '../support/base.ts'
 

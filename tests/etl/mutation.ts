@@ -4,7 +4,8 @@ import path from 'node:path'
 import { Hasard } from '#domain/hasard'
 import { litteral, ouvrirDuck } from '#db/duckdb'
 import { SourceInvalide } from '../../etl/anomalie.ts'
-import { chargerTour, lireBilan, trouverResultats } from '../../etl/steps/resultats.ts'
+import { trouverResultats } from '../../etl/catalogue.ts'
+import { chargerTour, lireBilan } from '../../etl/steps/resultats.ts'
 import { dossierTemporaire, ILE_NULLE, RACINE } from '../support/base.ts'
 
 const MUET = { etape: () => ({ avancer() {}, finir() {} }) }

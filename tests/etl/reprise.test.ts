@@ -4,7 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ouvrirBase, type Base } from '#db/connect'
 import { Atelier } from '../../etl/graphe.ts'
-import { planifier } from '../../etl/plan.ts'
+import { fermeture } from '../../etl/empreinte.ts'
+import { planifier, type OptionsPlan } from '../../etl/plan.ts'
 import { baseDeTest, DEMO, dossierTemporaire, ILE_NULLE, publier } from '../support/base.ts'
 import { abimer, contenuPublie, copierIle, ILE, lancerEtl } from './dossier.ts'
 
@@ -100,22 +101,74 @@ describe('le graphe des étapes', () => {
     expect(new Atelier(dossier).fraicheur(e).aJour).toBe(false)
   })
 
-  it('une nuance qui change de bloc ne fait relire aucun fichier ; un fichier changé, lui seul', async () => {
-    const options = { groupement: 'coalition', departements: null } as const
-    const cles = async (source: string, groupement: 'coalition' | 'ministere' = 'coalition') => {
-      const plan = await planifier({ ...options, source, groupement })
-      const atelier = new Atelier(dossierTemporaire())
-      const etapes = [...plan.tours.map((t) => t.etape), plan.contours.etape]
-      return { version: plan.version, cles: new Map(etapes.map((e) => [e.nom, atelier.cle(e)])) }
-    }
-    const avant = await cles(ILE_NULLE)
-    const autreGroupement = await cles(ILE_NULLE, 'ministere')
-    expect(autreGroupement.cles).toEqual(avant.cles)
-    expect(autreGroupement.version).not.toBe(avant.version)
+  const cles = async (source: string, options: Partial<OptionsPlan> = {}) => {
+    const atelier = new Atelier(dossierTemporaire())
+    const plan = await planifier({ groupement: 'coalition', departements: null, ...options, source }, atelier)
+    return new Map([
+      ...plan.noeuds.map((n) => [n.nom, atelier.cle(n.etape)] as const),
+      ['publication', plan.version] as const,
+    ])
+  }
+  const changees = (avant: Map<string, string>, apres: Map<string, string>) =>
+    [...avant].filter(([nom, cle]) => apres.get(nom) !== cle).map(([nom]) => nom)
 
-    const apres = await cles(copierAutre())
-    const changees = [...avant.cles].filter(([nom, cle]) => apres.cles.get(nom) !== cle).map(([nom]) => nom)
-    expect(changees).toEqual(['resultats-2022-presidentielle-1'])
-    expect(apres.version).not.toBe(avant.version)
+  it('une autre lecture des nuances ne refait ni lecture, ni suivi, ni contours, ni géométrie de la carte', async () => {
+    const avant = await cles(ILE_NULLE)
+    expect(changees(avant, await cles(ILE_NULLE, { groupement: 'ministere' }))).toEqual([
+      'reports',
+      'mouvements',
+      'sieges',
+      'profils-types',
+      'moteur',
+      'carte-valeurs',
+      'publication',
+    ])
+  })
+
+  it('une nuance qui change de bloc refait ce qui compte des blocs, et rien d’autre', async () => {
+    const atelier = new Atelier(dossierTemporaire())
+    const { noeuds } = await planifier(
+      { groupement: 'coalition', departements: null, source: ILE_NULLE },
+      atelier,
+    )
+    const aval = new Set<string>()
+    for (const n of noeuds)
+      if ('data/ref/nuances-blocs.csv' in n.etape.entrees || n.apres.some((a) => aval.has(a))) aval.add(n.nom)
+    const intactes = noeuds.map((n) => n.nom).filter((nom) => !aval.has(nom) && !nom.startsWith('resultats-'))
+    expect(intactes).toEqual([
+      'contours',
+      'lac',
+      'territoire',
+      'suivi',
+      'jointure',
+      'sociologie',
+      'lieux',
+      'elus',
+      'geometrie',
+      'carte-contours',
+    ])
+  })
+
+  it('un fichier de résultats changé fait relire son tour seul', async () => {
+    const faites = changees(await cles(ILE_NULLE), await cles(copierAutre()))
+    expect(faites.filter((nom) => nom.startsWith('resultats-') || nom === 'contours')).toEqual([
+      'resultats-2022-presidentielle-1',
+    ])
+    expect(faites).toContain('publication')
+  })
+
+  it('la version d’une étape tient à tout le code qu’elle fait tourner, scripts SQL compris, et à lui seul', () => {
+    const suivi = fermeture('etl/steps/suivi.ts')
+    expect(suivi).toEqual(
+      expect.arrayContaining([
+        'etl/steps/suivi.ts',
+        'etl/tables.ts',
+        'server/db/duckdb.ts',
+        'sql/etl/suivi.sql',
+      ]),
+    )
+    expect(suivi.some((f) => f.startsWith('@duckdb/node-api@'))).toBe(true)
+    expect(suivi).not.toContain('sql/etl/agregats.sql')
+    expect(suivi).not.toContain('etl/steps/carte.ts')
   })
 })

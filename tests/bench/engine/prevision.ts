@@ -3,7 +3,6 @@ import os from 'node:os'
 import { calerParts } from '#domain/siege/base'
 import { HYPOTHESES_PREVISION } from '#domain/siege/defauts'
 import { ouvrirDuck } from '#db/duckdb'
-import { Journal } from '../../../etl/anomalie.ts'
 import { prevoir2024 } from '../../../etl/backtest/backtest.ts'
 import { chargerDonnees } from '../../../etl/backtest/charger.ts'
 import { SCRUTINS_LUS } from '../../../etl/backtest/episodes.ts'
@@ -13,7 +12,7 @@ import type { Pays } from './pays2024.ts'
 /** A circonscription that the prediction does not reach keeps its past position. */
 export async function paysPrevu(pays: Pays): Promise<Pays> {
   const duck = await ouvrirDuck(os.tmpdir())
-  const donnees = await chargerDonnees(duck, dossierLac()!, null, SCRUTINS_LUS, 'coalition', new Journal())
+  const donnees = await chargerDonnees(duck, dossierLac()!, null, SCRUTINS_LUS, 'coalition')
   duck.fermer()
   const prevues = prevoir2024(donnees).circonscriptions.parts
   const rang = new Map(donnees.circonscriptions.map((c, k) => [c, k]))

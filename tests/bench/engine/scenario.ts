@@ -3,7 +3,6 @@ import os from 'node:os'
 import { partsNationales } from '#domain/prevision/colonnes'
 import { prevoir, rejouer } from '#domain/prevision/prevision'
 import { ouvrirDuck } from '#db/duckdb'
-import { Journal } from '../../../etl/anomalie.ts'
 import { chargerDonnees } from '../../../etl/backtest/charger.ts'
 import { AVANT, historiqueDe, offreDe, SCRUTINS_PROCHAINES, tourDe } from '../../../etl/backtest/episodes.ts'
 import { prevoirProchaines } from '../../../etl/backtest/prochaines.ts'
@@ -19,7 +18,7 @@ export async function bancScenario(): Promise<void> {
     return
   }
   const duck = await ouvrirDuck(os.tmpdir())
-  const donnees = await chargerDonnees(duck, lac, null, SCRUTINS_PROCHAINES, 'coalition', new Journal())
+  const donnees = await chargerDonnees(duck, lac, null, SCRUTINS_PROCHAINES, 'coalition')
   duck.fermer()
   const derniere = AVANT.prochaines.legislatives
   const neutre = partsNationales(tourDe(donnees, derniere))

@@ -1,0 +1,166 @@
+/**
+ * The graph: which steps there are, what each reads, and after which others. A step is a module whose `executer` fills a folder;
+ * its key is the hash of its code, of the files and options named here, and of the keys of the steps before it (see graphe.ts).
+ */
+import { GROUPEMENTS, type Groupement } from '#domain/bloc'
+import { versionDuCode } from './empreinte.ts'
+import { NUANCES } from './fichiers.ts'
+import { amont, type Atelier, type Etape } from './graphe.ts'
+
+/** What one step is made of. */
+export interface Declaration {
+  nom: string
+  /** Under etl/. */
+  module: string
+  /** Files that it reads, absolute. */
+  fichiers?: readonly string[]
+  valeurs?: Readonly<Record<string, string>>
+  apres?: readonly string[]
+}
+
+export interface Noeud extends Declaration {
+  valeurs: Readonly<Record<string, string>>
+  apres: readonly string[]
+  etape: Etape
+}
+
+/** What a folder of official files holds, and what is asked of it. */
+export interface Presents {
+  tours: readonly { scrutin: string; fichiers: readonly string[] }[]
+  contours: readonly string[]
+  sociologie: readonly string[]
+  /** Table bureau → circonscription. */
+  correspondance: readonly string[]
+  /** Movements of communes. */
+  mouvements: readonly string[]
+  elus: readonly string[]
+  /** REU table of bureaux. */
+  lieuxDeVote: readonly string[]
+  groupement: Groupement
+  departements: ReadonlySet<string> | null
+}
+
+/** Every step from the official files to what the publication copies into the database. A step stands after those it needs. */
+export function declarer(p: Presents): Declaration[] {
+  const resultats = p.tours.map((t) => `resultats-${t.scrutin}`)
+  const g = p.groupement
+  const lectures = GROUPEMENTS.flatMap((groupement) => [
+    `classement-${groupement}`,
+    `colonnes-${groupement}`,
+    `prevision-${groupement}`,
+  ])
+  return [
+    ...p.tours.map(({ scrutin, fichiers }) => ({
+      nom: `resultats-${scrutin}`,
+      module: 'steps/resultats.ts',
+      fichiers,
+      valeurs: { scrutin },
+    })),
+    { nom: 'contours', module: 'steps/contours.ts', fichiers: p.contours },
+    {
+      nom: 'lac',
+      module: 'steps/lac.ts',
+      valeurs: { tours: p.tours.map((t) => t.scrutin).join() },
+      apres: resultats,
+    },
+    {
+      nom: 'territoire',
+      module: 'steps/territoire.ts',
+      fichiers: [...p.correspondance, ...p.mouvements],
+      apres: ['lac', 'contours'],
+    },
+    { nom: 'suivi', module: 'steps/suivi.ts', apres: ['territoire'] },
+    { nom: 'jointure', module: 'steps/jointure.ts', apres: ['lac', 'contours'] },
+    { nom: 'sociologie', module: 'steps/sociologie.ts', fichiers: p.sociologie, apres: ['territoire'] },
+    {
+      nom: 'lieux',
+      module: 'steps/lieux.ts',
+      fichiers: p.lieuxDeVote,
+      valeurs: { departements: [...(p.departements ?? [])].sort().join() },
+      apres: ['lac', 'territoire', 'suivi', 'contours'],
+    },
+    { nom: 'elus', module: 'steps/elus.ts', fichiers: p.elus },
+    { nom: 'geometrie', module: 'steps/geometrie.ts', apres: ['lieux', 'contours'] },
+    { nom: 'nuances', module: 'steps/nuances.ts', fichiers: [NUANCES], apres: ['lac'] },
+    ...GROUPEMENTS.flatMap((groupement) => [
+      {
+        nom: `agregats-${groupement}`,
+        module: 'steps/agregats.ts',
+        fichiers: [NUANCES],
+        valeurs: { groupement },
+        apres: ['lac', 'territoire', 'suivi'],
+      },
+      {
+        nom: `classement-${groupement}`,
+        module: 'steps/classer.ts',
+        valeurs: { groupement },
+        apres: [`agregats-${groupement}`, 'lieux', 'sociologie'],
+      },
+      {
+        nom: `colonnes-${groupement}`,
+        module: 'moteur/colonnes.ts',
+        fichiers: [NUANCES, ...p.correspondance],
+        valeurs: { groupement, tours: p.tours.map((t) => t.scrutin).join() },
+        apres: ['lac'],
+      },
+      {
+        nom: `prevision-${groupement}`,
+        module: 'moteur/prevision.ts',
+        valeurs: { groupement },
+        apres: [`colonnes-${groupement}`],
+      },
+    ]),
+    { nom: 'reports', module: 'moteur/reports.ts', valeurs: { groupement: g }, apres: [`colonnes-${g}`] },
+    {
+      nom: 'mouvements',
+      module: 'moteur/mouvements.ts',
+      valeurs: { groupement: g },
+      apres: [`colonnes-${g}`],
+    },
+    {
+      nom: 'sieges',
+      module: 'moteur/sieges.ts',
+      valeurs: { groupement: g },
+      apres: [`colonnes-${g}`, `prevision-${g}`],
+    },
+    {
+      nom: 'profils-types',
+      module: 'moteur/profilsTypes.ts',
+      valeurs: { groupement: g },
+      apres: [`colonnes-${g}`, `classement-${g}`, 'lieux', 'sociologie'],
+    },
+    {
+      nom: 'moteur',
+      module: 'moteur/moteur.ts',
+      valeurs: { groupement: g },
+      apres: [...lectures, 'profils-types', 'lieux'],
+    },
+    { nom: 'carte-contours', module: 'steps/carteContours.ts', apres: ['lieux', 'contours', 'geometrie'] },
+    { nom: 'carte-valeurs', module: 'steps/carteValeurs.ts', apres: ['lieux', 'geometrie', 'moteur'] },
+  ]
+}
+
+/** Gives each step its key. @param empreintes hash and name of each file, by absolute path. */
+export function nouer(
+  declarations: readonly Declaration[],
+  atelier: Atelier,
+  empreintes: ReadonlyMap<string, { nom: string; empreinte: string }>,
+): Noeud[] {
+  const noeuds = new Map<string, Noeud>()
+  for (const d of declarations) {
+    const entrees: Record<string, string> = { ...d.valeurs }
+    for (const f of d.fichiers ?? []) {
+      const lu = empreintes.get(f)
+      if (!lu) throw new Error(`${d.nom} : ${f} n’a pas d’empreinte`)
+      entrees[lu.nom] = lu.empreinte
+    }
+    for (const nom of d.apres ?? []) {
+      const avant = noeuds.get(nom)
+      if (!avant) throw new Error(`${d.nom} vient après ${nom}, qui n’est pas déclarée avant elle`)
+      entrees[amont(nom)] = atelier.cle(avant.etape)
+    }
+    const etape = { nom: d.nom, version: versionDuCode(`etl/${d.module}`), entrees }
+    noeuds.set(d.nom, { ...d, valeurs: d.valeurs ?? {}, apres: d.apres ?? [], etape })
+  }
+  return [...noeuds.values()]
+}
