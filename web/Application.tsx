@@ -1,5 +1,5 @@
 /** Frame of every page: header, banner, search; the page itself by the path. The map comes in its own file, later. */
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode } from 'react'
 import type { LieuResume } from '#contract/commun'
 import type { Publication } from '#contract/publication'
 import { api } from './api.ts'
@@ -15,6 +15,9 @@ import { Echec, Squelette, Vide } from './ui/Etats.tsx'
 import { Lien } from './ui/Lien.tsx'
 
 const PageEntrer = lazy(() => import('./features/acces/PageEntrer.tsx'))
+const PageComparer = lazy(() => import('./features/comparer/PageComparer.tsx'))
+/** Pages that no menu lists. */
+const HORS_MENU: Record<string, ComponentType> = { '/entrer': PageEntrer, '/comparer': PageComparer }
 // On the map's own address, its code comes with the first answers of the server rather than after them.
 if (/^\/(carte)?$/.test(location.pathname)) void chargerCarte()
 
@@ -33,7 +36,7 @@ function page(chemin: string, publication: Publication): ReactNode {
   const circonscription = /^\/circonscriptions\/([^/]+)$/.exec(chemin)?.[1]
   if (circonscription)
     return <PageCirconscription code={decodeURIComponent(circonscription)} publication={publication} />
-  const Page = chemin === '/entrer' ? PageEntrer : pageDe(chemin)?.Page
+  const Page = HORS_MENU[chemin] ?? pageDe(chemin)?.Page
   if (Page)
     return (
       <Suspense fallback={<Attente />}>

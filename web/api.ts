@@ -3,7 +3,7 @@ import type { LaissezPasserDemande, LaissezPasserListe, LaissezPasserRemis, Sess
 import type { PlanCarte } from '#contract/carte'
 import type { Ciblage } from '#contract/ciblage'
 import type { LigneLieu } from '#contract/commun'
-import type { Lieu } from '#contract/lieu'
+import type { Lieu, Voisins } from '#contract/lieu'
 import type { ResultatsRecherche } from '#contract/recherche'
 import type {
   Militant,
@@ -129,6 +129,8 @@ export const api = {
   publication: (s: AbortSignal) => json<Publication>('/publication', s),
   plan: (s: AbortSignal) => json<PlanCarte>('/carte', s),
   lieu: (niveau: Niveau, code: string, s: AbortSignal) => json<Lieu>(`/lieux/${niveau}/${segment(code)}`, s),
+  voisins: (niveau: Niveau, code: string, s: AbortSignal) =>
+    json<Voisins>(`/lieux/${niveau}/${segment(code)}/voisins`, s),
   recherche: (q: string, s: AbortSignal) =>
     json<z.infer<typeof ResultatsRecherche>>(`/recherche?q=${segment(q)}&limite=12`, s),
   circonscriptions: (s: AbortSignal) => json<{ lieux: LigneLieu[] }>('/circonscriptions', s),

@@ -25,5 +25,13 @@ export function aller(href: string, { remplacer = false } = {}): void {
   dispatchEvent(new Event(CHANGEMENT))
 }
 
+/** Address of two places side by side. */
+export function lienComparer(a: string | null, b: string | null): string {
+  const p = new URLSearchParams()
+  if (a) p.set('a', a)
+  if (b) p.set('b', b)
+  return `/comparer?${p}`
+}
+
 /** Address of the map with a place selected. */
 export const lienCarte = (selection: string): string => `/carte?sel=${encodeURIComponent(selection)}`

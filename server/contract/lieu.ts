@@ -89,6 +89,16 @@ export const Lieu = LigneLieu.extend({
 })
 export type Lieu = z.infer<typeof Lieu>
 
+/** Places of the same level that touch this one, nearest first. */
+export const Voisins = z.object({
+  voisins: z.array(
+    LigneLieu.pick({ code: true, nom: true, departement: true, inscrits: true, schematique: true }).extend({
+      classement: LigneLieu.shape.classement.pick({ profil: true, foyer: true, marge: true }),
+    }),
+  ),
+})
+export type Voisins = z.infer<typeof Voisins>
+
 export const ListeLieux = z.object({ lieux: z.array(LigneLieu) })
 export const ListeDeputes = z.object({ deputes: z.array(Depute) })
 export type ListeDeputes = z.infer<typeof ListeDeputes>

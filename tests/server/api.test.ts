@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tableFromIPC } from 'apache-arrow'
 import { PlanCarte } from '#contract/carte'
-import { Lieu, ListeDeputes, ListeLieux } from '#contract/lieu'
+import { Lieu, ListeDeputes, ListeLieux, Voisins } from '#contract/lieu'
 import { ResultatsRecherche } from '#contract/recherche'
 import { Anomalies, Methode, Publication, Sources } from '#contract/publication'
 import { PROFILS } from '#domain/profil'
@@ -100,6 +100,17 @@ describe('les données', () => {
     expect(await premier('96-02')).toMatch(/2e circonscription/)
     expect(await premier('zzzz')).toBeUndefined()
     expect(await premier('%')).toBeUndefined()
+  })
+
+  it('les voisins d’un bureau le comptent parmi les leurs', async () => {
+    const voisins = async (code: string) =>
+      Voisins.parse(await json(`/api/v1/lieux/bureau/${code}/voisins`)).voisins
+    const { lieux } = ListeLieux.parse(await json('/api/v1/circonscriptions/96-02/bureaux'))
+    const code = lieux.find((l) => l.contour)!.code
+    const autour = await voisins(code)
+    expect(autour.length).toBeGreaterThan(0)
+    expect(autour.map((v) => v.code)).not.toContain(code)
+    for (const { code: autre } of autour) expect((await voisins(autre)).map((v) => v.code)).toContain(code)
   })
 
   it('la recherche pardonne une faute, et trouve une députée par son nom', async () => {

@@ -27,6 +27,7 @@ const etat = fc.record({
   foyersSeuls: fc.boolean(),
   selection: fc.option(fc.constantFrom('30189_0001', '30-06', '2A004', '971')),
   tableau: fc.boolean(),
+  epingle: fc.option(fc.constantFrom('30189', '30-06', '30189_0001')),
   tri: fc.record({
     colonne: fc.constantFrom(...COLONNES.map((c) => c.cle)),
     decroissant: fc.boolean(),

@@ -13,7 +13,7 @@ import {
   sousScenario,
 } from '../../web/carte/scenario.ts'
 import { phraseLevier, phrasePrevision } from '../../web/texte.ts'
-import { phrasesReport } from '../../web/features/circonscriptions/phrasesTransferts.ts'
+import { phrasesReport } from '../../web/lieu/phrasesTransferts.ts'
 import { morceau, valeurs } from './morceaux.ts'
 
 const m = morceau([

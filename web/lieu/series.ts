@@ -71,13 +71,17 @@ export function trace(
 export const dernierIndex = (valeurs: readonly (number | null)[]): number =>
   valeurs.reduce<number>((dernier, v, i) => (v === null ? dernier : i), -1)
 
-/** Heights of the names at the end of the curves, at least `pas` apart, as near as possible to their curves. */
-export function ecarter(hauteurs: readonly number[], pas: number): number[] {
+/** Heights of the names at the end of the curves, at least `pas` apart, none lower than `bas`, as near as possible to their curves. */
+export function ecarter(hauteurs: readonly number[], pas: number, bas = Infinity): number[] {
   const ordre = hauteurs.map((_, i) => i).sort((a, b) => hauteurs[a]! - hauteurs[b]!)
   const posees = [...hauteurs]
   ordre.forEach((i, k) => {
     const precedente = ordre[k - 1]
     if (precedente !== undefined) posees[i] = Math.max(posees[i]!, posees[precedente]! + pas)
+  })
+  ordre.reverse().forEach((i, k) => {
+    const suivante = ordre[k - 1]
+    posees[i] = Math.min(posees[i]!, suivante === undefined ? bas : posees[suivante]! - pas)
   })
   return posees
 }

@@ -18,7 +18,8 @@ export const BadgeFoyer = ({ aRisque = false }: { aRisque?: boolean }) => (
   </span>
 )
 
-const SENS_QUALITE = {
+/** What the grade of a history means. */
+export const SENS_QUALITE = {
   A: 'tous les scrutins sont rattachés à ce lieu',
   B: 'un scrutin manque ou est reconstitué',
   C: 'plusieurs scrutins manquent ou sont reconstitués',

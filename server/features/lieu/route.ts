@@ -1,13 +1,14 @@
 /** Places: one explained, lists. */
 import { z } from 'zod'
 import { CodeCirconscription, CodeDepartement } from '#contract/commun'
-import { Historique, Lieu, ListeDeputes, ListeLieux, ParamsLieu } from '#contract/lieu'
+import { Historique, Lieu, ListeDeputes, ListeLieux, ParamsLieu, Voisins } from '#contract/lieu'
 import { cherchable } from '#domain/recherche'
 import { Probleme } from '../../http/problem.ts'
 import { route } from '../../http/route.ts'
 import { chercherElus } from './elus.ts'
 import { lireHistorique, lireLieu } from './explication.ts'
 import { lireBureaux, lireCirconscriptions } from './queries.ts'
+import { lireVoisins } from './voisins.ts'
 
 const ParamsCirconscription = z.object({ code: CodeCirconscription })
 
@@ -56,6 +57,16 @@ export const routesLieu = [
     reponse: Lieu,
     repondre: async ({ params }, { base }) =>
       trouve(await lireLieu(base.db, params.niveau, params.code), params.code),
+  }),
+  route({
+    chemin: '/api/v1/lieux/:niveau/:code/voisins',
+    resume: 'Lieux qui touchent celui-ci, avec leur classe et leur marge',
+    acces: 'public',
+    params: ParamsLieu,
+    reponse: Voisins,
+    repondre: async ({ params }, { base }) => ({
+      voisins: await lireVoisins(base.db, params.niveau, params.code),
+    }),
   }),
   route({
     chemin: '/api/v1/lieux/:niveau/:code/historique',

@@ -6,6 +6,7 @@ import { COUCHES, couleursDe } from '../../carte/couches.ts'
 import { repartir } from '../../carte/histogramme.ts'
 import { empriseVue, vueSur, webglDisponible, type MoteurCarte } from '../../carte/moteur.ts'
 import { memeCible, type Cible } from '../../carte/pointage.ts'
+import { aller, lienComparer } from '../../navigation.ts'
 import { useTheme } from '../../theme.ts'
 import { Panneau } from '../lieu/Panneau.tsx'
 import { PanneauAccueil } from '../lieu/PanneauAccueil.tsx'
@@ -115,9 +116,14 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   }
   const recadrer = (): void => moteur?.cadrer(publication.emprise, marges())
   const remplacer = { remplacer: true }
+  const epingler = (code: string | null): void => modifier({ epingle: code }, remplacer)
+  const comparer = (code: string): void =>
+    aller(lienComparer(etat.epingle ?? code, etat.epingle ? code : null))
   useRaccourcis({
     ...gestesEtat(etat, (partiel) => modifier(partiel, remplacer)),
     s: () => setReglages(!reglages),
+    a: () => epingler(etat.selection),
+    c: () => etat.selection && comparer(etat.selection),
     '[': () => voisin(-1),
     ']': () => voisin(1),
     '+': () => moteur?.zoomer(0.75),
@@ -241,6 +247,8 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
           fermer={() => choisirCode(null)}
           voisin={rangChoisi < 0 ? null : voisin}
           choisir={(code) => modifier({ selection: code, vue: null })}
+          epingle={etat.epingle}
+          epingler={epingler}
         />
       )}
       {aide && <Aide fermer={() => setAide(false)} />}

@@ -19,6 +19,8 @@ export interface EtatCarte {
   foyersSeuls: boolean
   /** Code of the selected place. */
   selection: string | null
+  /** Code of the place kept to be compared with another. */
+  epingle: string | null
   tableau: boolean
   tri: Tri
   /** National swing by bloc. */
@@ -33,6 +35,7 @@ export const ETAT_INITIAL: EtatCarte = {
   profils: new Set(PROFILS),
   foyersSeuls: false,
   selection: null,
+  epingle: null,
   tableau: false,
   tri: { colonne: 'reserve', decroissant: true },
   elans: ELANS_NEUTRES,
@@ -88,6 +91,7 @@ export function lireEtat(recherche: string): EtatCarte {
     profils: lireProfils(p.get('cl')),
     foyersSeuls: p.has('foyers'),
     selection: p.get('sel'),
+    epingle: p.get('a'),
     tableau: p.has('tableau'),
     tri: lireTri(p.get('tri')),
     elans: lireScenario(p.get('s')),
@@ -108,6 +112,7 @@ export function ecrireEtat(etat: EtatCarte): string {
   if (etat.foyersSeuls) p.push('foyers')
   if (!estNeutre(etat.elans)) p.push(`s=${ecrireElans(etat.elans)}`)
   if (etat.selection) p.push(`sel=${encodeURIComponent(etat.selection)}`)
+  if (etat.epingle) p.push(`a=${encodeURIComponent(etat.epingle)}`)
   if (etat.tableau) p.push('tableau')
   const { colonne, decroissant } = etat.tri
   if (colonne !== ETAT_INITIAL.tri.colonne || decroissant !== ETAT_INITIAL.tri.decroissant)

@@ -16,7 +16,7 @@ export function gestesEtat(
   return {
     ...Object.fromEntries(niveaux),
     '0': () => modifier({ niveau: null }),
-    c: () => modifier({ couche: CLES_COUCHE[suivante]! }),
+    l: () => modifier({ couche: CLES_COUCHE[suivante]! }),
     f: () => modifier({ surcouches: basculer(etat.surcouches, 'foyers') }),
     t: () => modifier({ tableau: !etat.tableau }),
   }

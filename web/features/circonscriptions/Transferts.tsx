@@ -6,7 +6,7 @@ import { api } from '../../api.ts'
 import { useRessource } from '../../ressource.ts'
 import { Echec, Squelette } from '../../ui/Etats.tsx'
 import { Texte } from '../../ui/Texte.tsx'
-import { nomOption, phrasesReport } from './phrasesTransferts.ts'
+import { nomOption, phrasesReport } from '../../lieu/phrasesTransferts.ts'
 
 /** Share from which the grey is dark enough for light figures. */
 const FONCE = 0.62

@@ -8,7 +8,7 @@ import { profilDe } from '../../carte/morceau.ts'
 import { niveauDuCode } from '../../carte/niveaux.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { useLieu } from '../../lieu/useLieu.ts'
-import { Badge, Qualite } from '../../ui/Classe.tsx'
+import { Badge, Qualite, SENS_QUALITE } from '../../ui/Classe.tsx'
 import { Echec, Squelette } from '../../ui/Etats.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Lien } from '../../ui/Lien.tsx'
@@ -18,11 +18,14 @@ import { PetitsMultiples } from './PetitsMultiples.tsx'
 import { RepartitionBureaux } from '../../lieu/RepartitionBureaux.tsx'
 import { Depute, LieuDeVote } from '../../lieu/Depute.tsx'
 import { franceDistincte } from '../../lieu/series.ts'
+import { Epingle } from './Epingle.tsx'
 import { ProfilType } from './ProfilType.tsx'
+import { Reports } from './Reports.tsx'
 import { Rubrique } from './Rubrique.tsx'
 import { Semblables } from './Semblables.tsx'
 import { Siege } from './Siege.tsx'
 import { Sociologie } from './Sociologie.tsx'
+import { Voisins } from './Voisins.tsx'
 import { Badges, Chiffres, Prevision, Raisons, Verdict } from '../../lieu/Verdict.tsx'
 
 export function Panneau(props: {
@@ -34,6 +37,9 @@ export function Panneau(props: {
   fermer: () => void
   voisin: ((sens: -1 | 1) => void) | null
   choisir: (code: string) => void
+  /** Place kept to be compared. */
+  epingle: string | null
+  epingler: (code: string | null) => void
 }) {
   const { code, apercu, voisin } = props
   const lecture = useLieu(code)
@@ -80,6 +86,7 @@ export function Panneau(props: {
           )}
           {lecture.etat === 'pret' ? <EnTete lieu={lecture.valeur} /> : apercu && <Apercu cible={apercu} />}
         </section>
+        <Epingle code={code} epingle={props.epingle} epingler={props.epingler} />
         {lecture.etat === 'erreur' && <Echec erreur={lecture.erreur} reessayer={lecture.reessayer} />}
         {lecture.etat === 'attente' && (
           <section>
@@ -201,6 +208,9 @@ const Preuves = memo(function Preuves({ lieu, choisir }: { lieu: Lieu; choisir: 
         }
       >
         <PetitsMultiples historique={lieu.historique} />
+        <p className="source">
+          Qualité {lieu.qualite} : {SENS_QUALITE[lieu.qualite]}.
+        </p>
       </Rubrique>
       <Rubrique
         titre="Participation, % des inscrits"
@@ -223,6 +233,8 @@ const Preuves = memo(function Preuves({ lieu, choisir }: { lieu: Lieu; choisir: 
           <Sociologie indicateurs={lieu.sociologie} />
         </Rubrique>
       )}
+      <Reports lieu={lieu} />
+      <Voisins lieu={lieu} choisir={choisir} />
       {lieu.niveau === 'bureau' && <Semblables code={lieu.code} choisir={choisir} />}
     </>
   )

@@ -2,9 +2,9 @@
 import type { Historique } from '#contract/lieu'
 import { NOM_BLOC, type Bloc } from '#domain/bloc'
 import { nombre } from '#domain/typographie'
-import { useLargeur } from '../../ui/useLargeur.ts'
-import { enPourcent, majuscule } from '../../texte.ts'
-import { BLOCS_TRACES, dernierIndex, ecarter, partDuBloc, serie, trace } from '../../lieu/series.ts'
+import { useLargeur } from '../ui/useLargeur.ts'
+import { enPourcent, majuscule } from '../texte.ts'
+import { BLOCS_TRACES, dernierIndex, ecarter, partDuBloc, serie, trace } from './series.ts'
 
 const H = 280
 const [GAUCHE, BAS] = [26, 34]
@@ -44,6 +44,7 @@ export function CourbesBlocs({ historique }: { historique: Historique }) {
   const noms = ecarter(
     fins.map((f) => y(f.valeur)),
     18,
+    H - BAS,
   )
   const lus = fins.map((f) => `${NOM_BLOC[f.bloc]} ${enPourcent(f.valeur)} %`)
   return (

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Report } from '#contract/moteur'
 import { NOM_BLOC } from '#domain/bloc'
 import { enumeration, pourcentage } from '#domain/typographie'
-import { majuscule } from '../../texte.ts'
+import { majuscule } from '../texte.ts'
 
 const NOMS: Record<string, string> = { ...NOM_BLOC, blancsNuls: 'blancs et nuls', abstention: 'abstention' }
 /** « voix … » of a bloc. */
