@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { pinoHttp } from 'pino-http'
 import { RACINE } from './config.ts'
 import { routesAcces } from './features/acces/route.ts'
+import { routesBrief } from './features/brief/route.ts'
 import { routesCarte } from './features/carte/route.ts'
 import { routesCiblage } from './features/ciblage/route.ts'
 import { routesCouche } from './features/couche/route.ts'
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   ...routesFiche,
   ...routesObservation,
   ...routesAcces,
+  ...routesBrief,
   ...routesMilitant,
   ...routesMission,
   ...routesSecteur,

@@ -12,15 +12,30 @@ import { annuaireDe } from './features/recherche/route.ts'
 import { RACINE, readConfig, type Config } from './config.ts'
 import { appliquerRetention } from './features/militant/queries.ts'
 
-/** What is published; null: nothing, or tables of another version of the program. */
+/** What is published; null: nothing. */
 async function publicationEnCours(
   base: Base,
-): Promise<{ version: string; fictive: boolean; departements: string[] } | null> {
+): Promise<{ version: string; fictive: boolean; departements: string[]; schemaVersion: number } | null> {
   const { rows } = await sql<{ present: boolean }>`
     select to_regclass('publie.publication') is not null as present`.execute(base.db)
   if (!rows[0]?.present) return null
-  const p = await base.db.withSchema('publie').selectFrom('publication').selectAll().executeTakeFirst()
-  return p && p.schemaVersion === SCHEMA_VERSION ? p : null
+  return (await base.db.withSchema('publie').selectFrom('publication').selectAll().executeTakeFirst()) ?? null
+}
+
+/**
+ * Makes sure that there is something to show: the demonstration when nothing is published, or when it was made by another version of
+ * the program. Real data of another version are never replaced by invented ones.
+ * @throws Error saying which command loads them again.
+ */
+async function assurerPublication(base: Base, config: Config): Promise<void> {
+  const p = await publicationEnCours(base)
+  if (p?.schemaVersion === SCHEMA_VERSION) return
+  if (p && !p.fictive)
+    throw new Error(
+      `les données publiées (${p.departements.length} départements, ${p.version}) ont été préparées par une autre version du ` +
+        'programme. Elles sont intactes : rechargez-les avec npm run etl -- --from DIR, puis relancez npm start.',
+    )
+  await chargerDemonstration(base, config)
 }
 
 /** Loads the demonstration through the same command that loads real files, in a process of its own for a shared database. */
@@ -80,7 +95,7 @@ async function demarrer(): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2))
   const base = await ouvrirBase(config)
   await migrer(base)
-  if (!(await publicationEnCours(base))) await chargerDemonstration(base, config)
+  await assurerPublication(base, config)
   construirePage()
   const publication = await publicationEnCours(base)
   const contexte = { base, config, log, horloge: () => new Date() }

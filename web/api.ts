@@ -1,5 +1,6 @@
 /** The only place that talks to the server. Every failure becomes a sentence that says what to do. */
 import type { LaissezPasserDemande, LaissezPasserListe, LaissezPasserRemis, Session } from '#contract/acces'
+import type { Brief } from '#contract/brief'
 import type { PlanCarte } from '#contract/carte'
 import type { Ciblage } from '#contract/ciblage'
 import type { LigneLieu } from '#contract/commun'
@@ -167,6 +168,8 @@ export const api = {
     json<PlanMissions>(`/missions/plan?departement=${departement}`, s),
   retenirPlan: (plan: z.infer<typeof PlanRetenu>) =>
     ecrire<z.infer<typeof Missions>>('PUT', '/missions/plan', plan),
+  /** @param requete query of `QueryBrief`. */
+  brief: (requete: string, s: AbortSignal) => json<Brief>(`/brief?${requete}`, s),
   retention: (s: AbortSignal) => json<z.infer<typeof Retention>>('/retention', s),
   retirer: (id: string) => ecrire<LaissezPasserListe>('DELETE', `/laissez-passer/${id}`),
   /** Arrow IPC stream of a map layer, by the URL that the plan gave. */

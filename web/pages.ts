@@ -43,6 +43,14 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/ciblage/PageCiblage.tsx')),
   },
   {
+    href: '/brief',
+    nom: 'Brief de déplacement',
+    court: 'Brief',
+    icone: 'route',
+    groupe: 'Terrain',
+    Page: lazy(() => import('./features/brief/PageBrief.tsx')),
+  },
+  {
     href: '/missions',
     nom: 'Missions et militants',
     court: 'Missions',
