@@ -18,7 +18,7 @@ import type {
 } from '#contract/militant'
 import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
 import type { Anomalies, Methode, Publication, Sources } from '#contract/publication'
-import type { Niveau } from '#domain/lieu'
+import type { Niveau, NiveauCarte } from '#domain/lieu'
 import type { z } from 'zod'
 import { noterReponse } from './horsLigne/etat.ts'
 
@@ -184,6 +184,13 @@ export const urlScenario = (
   departement: string | null,
 ): string =>
   `${RACINE}/scenario/${niveau}?${elans}${departement === null ? '' : `&departement=${segment(departement)}`}`
+
+/** Address of a layer of the map over the territory; the version of the publication lets it be kept for ever. */
+export const urlCouche = (niveau: NiveauCarte, cle: string, version: string): string =>
+  `${RACINE}/carte/${niveau}/couches/${segment(cle)}?h=${segment(version)}`
+
+/** Address of the plan of a budget of hours over the territory. */
+export const urlHeures = (requete: URLSearchParams): string => `${RACINE}/carte/heures.arrow?${requete}`
 
 /** Address of the printable fiche of a circonscription. */
 export const urlFiche = (code: string): string => `/fiches/circonscriptions/${segment(code)}`

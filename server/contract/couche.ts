@@ -1,11 +1,10 @@
 /**
  * Layers of the map over the wire, apart from its geometry: one array a layer and level, for the whole territory.
  *
- * Arrow IPC stream, one column `rang` Uint16, rows in the order of the geometry of the level (codes in the order of their bytes:
- * at level bureau, the départements of the plan one after the other). Value of a row = origine + rang × pas; 65535: no data,
+ * Arrow IPC stream, one column `rang` Uint16, rows in the order of the geometry of the level (at level bureau, the
+ * national order of `server/contract/carte.ts`). Value of a row = origine + rang × pas; 65535: no data,
  * 65534: the bloc had no candidate (see `server/domain/couche/quantification.ts`).
- * Metadata of the schema: `origine`, `pas`, `moyenne` (the national figure, empty when there is none), `source`, `millesime`,
- * `decoupe` (rows of each département in turn, `01:417,02:823`; level bureau only).
+ * Metadata of the schema: `origine`, `pas`, `moyenne` (the national figure, empty when there is none), `source`, `millesime`.
  */
 import { z } from 'zod'
 import { CodeDepartement, NiveauCarte } from './commun.ts'

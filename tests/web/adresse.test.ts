@@ -2,13 +2,18 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NIVEAUX_CARTE } from '#domain/lieu'
 import { PROFILS } from '#domain/profil'
-import { CLES_COUCHE } from '../../web/carte/couches.ts'
+import { METHODES_CLASSES } from '#domain/couche/classes'
+import { toutesLesCouches } from '#domain/couche/registre'
+import { SCRUTINS } from '#domain/scrutin'
 import { ecrireEtat, ETAT_INITIAL, lireEtat, SURCOUCHES } from '../../web/features/carte/adresse.ts'
 import { COLONNES } from '../../web/carte/colonnes.ts'
 
 const coordonnee = (max: number) => fc.integer({ min: -max * 1e4, max: max * 1e4 }).map((n) => n / 1e4)
 const sousEnsemble = <T>(valeurs: readonly T[]) =>
   fc.subarray([...valeurs]).map((x): ReadonlySet<T> => new Set(x))
+
+const cles = toutesLesCouches(SCRUTINS.map((s) => s.code)).map((c) => c.cle)
+const millieme = fc.integer({ min: -900, max: 900 }).map((n) => n / 1000)
 
 const elan = fc.integer({ min: -20, max: 20 }).map((n) => n / 2)
 
@@ -21,7 +26,29 @@ const etat = fc.record({
     }),
   ),
   niveau: fc.option(fc.constantFrom(...NIVEAUX_CARTE)),
-  couche: fc.constantFrom(...CLES_COUCHE),
+  couche: fc.oneof(
+    fc.constantFrom(...cles),
+    fc.constant('vote.gauche.2024-legislatives-1~insee.tauxChomage'),
+  ),
+  avec: fc.option(fc.constantFrom(...cles)),
+  classes: fc.option(
+    fc.record({ methode: fc.constantFrom(...METHODES_CLASSES), nombre: fc.integer({ min: 3, max: 9 }) }),
+  ),
+  brosse: fc.option(
+    fc.oneof(
+      fc.tuple(millieme, millieme).map(([a, b]) => ({ de: Math.min(a, b), a: Math.max(a, b) })),
+      fc.uniqueArray(fc.integer({ min: 0, max: 8 }), { minLength: 1 }).map((classes) => ({ classes })),
+    ),
+  ),
+  envoi: fc.record({
+    heures: fc.integer({ min: 4, max: 1_000_000 }),
+    trajet: fc.integer({ min: 1, max: 240 }),
+    depart: fc.option(
+      fc
+        .tuple(fc.integer({ min: -84_000, max: 84_000 }), fc.integer({ min: -179_000, max: 179_000 }))
+        .map(([a, b]): readonly [number, number] => [a / 1000 + 0, b / 1000 + 0]),
+    ),
+  }),
   surcouches: sousEnsemble(SURCOUCHES),
   profils: sousEnsemble(PROFILS),
   foyersSeuls: fc.boolean(),
@@ -47,7 +74,7 @@ describe('adresse de la carte', () => {
     expect(ecrireEtat(ETAT_INITIAL)).toBe('')
   })
   it('takes the initial value for what it cannot read', () => {
-    expect(lireEtat('?z=x&c=1&n=region&couche=or&tri=-age')).toEqual(ETAT_INITIAL)
+    expect(lireEtat('?z=x&c=1&n=region&couche=or&avec=x&cls=k.3&f=3_x&h=z&tri=-age')).toEqual(ETAT_INITIAL)
     expect(lireEtat('?z=5&c=99,2').vue).toBeNull()
     fc.assert(fc.property(fc.string(), (s) => lireEtat(`?${s}`) !== null))
   })

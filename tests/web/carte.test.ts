@@ -1,17 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PROFILS } from '#domain/profil'
-import { classeDe, COUCHES, nomsDe } from '../../web/carte/couches.ts'
 import { placer, type Candidat } from '../../web/carte/etiquettes.ts'
 import { rangsEnCouleurs } from '../../web/carte/extensionLieux.ts'
-import { repartir } from '../../web/carte/histogramme.ts'
 import { couchesEnVue, niveauAutomatique, niveauDuCode } from '../../web/carte/niveaux.ts'
-import { HACHURE, peindre, PLEIN } from '../../web/carte/peinture.ts'
 import { pointer } from '../../web/carte/pointage.ts'
 import { segmentsDe } from '../../web/carte/traits.ts'
-import { carre, geometrie, morceau, valeurs } from './morceaux.ts'
-
-const TOUT = { profils: new Set(PROFILS), foyersSeuls: false }
+import { carre, geometrie } from './morceaux.ts'
 
 describe('pointer', () => {
   const trou = carre(0.25, 0.25, 0.5)
@@ -45,48 +39,6 @@ describe('segmentsDe', () => {
   it('drops what is shorter than the grid, and the places out of the box', () => {
     expect(segmentsDe(geometrie([[carre(0, 0, 0.001)]]), null, 0.01).n).toBe(0)
     expect(segmentsDe(geometrie([[carre(0, 0)], [carre(9, 9)], []]), [-1, -1, 2, 2]).n).toBe(4)
-  })
-})
-
-describe('peindre', () => {
-  const v = valeurs([
-    { code: 'a', nom: 'a', profil: 0, foyer: 1, marge: 0.2 },
-    { code: 'b', nom: 'b', profil: 2, marge: -0.4 },
-    { code: 'c', nom: 'c', profil: 3 },
-  ])
-  it('colours by class, and hatches the foyers that pass the filter', () => {
-    const o = peindre(v, [0, 3], COUCHES.profil, TOUT, true, 'clair')
-    expect(Array.from(o.slice(0, 8))).toEqual([0xb3, 0x12, 0x3d, HACHURE, 0x1f, 0x5a, 0x99, PLEIN])
-    const sans = peindre(v, [0, 3], COUCHES.profil, { ...TOUT, profils: new Set(['droite']) }, true, 'clair')
-    expect(sans[3]).toBe(PLEIN)
-    expect(Array.from(sans.slice(0, 3))).not.toEqual([0xb3, 0x12, 0x3d])
-  })
-  it('paints a range from its own first place', () => {
-    const o = peindre(v, [1, 3], COUCHES.profil, TOUT, false, 'clair')
-    expect(Array.from(o.slice(0, 3))).toEqual([0x1f, 0x5a, 0x99])
-  })
-  it('shows a missing value as no class', () => {
-    expect(classeDe(COUCHES.marge, v, 2)).toBe(-1)
-  })
-})
-
-describe('couches', () => {
-  it('has one more class than thresholds, each with a colour and a name', () => {
-    for (const c of Object.values(COUCHES)) {
-      expect(nomsDe(c)).toHaveLength(c.seuils.length === 0 ? 4 : c.palette.length)
-      if (c.seuils.length > 0) expect(c.palette).toHaveLength(c.seuils.length + 1)
-      expect([...c.seuils].sort((a, b) => a - b)).toEqual([...c.seuils])
-    }
-  })
-  it('counts every place once', () => {
-    const m = morceau([
-      { code: 'a', nom: 'a', profil: 0, marge: 0.9 },
-      { code: 'b', nom: 'b', profil: 1, marge: 0, foyer: 2 },
-      { code: 'c', nom: 'c', profil: 3 },
-    ])
-    const r = repartir([m], COUCHES.marge, 8, 10)
-    expect(r.classes.reduce((a, b) => a + b, 0) + r.sansValeur).toBe(3)
-    expect([r.foyers, r.profils, r.barres.at(-1)?.at(-1)]).toEqual([1, [1, 1, 0, 1], 1])
   })
 })
 

@@ -50,19 +50,5 @@ export const FOND: Record<
 /** No value: not a shade of any scale. */
 export const SANS_VALEUR: Record<Theme, string> = { clair: '#D9D9D9', sombre: '#8E9096' }
 
-/**
- * Palettes of the numeric layers, one colour by class, light to strong or one side to the other; never so dark that the
- * black hatch of a foyer is lost.
- */
-export const PALETTES = {
-  /** Blue to red through pale: the margin of the left. */
-  marge: ['#1F5A99', '#4B82BD', '#86ADD8', '#C3D8EC', '#F6D3DA', '#E795A6', '#D04C6B', '#B3123D'],
-  /** Pale to deep red: the chance that the left comes first. */
-  probabilite: ['#FBE9E4', '#F5CBC4', '#EBA3A2', '#DB7583', '#C74768', '#A81A4C'],
-  /** Brown (abstention holds back the far right more) to green (the left more). */
-  reserve: ['#98682B', '#C6984F', '#E6D0A4', '#CBE5DC', '#8CCBB9', '#4AA38F', '#1B7A68'],
-  /** Pale to deep teal. */
-  ecart: ['#E9F3EF', '#C6E3DE', '#97CCCC', '#66AEB7', '#3C8DA0', '#1F6F87'],
-  /** Pale to deep violet. */
-  volatilite: ['#F0ECF6', '#D8CFE9', '#BBADD8', '#9A85C4', '#7A60AE', '#5B3F94'],
-} as const
+/** The bloc had no candidate: neither a value nor a hole in the data. */
+export const SANS_CANDIDATURE: Record<Theme, string> = { clair: '#ADA89C', sombre: '#5E6068' }

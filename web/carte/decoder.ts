@@ -2,6 +2,7 @@
 import { tableFromIPC, type Table } from 'apache-arrow'
 import { PROFILS } from '#domain/profil'
 import type { PAS_DEGRE as PasContrat } from '#contract/carte'
+import type { ColonneLue } from './colonneCouche.ts'
 import { INDETERMINE, type ColonnesScenario } from './scenario.ts'
 import { AUCUN_RIVAL, COLONNES_NOMBRE, type ColonneNombre, type Geometrie, type Valeurs } from './morceau.ts'
 
@@ -144,6 +145,20 @@ export function decoderScenario(octets: Uint8Array): { code: string[] | null; co
         ? new Uint8Array(n).fill(INDETERMINE)
         : nombres(table, 'profil', new Uint8Array(n), INDETERMINE),
     },
+  }
+}
+
+/** One layer of values: steps and their scale. */
+export function decoderColonne(octets: Uint8Array): ColonneLue {
+  const table = tableFromIPC(octets)
+  const dits = Object.fromEntries(table.schema.metadata)
+  const moyenne = dits['moyenne'] ?? ''
+  return {
+    // A copy: the bytes of the answer hold more than the column.
+    rangs: Uint16Array.from(table.getChild('rang')!.toArray() as Uint16Array),
+    echelle: { origine: Number(dits['origine']), pas: Number(dits['pas']) },
+    moyenne: moyenne === '' ? null : Number(moyenne),
+    dits,
   }
 }
 

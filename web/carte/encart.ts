@@ -1,12 +1,12 @@
 /** Small maps of the overseas départements, which lie too far for the national view. */
 import type { Theme } from '../theme.ts'
-import { classeDe, couleursDe, couleurSansValeur, type Couche } from './couches.ts'
 import { FOND } from './couleurs.ts'
 import { ajuster, hachures } from './dessin2d.ts'
 import type { Geometrie, Morceau } from './morceau.ts'
 import type { Emprise } from './niveaux.ts'
-import { retenu, type Filtre } from './peinture.ts'
+import { couleurDuLieu, retenu, type Filtre } from './peinture.ts'
 import { DEMI_PIXEL, tracer, type Projeter } from './pinceau.ts'
+import type { Rendu } from './rendu.ts'
 
 export interface Encart {
   departement: string
@@ -49,7 +49,7 @@ function contour(g: Geometrie, rang: number, projeter: Projeter): Path2D {
 
 /** How the map is coloured. */
 export interface Habit {
-  couche: Couche
+  rendu: Rendu
   filtre: Filtre
   foyers: boolean
   theme: Theme
@@ -67,16 +67,15 @@ export function dessinerEncart(
   const ctx = toile.getContext('2d')
   if (!ctx) return
   ctx.scale(ratio, ratio)
-  const { couche, filtre, foyers, theme } = habit
+  const { rendu, filtre, foyers, theme } = habit
   const { valeurs: v, geometrie: g } = morceau
   const projeter = ajuster(encart.emprise, l, h, 3)
-  const couleurs = couleursDe(couche, theme)
   ctx.strokeStyle = FOND[theme].encre
   ctx.lineWidth = 0.7
   for (const i of encart.rangs) {
     const chemin = contour(g, i, projeter)
-    const garde = retenu(filtre, v, i)
-    ctx.fillStyle = garde ? (couleurs[classeDe(couche, v, i)] ?? couleurSansValeur(theme)) : FOND[theme].terre
+    const garde = retenu(filtre, morceau, i)
+    ctx.fillStyle = garde ? couleurDuLieu(rendu, morceau, i, theme) : FOND[theme].terre
     ctx.fill(chemin, 'evenodd')
     if (garde && foyers && v.foyer[i] !== 0) hachures(ctx, chemin, l, h)
     ctx.stroke(chemin)

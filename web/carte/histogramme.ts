@@ -1,12 +1,23 @@
 /** Counts behind the legend: places by class, and a histogram stacked by class. Pure. */
-import { classeDe, type Couche } from './couches.ts'
+import {
+  NOMBRE_DE_PAS,
+  PAS_MAXIMAL,
+  SANS_CANDIDAT,
+  SANS_DONNEE,
+  valeurDuPas,
+} from '#domain/couche/quantification'
+import { rangsLocaux } from './colonneCouche.ts'
 import type { Morceau } from './morceau.ts'
+import { compterPas, SANS_CLASSE, type Rendu } from './rendu.ts'
 
 export interface Repartition {
   total: number
   /** Places by class of the layer. */
   classes: number[]
-  sansValeur: number
+  /** No value is known. */
+  sansDonnee: number
+  /** The bloc had no candidate there. */
+  sansCandidat: number
   /** Places by profil, whatever the layer. */
   profils: number[]
   foyers: number
@@ -15,37 +26,72 @@ export interface Repartition {
   barres: number[][]
 }
 
-export function repartir(
-  morceaux: readonly Morceau[],
-  couche: Couche,
-  nbClasses: number,
-  nbBarres: number,
-): Repartition {
-  const barres = Array.from({ length: nbBarres }, () => Array.from({ length: nbClasses }, () => 0))
-  const r: Repartition = {
-    total: 0,
-    classes: Array.from({ length: nbClasses }, () => 0),
-    sansValeur: 0,
-    profils: [0, 0, 0, 0],
-    foyers: 0,
-    sansContour: 0,
-    barres,
-  }
-  const [bas, haut] = couche.bornes
-  for (const { valeurs: v, geometrie } of morceaux) {
-    r.total += v.n
-    for (let i = 0; i < v.n; i++) {
-      r.profils[v.profil[i]!]!++
-      if (v.foyer[i] !== 0) r.foyers++
-      if (geometrie.debuts[i] === geometrie.debuts[i + 1]) r.sansContour++
-      const classe = classeDe(couche, v, i)
-      if (classe < 0) r.sansValeur++
-      else r.classes[classe]!++
-      const valeur = couche.valeur(v, i)
-      if (classe < 0 || Number.isNaN(valeur)) continue
-      const barre = Math.floor(((valeur - bas) / (haut - bas)) * nbBarres)
-      barres[Math.max(0, Math.min(nbBarres - 1, barre))]![classe]!++
+/** The profil has no axis of its own: its histogram is that of the margin that decides it. */
+function repartirProfils(morceaux: readonly Morceau[], rendu: Rendu, marge: Rendu, barres: number[][]): void {
+  const [bas, haut] = marge.variable.bornes
+  const { echelle } = marge.variable
+  for (const m of morceaux) {
+    const rangs = rangsLocaux(marge.variable.couche, m)
+    const classes = rendu.rangsDe(m)
+    if (!rangs || !classes) continue
+    for (let i = 0; i < rangs.length; i++) {
+      if (rangs[i]! > PAS_MAXIMAL) continue
+      const x = (valeurDuPas(rangs[i]!, echelle) - bas) / (haut - bas)
+      const barre = barres[Math.max(0, Math.min(barres.length - 1, Math.floor(x * barres.length)))]!
+      barre[classes[i]!]!++
     }
   }
-  return r
+}
+
+/** @param marge how the margin is drawn: the axis of the profils. */
+export function repartir(
+  morceaux: readonly Morceau[],
+  rendu: Rendu,
+  marge: Rendu,
+  nbBarres: number,
+): Repartition {
+  const nbClasses = rendu.couleurs.length
+  const barres = Array.from({ length: nbBarres }, () => Array.from({ length: nbClasses }, () => 0))
+  const classes = Array.from({ length: nbClasses }, () => 0)
+  const profils = [0, 0, 0, 0]
+  let [total, foyers, sansContour] = [0, 0, 0]
+  const comptes = new Uint32Array(NOMBRE_DE_PAS)
+  for (const m of morceaux) {
+    const { valeurs: v, geometrie } = m
+    total += v.n
+    for (let i = 0; i < v.n; i++) {
+      profils[v.profil[i]!]!++
+      if (v.foyer[i] !== 0) foyers++
+      if (geometrie.debuts[i] === geometrie.debuts[i + 1]) sansContour++
+    }
+    const rangs = rendu.rangsDe(m)
+    if (rangs) compterPas(rangs, comptes)
+    else comptes[SANS_DONNEE]! += v.n
+  }
+  const { echelle, bornes, couche } = rendu.variable
+  const [bas, haut] = bornes
+  for (let pas = 0; pas <= PAS_MAXIMAL; pas++) {
+    const [n, classe] = [comptes[pas]!, rendu.classeDuPas[pas]!]
+    if (n === 0 || classe === SANS_CLASSE) continue
+    classes[classe]! += n
+    const x = (valeurDuPas(pas, echelle) - bas) / (haut - bas)
+    if (rendu.seconde === null)
+      barres[Math.max(0, Math.min(nbBarres - 1, Math.floor(x * nbBarres)))]![classe]! += n
+  }
+  if (couche.cle === 'profil') {
+    for (const barre of barres) barre.fill(0)
+    repartirProfils(morceaux, rendu, marge, barres)
+  }
+  const connus = classes.reduce((a, b) => a + b, 0)
+  const sansCandidat = comptes[SANS_CANDIDAT]!
+  return {
+    total,
+    classes,
+    sansDonnee: total - connus - sansCandidat,
+    sansCandidat,
+    profils,
+    foyers,
+    sansContour,
+    barres,
+  }
 }

@@ -1,11 +1,13 @@
 /** Asks the worker for a layer or a scenario; one worker for the visit. */
 import { ErreurApi } from '../api.ts'
+import type { ColonneLue } from './colonneCouche.ts'
 import type { Geometrie, Valeurs } from './morceau.ts'
 import type { ColonnesScenario } from './scenario.ts'
 
 export type Demande =
   | { id: number; contours: string; valeurs: string }
   | { id: number; scenario: string }
+  | { id: number; colonne: string }
   | { id: number; abandon: true }
 
 interface Couche {
@@ -22,6 +24,7 @@ export interface ScenarioLu {
 export type Reponse =
   | ({ id: number } & Couche)
   | ({ id: number } & ScenarioLu)
+  | ({ id: number } & ColonneLue)
   | { id: number; erreur: { message: string; conseil: string; statut: number } }
 
 const attentes = new Map<number, (reponse: Reponse) => void>()
@@ -66,6 +69,11 @@ async function demander(demande: Demande): Promise<Reponse> {
 /** @throws ErreurApi when the server refuses or is away, or when the two streams do not agree. */
 export async function lireCouche(contours: string, valeurs: string): Promise<Couche> {
   return (await demander({ id: ++dernier, contours, valeurs })) as { id: number } & Couche
+}
+
+/** One layer of values. @throws ErreurApi */
+export async function lireColonne(url: string): Promise<ColonneLue> {
+  return (await demander({ id: ++dernier, colonne: url })) as { id: number } & ColonneLue
 }
 
 /** @throws ErreurApi when the server refuses or is away; an `AbortError` when `signal` says so. */

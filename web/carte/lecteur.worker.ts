@@ -1,6 +1,6 @@
 /** Worker: fetches and decodes the streams of the map, so that the page stays free meanwhile. */
 import { api, enErreurApi } from '../api.ts'
-import { decoderContours, decoderScenario, decoderValeurs } from './decoder.ts'
+import { decoderColonne, decoderContours, decoderScenario, decoderValeurs } from './decoder.ts'
 import type { Demande, Reponse } from './lecteur.ts'
 
 const portee = globalThis as unknown as {
@@ -39,11 +39,17 @@ async function lireScenario(id: number, url: string): Promise<void> {
   }
 }
 
+async function lireColonne(id: number, url: string): Promise<void> {
+  const lue = decoderColonne(await api.arrow(url))
+  portee.postMessage({ id, ...lue }, tampons(lue))
+}
+
 async function repondre(demande: Demande): Promise<void> {
   const { id } = demande
   try {
     if ('abandon' in demande) abandons.get(id)?.abort()
     else if ('scenario' in demande) await lireScenario(id, demande.scenario)
+    else if ('colonne' in demande) await lireColonne(id, demande.colonne)
     else await lireCouche(id, demande.contours, demande.valeurs)
   } catch (erreur) {
     const { message, conseil, statut } = enErreurApi(erreur)

@@ -142,7 +142,7 @@ const CIBLAGE: readonly Couche[] = [
     unite: 'voixParHeure',
     nature: 'divergente',
     teinte: 'solde',
-    methode: 'quantiles',
+    methode: 'divergente',
     centre: 0,
     niveaux: ['bureau'],
     source: `${MINISTERE} ; Pons 2018, Kalla et Broockman 2018`,
@@ -179,6 +179,15 @@ export const cleParticipation = (scrutin: string): string => `participation.${sc
 export const cleIndicateur = (indicateur: string): string => `insee.${indicateur}`
 export const cleCroisee = (a: string, b: string): string => a + CROISEMENT + b
 
+/** The same at each round, so that a colour says the same through time. */
+const REPERES_VOTE: Record<Bloc, readonly number[]> = {
+  gauche: [0.1, 0.2, 0.3, 0.4, 0.5],
+  centre: [0.1, 0.2, 0.3, 0.4, 0.5],
+  droite: [0.05, 0.1, 0.2, 0.3, 0.4],
+  extremeDroite: [0.1, 0.2, 0.3, 0.4, 0.5],
+  autres: [0.01, 0.02, 0.05, 0.1, 0.2],
+}
+
 function vote(bloc: Bloc, s: Scrutin): Couche {
   return {
     ...BASE,
@@ -188,6 +197,9 @@ function vote(bloc: Bloc, s: Scrutin): Couche {
     court: `${majuscule(NOM_BLOC[bloc])} ${s.court}`,
     unite: 'part',
     teinte: bloc,
+    methode: 'reperes',
+    reperes: REPERES_VOTE[bloc],
+    bornes: [0, bloc === 'autres' ? 0.3 : 0.7],
     millesime: String(s.annee),
     aide: 'Part des suffrages exprimés. « Pas de candidat » : le bloc n’en avait pas ici à ce tour, ce qui n’est pas zéro.',
   }
@@ -203,7 +215,9 @@ function evolution(bloc: Bloc, de: Scrutin, vers: Scrutin): Couche {
     unite: 'points',
     nature: 'divergente',
     teinte: 'solde',
-    methode: 'divergente',
+    methode: 'reperes',
+    reperes: [-0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15],
+    bornes: [-0.3, 0.3],
     centre: 0,
     millesime: `${de.annee} et ${vers.annee}`,
     aide: 'Part des exprimés au second de ces tours moins part au premier, en points. Sans valeur si le bloc manque à l’un des deux.',
@@ -219,6 +233,9 @@ function participation(s: Scrutin): Couche {
     court: `Particip. ${s.court}`,
     unite: 'part',
     teinte: 'sarcelle',
+    methode: 'reperes',
+    reperes: [0.4, 0.5, 0.6, 0.7, 0.8],
+    bornes: [0.2, 1],
     millesime: String(s.annee),
     aide: 'Votants pour cent inscrits.',
   }

@@ -1,7 +1,6 @@
 /** Reads whole columns of a level in the order of the map: the database packs them, nothing is parsed row by row. */
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Schema } from '#db/schema'
-import { departementDe } from '#domain/codes'
 import type { Echelle } from '#domain/couche/quantification'
 import type { NiveauCarte } from '#domain/lieu'
 
@@ -74,16 +73,3 @@ export function ranger<T extends Float32Array | Int32Array>(
 /** Place of each code of a list in the order of the map; −1 when it is not on it. */
 export const placesDe = (codes: string | null, rangs: ReadonlyMap<string, number>): Int32Array =>
   Int32Array.from((codes ?? '').split(','), (c) => rangs.get(c) ?? -1)
-
-/** `01:417,02:823,…` : how many rows each département has at a level, one after the other; empty but for bureaux. */
-export async function decoupeDe(db: Kysely<Schema>, niveau: NiveauCarte): Promise<string> {
-  if (niveau !== 'bureau') return ''
-  return retenir(db, 'decoupe', async () => {
-    const comptes = new Map<string, number>()
-    for (const code of (await rangsDe(db, niveau)).keys()) {
-      const departement = departementDe(code)
-      comptes.set(departement, (comptes.get(departement) ?? 0) + 1)
-    }
-    return [...comptes].map(([departement, n]) => `${departement}:${n}`).join()
-  })
-}

@@ -10,7 +10,6 @@ import type { Echelle } from '#domain/couche/quantification'
 import { Probleme } from '../../http/problem.ts'
 import { route, type Corps } from '../../http/route.ts'
 import { calculer } from './calcul.ts'
-import { decoupeDe } from './colonnes.ts'
 import { envoyer } from './heures.ts'
 
 const ARROW = 'application/vnd.apache.arrow.stream'
@@ -93,8 +92,7 @@ export const routesCouche = [
       const debut = performance.now()
       const { rangs, echelle, moyenne } = await calculer(base.db, params.niveau, couche)
       const { source, millesime } = couche
-      const decoupe = await decoupeDe(base.db, params.niveau)
-      const reponse = await corps(rangs, echelle, { moyenne, source, millesime, decoupe })
+      const reponse = await corps(rangs, echelle, { moyenne, source, millesime })
       log.debug({ couche: couche.cle, niveau: params.niveau, ms: millisecondes(debut) }, 'couche')
       return reponse
     },
@@ -109,7 +107,6 @@ export const routesCouche = [
     async repondre({ query }, { base }) {
       const { plan, rangs, echelle } = await envoyer(base.db, query)
       return corps(rangs, echelle, {
-        decoupe: await decoupeDe(base.db, 'bureau'),
         heures: plan.heures,
         voixBas: plan.voix.bas,
         voix: plan.voix.central,

@@ -2,10 +2,11 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { NOM_PROFIL } from '#domain/profil'
 import { nombre, nombreSigne } from '#domain/typographie'
-import { lireValeur, type Couche } from '../../carte/couches.ts'
+import { lireValeur } from '../../carte/lireValeur.ts'
 import { profilDe } from '../../carte/morceau.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { probabiliteCourte } from '../../texte.ts'
+import type { Rendu, Variable } from '../../carte/rendu.ts'
 import { Texte } from '../../ui/Texte.tsx'
 
 export interface Pointeur {
@@ -24,8 +25,8 @@ function position(x: number, y: number, cadre: HTMLElement): string {
 }
 
 /** `pointeur`: where the pointer was last seen, in the window; the bubble opens there, then follows. */
-export function Bulle(props: { cible: Cible; couche: Couche; pointeur: RefObject<Pointeur> }) {
-  const { cible, couche, pointeur } = props
+export function Bulle(props: { cible: Cible; rendus: readonly Rendu[]; pointeur: RefObject<Pointeur> }) {
+  const { cible, rendus, pointeur } = props
   const bulle = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const cadre = bulle.current?.parentElement
@@ -43,6 +44,12 @@ export function Bulle(props: { cible: Cible; couche: Couche; pointeur: RefObject
   const v = morceau.valeurs
   const marge = v.marge[rang]!
   const p = v.probabilite[rang]!
+  // The class is the first line whatever the layer; each variable drawn has its own.
+  const lignes = rendus.flatMap((rendu) =>
+    [rendu.variable, rendu.seconde]
+      .filter((k): k is Variable => k !== null && !['profil', 'marge'].includes(k.couche.cle))
+      .map((variable) => ({ rendu, variable })),
+  )
   return (
     <div ref={bulle} className="flottant bulle" style={{ width: LARGEUR }} aria-hidden="true">
       <b>
@@ -56,18 +63,19 @@ export function Bulle(props: { cible: Cible; couche: Couche; pointeur: RefObject
             {v.foyer[rang] !== 0 && ', foyer'}
           </dd>
         </div>
-        {couche.cle === 'profil' || couche.cle === 'marge' ? (
+        {lignes.map(({ rendu, variable }) => (
+          <div key={variable.couche.cle}>
+            <dt>{variable.couche.court}</dt>
+            <dd>{lireValeur(rendu, variable, morceau, rang)}</dd>
+          </div>
+        ))}
+        {lignes.length < 2 && (
           <div>
             <dt>Marge de la gauche</dt>
             <dd>{Number.isNaN(marge) ? '–' : `${nombreSigne(marge * 100, { decimales: 1 })} pts`}</dd>
           </div>
-        ) : (
-          <div>
-            <dt>{couche.libelle}</dt>
-            <dd>{lireValeur(couche, v, rang)}</dd>
-          </div>
         )}
-        {couche.cle !== 'probabilite' && (
+        {lignes.length === 0 && (
           <div>
             <dt>Gauche en tête</dt>
             <dd>{Number.isNaN(p) ? '–' : probabiliteCourte(p)}</dd>

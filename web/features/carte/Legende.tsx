@@ -1,39 +1,64 @@
-/** Legend: the histogram of what is drawn, stacked by class, with its thresholds, then the classes and their counts. */
+/** Legend: the histogram of what is drawn, which filters, then the classes and their counts, then where the figures come from. */
 import { memo, useState } from 'react'
+import { MOT_UNITE } from '#domain/couche/couche'
+import { coucheDe } from '#domain/couche/registre'
+import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
 import { nombre } from '#domain/typographie'
-import { couleurSansValeur, couleursDe, nomsDe, type Couche } from '../../carte/couches.ts'
+import type { Brosse } from '../../carte/brosse.ts'
 import type { Repartition } from '../../carte/histogramme.ts'
+import { couleurSansCandidat, couleurSansValeur } from '../../carte/peinture.ts'
+import type { ReglageClasses as Reglage, Rendu } from '../../carte/rendu.ts'
 import type { Theme } from '../../theme.ts'
 import { Hachure } from '../../ui/Classe.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Texte } from '../../ui/Texte.tsx'
+import { Histogramme } from './Histogramme.tsx'
+import { LegendeCroisee } from './LegendeCroisee.tsx'
+import { ReglageClasses } from './ReglageClasses.tsx'
 
-export const BARRES = 30
-const LARGEUR = 264
-const HAUTEUR = 60
-/** Thresholds written under the profil histogram: à droite below −10, acquis from +6. */
-const SEUILS_PROFIL = [-0.1, 0.06]
+const MARGE = coucheDe('marge')!
+const ORDRE_PROFILS = [0, 2, 1, 3]
 
-interface ProprietesLegende {
-  couche: Couche
+export interface ProprietesLegende {
+  rendu: Rendu
+  /** How the margin is drawn: the axis of the profils. */
+  marge: Rendu
   repartition: Repartition
   objet: string
+  niveau: NiveauCarte
   theme: Theme
   foyers: boolean
   /** The colours are those of a scenario. */
   scenario: boolean
+  fictive: boolean
+  brosse: Brosse | null
+  brosser: (brosse: Brosse | null, fini: boolean) => void
+  regler: (reglage: Reglage | null) => void
+  allerAuNiveau: (niveau: NiveauCarte) => void
 }
 
 export const Legende = memo(function Legende(props: ProprietesLegende) {
-  const { couche, repartition: r, theme } = props
+  const { rendu, repartition: r, theme, brosse } = props
+  const { couche } = rendu.variable
   const [pliee, setPliee] = useState(false)
-  const couleurs = couleursDe(couche, theme)
-  const classes = couche.seuils.length === 0 ? [0, 2, 1, 3] : couleurs.map((_, k) => k)
-  const noms = nomsDe(couche)
+  const gardees = brosse && 'classes' in brosse ? new Set(brosse.classes) : null
+  const profil = couche.cle === 'profil'
+  const categories = couche.nature === 'categorielle'
+  const basculer = (k: number): void => {
+    const classes = new Set(gardees)
+    if (!classes.delete(k)) classes.add(k)
+    props.brosser(classes.size === 0 ? null : { classes: [...classes].sort((a, b) => a - b) }, true)
+  }
+  const classes = profil ? ORDRE_PROFILS : rendu.couleurs.map((_, k) => k)
+  const unite = MOT_UNITE[couche.unite]
+  const ailleurs = couche.niveaux.includes(props.niveau) ? null : couche.niveaux.at(-1)!
   return (
     <section className={pliee ? 'flottant legende pliee' : 'flottant legende'} aria-label="Légende">
       <h2>
-        {couche.libelle}
+        <span>
+          {rendu.seconde ? 'Couches croisées' : couche.libelle}
+          {unite && !rendu.seconde && `, ${unite}`}
+        </span>
         {props.scenario && <span className="badge badge-scenario">scénario</span>}{' '}
         <span className="fin">{props.objet}</span>
         <button
@@ -46,20 +71,60 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
           <Icone nom={pliee ? 'haut' : 'bas'} taille={14} />
         </button>
       </h2>
-      <Histogramme couche={couche} repartition={r} couleurs={couleurs} />
-      <ul className={couche.seuils.length === 0 ? 'classes' : 'classes classes-nombre'}>
-        {classes.map((k) => (
-          <li key={k}>
-            <i className="pastille" style={{ background: couleurs[k] }} aria-hidden="true" />
-            {noms[k]}
-            <b>{nombre(r.classes[k]!)}</b>
+      {ailleurs && (
+        <p className="legende-ailleurs">
+          Cette couche se lit au niveau {NOM_NIVEAU[ailleurs].toLowerCase()}.{' '}
+          <button type="button" className="lien" onClick={() => props.allerAuNiveau(ailleurs)}>
+            Y aller
+          </button>
+        </p>
+      )}
+      {rendu.seconde ? (
+        <LegendeCroisee rendu={rendu} repartition={r} gardees={gardees} basculer={basculer} />
+      ) : (
+        (profil || !categories) && (
+          <Histogramme
+            axe={profil ? props.marge.variable : rendu.variable}
+            profil={profil}
+            repartition={r}
+            couleurs={rendu.couleurs}
+            brosse={brosse}
+            brosser={props.brosser}
+          />
+        )
+      )}
+      <ul className={profil ? 'classes' : categories ? 'classes classes-types' : 'classes classes-nombre'}>
+        {!rendu.seconde &&
+          classes.map((k) => (
+            <li key={k} className={gardees && !gardees.has(k) ? 'ecartee' : undefined}>
+              <button
+                type="button"
+                aria-pressed={gardees?.has(k) ?? false}
+                title="Ne garder que cette classe"
+                onClick={() => basculer(k)}
+              >
+                <i className="pastille" style={{ background: rendu.couleurs[k] }} aria-hidden="true" />
+                <span>{rendu.noms[k]}</span>
+                <b>{nombre(r.classes[k]!)}</b>
+              </button>
+            </li>
+          ))}
+        {r.sansCandidat > 0 && (
+          <li>
+            <i className="pastille" style={{ background: couleurSansCandidat(theme) }} aria-hidden="true" />
+            pas de candidat
+            <b>{nombre(r.sansCandidat)}</b>
           </li>
-        ))}
-        {couche.seuils.length > 0 && r.sansValeur > 0 && (
+        )}
+        {!profil && r.sansDonnee > 0 && !ailleurs && (
           <li>
             <i className="pastille" style={{ background: couleurSansValeur(theme) }} aria-hidden="true" />
-            sans valeur
-            <b>{nombre(r.sansValeur)}</b>
+            {couche.groupe === 'sociologie'
+              ? 'non diffusé'
+              : couche.cle === 'heures'
+                ? 'aucune heure'
+                : 'pas de donnée'}
+            <b>{nombre(r.sansDonnee)}</b>
           </li>
         )}
         {props.foyers && (
@@ -79,71 +144,29 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
           </li>
         )}
       </ul>
-      <p className="legende-aide">
-        <Texte>{couche.aide}</Texte>
-      </p>
+      {brosse && (
+        <button type="button" className="lien legende-tout" onClick={() => props.brosser(null, true)}>
+          Tout garder
+        </button>
+      )}
+      <div className="legende-aide">
+        {!rendu.seconde && (
+          <p>
+            <Texte>{couche.aide}</Texte>
+            {couche.grain && <Texte>{` ${couche.grain}`}</Texte>}
+          </p>
+        )}
+        <ReglageClasses rendu={rendu} regler={props.regler} />
+        <p className="legende-source">
+          {props.fictive ? 'Données inventées.' : sourceDe(rendu)}
+          {profil && <span className="invisible"> Axe : {MARGE.libelle}.</span>}
+        </p>
+      </div>
     </section>
   )
 })
 
-function Histogramme(props: { couche: Couche; repartition: Repartition; couleurs: readonly string[] }) {
-  const { couche, repartition, couleurs } = props
-  const [bas, haut] = couche.bornes
-  const x = (v: number): number => ((v - bas) / (haut - bas)) * LARGEUR
-  const pas = LARGEUR / BARRES
-  const sommes = repartition.barres.map((b) => b.reduce((a, n) => a + n, 0))
-  const maximum = Math.max(1, ...sommes)
-  const profil = couche.seuils.length === 0
-  const reperes = profil
-    ? SEUILS_PROFIL
-    : couche.seuils.filter((_, k) => k % 2 === 1 || couche.seuils.length < 6)
-  return (
-    <svg viewBox={`0 0 ${LARGEUR} ${HAUTEUR + 18}`} role="img" aria-label={`Histogramme : ${couche.libelle}`}>
-      {repartition.barres.map((barre, k) => {
-        let y = HAUTEUR
-        return [2, 1, 0, 3, 4, 5, 6, 7].map((c) => {
-          const n = barre[c] ?? 0
-          if (n === 0) return null
-          const hauteur = Math.max(0.75, (n / maximum) * (HAUTEUR - 14))
-          y -= hauteur
-          return (
-            <rect
-              key={`${k}-${c}`}
-              x={k * pas + 0.5}
-              y={y}
-              width={pas - 1}
-              height={hauteur}
-              fill={couleurs[c]}
-              className={profil && c === 1 ? 'barre-hesitant' : undefined}
-            />
-          )
-        })
-      })}
-      <line className="axe" x1={0} x2={LARGEUR} y1={HAUTEUR + 0.5} y2={HAUTEUR + 0.5} />
-      {reperes.map((s) => (
-        <g key={s}>
-          <line className="seuil" x1={x(s)} x2={x(s)} y1={4} y2={HAUTEUR + 4} />
-          <text className="gras" x={x(s)} y={HAUTEUR + 15} textAnchor="middle">
-            {couche.format(s)}
-          </text>
-        </g>
-      ))}
-      {profil && (
-        <>
-          <text x={x(-0.1) - 4} y={11} textAnchor="end">
-            à droite
-          </text>
-          <text x={x(0.06) + 5} y={11}>
-            acquis si 3 tours sur 4
-          </text>
-          <text x={x(-0.4)} y={HAUTEUR + 15} textAnchor="middle">
-            {couche.format(-0.4)}
-          </text>
-          <text x={LARGEUR} y={HAUTEUR + 15} textAnchor="end">
-            {couche.format(0.4)} pts
-          </text>
-        </>
-      )}
-    </svg>
-  )
+function sourceDe({ variable, seconde }: Rendu): string {
+  const une = ({ couche }: Rendu['variable']): string => `${couche.source}, ${couche.millesime}`
+  return `Source : ${[variable, seconde].flatMap((v) => (v ? [une(v)] : [])).join(' ; ')}.`
 }

@@ -39,9 +39,9 @@ export function Outremer(props: {
 
 function Toile({ morceau, encart, habit }: { morceau: Morceau; encart: Encart; habit: Habit }) {
   const toile = useRef<HTMLCanvasElement>(null)
-  const { couche, filtre, foyers, theme } = habit
+  const { rendu, filtre, foyers, theme } = habit
   useEffect(() => {
-    if (toile.current) dessinerEncart(toile.current, morceau, encart, { couche, filtre, foyers, theme })
-  }, [morceau, encart, couche, filtre, foyers, theme])
+    if (toile.current) dessinerEncart(toile.current, morceau, encart, { rendu, filtre, foyers, theme })
+  }, [morceau, encart, rendu, filtre, foyers, theme])
   return <canvas ref={toile} aria-hidden="true" />
 }

@@ -2,11 +2,14 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanCarte } from '#contract/carte'
 import type { Publication } from '#contract/publication'
-import { COUCHES, couleursDe } from '../../carte/couches.ts'
+import { gardesDe, type Brosse } from '../../carte/brosse.ts'
+import { requeteEnvoi } from '../../carte/envoi.ts'
 import { repartir } from '../../carte/histogramme.ts'
 import { empriseVue, vueSur, webglDisponible, type MoteurCarte } from '../../carte/moteur.ts'
+import { magasinCouches } from '../../carte/magasinCouches.ts'
 import { memeCible, type Cible } from '../../carte/pointage.ts'
 import { aller, lienComparer } from '../../navigation.ts'
+import { urlHeures } from '../../api.ts'
 import { useTheme } from '../../theme.ts'
 import { Panneau } from '../lieu/Panneau.tsx'
 import { PanneauAccueil } from '../lieu/PanneauAccueil.tsx'
@@ -18,7 +21,8 @@ import { BarreOutils } from './BarreOutils.tsx'
 import { Bulle } from './Bulle.tsx'
 import { ControlesVue } from './ControlesVue.tsx'
 import { AvisCarte } from './AvisCarte.tsx'
-import { BARRES, Legende } from './Legende.tsx'
+import { BARRES } from './Histogramme.tsx'
+import { Legende } from './Legende.tsx'
 import { margesDe, tailleCarte } from './mesures.ts'
 import { estNeutre } from '../../carte/elans.ts'
 import { objets, phraseScenario } from '../../carte/mots.ts'
@@ -32,6 +36,7 @@ import { useAnnonces } from './useAnnonces.ts'
 import { useCadrage } from './useCadrage.ts'
 import { useCamera } from './useCamera.ts'
 import { useCarte, type DonneesCarte } from './useCarte.ts'
+import { useCouche, useMarge } from './useCouche.ts'
 import { useEtatCarte } from './useEtatCarte.ts'
 import { useScenario } from './useScenario.ts'
 
@@ -58,6 +63,9 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const { donnees, scenario } = useScenario(neutres, etat.elans)
   const { morceaux, niveau, selection } = donnees
 
+  const heures = useMemo(() => urlHeures(requeteEnvoi(etat.envoi)), [etat.envoi])
+  const scrutins = useMemo(() => publication.scrutins.map((s) => s.code), [publication])
+
   const pointeur = useRef({ x: 0, y: 0 })
   const [survol, setSurvol] = useState<Cible | null>(null)
   const [survolTable, setSurvolTable] = useState<Cible | null>(null)
@@ -69,16 +77,30 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const [essai, setEssai] = useState(0)
   const [webgl] = useState(webglDisponible)
 
-  const couche = COUCHES[etat.couche]
+  const { rendu, enAttente, erreur } = useCouche(
+    plan,
+    publication,
+    etat.couche,
+    niveau,
+    etat.classes,
+    heures,
+    theme,
+  )
+  const rendus = useMemo(() => [rendu], [rendu])
+  const { couche } = rendu.variable
+  const marge = useMarge(theme)
+  const [brosseVive, setBrosseVive] = useState<Brosse | null | undefined>(undefined)
+  const brosse = brosseVive === undefined ? etat.brosse : brosseVive
   const enScenario = scenario.etat !== 'neutre' && scenario.etat !== 'hors'
   const filtre = useMemo(
-    () => ({ profils: etat.profils, foyersSeuls: etat.foyersSeuls }),
-    [etat.profils, etat.foyersSeuls],
+    () => ({
+      profils: etat.profils,
+      foyersSeuls: etat.foyersSeuls,
+      brosse: brosse && { gardes: gardesDe(brosse, rendu), rangsDe: rendu.rangsDe },
+    }),
+    [etat.profils, etat.foyersSeuls, brosse, rendu],
   )
-  const repartition = useMemo(
-    () => repartir(morceaux, couche, couleursDe(couche, theme).length, BARRES),
-    [morceaux, couche, theme],
-  )
+  const repartition = useMemo(() => repartir(morceaux, rendu, marge, BARRES), [morceaux, rendu, marge])
   const colonne = COLONNES.find((c) => c.cle === etat.tri.colonne) ?? COLONNE_RESERVE
   // The table and the lists may lag behind the colours by an image.
   const listes = useDeferredValue(morceaux)
@@ -119,6 +141,14 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const epingler = (code: string | null): void => modifier({ epingle: code }, remplacer)
   const comparer = (code: string): void =>
     aller(lienComparer(etat.epingle ?? code, etat.epingle ? code : null))
+  /** While the reader drags, the map follows; the address waits for the end. */
+  const brosser = useCallback(
+    (b: Brosse | null, fini: boolean): void => {
+      setBrosseVive(fini ? undefined : b)
+      if (fini) modifier({ brosse: b }, { remplacer: true })
+    },
+    [modifier],
+  )
   useRaccourcis({
     ...gestesEtat(etat, (partiel) => modifier(partiel, remplacer)),
     s: () => setReglages(!reglages),
@@ -138,13 +168,14 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         niveau={niveau}
         choisi={etat.niveau}
         choisir={(n) => modifier({ niveau: n }, remplacer)}
-        etat={phraseEtat(donnees, repartition.total)}
+        etat={enAttente ? 'Lecture de la couche…' : phraseEtat(donnees, repartition.total)}
         ouvrirRail={() => setRailOuvert(true)}
         ouvrirAide={() => setAide(true)}
       />
       <Rail
         etat={etat}
         modifier={(partiel) => modifier(partiel, remplacer)}
+        scrutins={scrutins}
         repartition={repartition}
         objets={objets(niveau, repartition.total)}
         publication={publication}
@@ -164,7 +195,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
             key={essai}
             installer={setMoteur}
             donnees={donnees}
-            couche={couche}
+            rendu={rendu}
             filtre={filtre}
             surcouches={etat.surcouches}
             theme={theme}
@@ -184,27 +215,34 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
             setPanne(null)
             setEssai(essai + 1)
           }}
-          erreur={donnees.magasin.erreur}
-          reessayer={donnees.magasin.reessayer}
+          erreur={donnees.magasin.erreur ?? erreur}
+          reessayer={donnees.magasin.erreur ? donnees.magasin.reessayer : magasinCouches.reessayer}
           enAttente={morceaux.length === 0}
         />
         {webgl && (
           <Outremer
             morceaux={morceaux}
             zoom={camera.zoom}
-            habit={{ couche, filtre, foyers: etat.surcouches.has('foyers'), theme }}
+            habit={{ rendu, filtre, foyers: etat.surcouches.has('foyers'), theme }}
             cadrer={(emprise) => moteur?.cadrer(emprise, marges())}
           />
         )}
         {webgl && <ControlesVue zoomer={(pas) => moteur?.zoomer(pas)} recadrer={recadrer} />}
         {repartition.total > 0 && (
           <Legende
-            couche={couche}
+            rendu={rendu}
+            marge={marge}
             repartition={repartition}
             objet={objets(niveau, repartition.total)}
+            niveau={niveau}
             theme={theme}
             foyers={etat.surcouches.has('foyers')}
             scenario={couche.suitScenario && enScenario}
+            fictive={publication.fictive}
+            brosse={brosse}
+            brosser={brosser}
+            regler={(classes) => modifier({ classes, brosse: null }, remplacer)}
+            allerAuNiveau={(n) => modifier({ niveau: n }, remplacer)}
           />
         )}
         <Scenario
@@ -215,7 +253,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
           ouvert={reglages}
           basculer={() => setReglages(!reglages)}
         />
-        {survol && <Bulle cible={survol} couche={couche} pointeur={pointeur} />}
+        {survol && <Bulle cible={survol} rendus={rendus} pointeur={pointeur} />}
       </div>
       <TiroirTableau
         ouvert={tableauOuvert}

@@ -2,12 +2,12 @@
 import { PROFILS, NOM_PROFIL, type Profil } from '#domain/profil'
 import { nombre } from '#domain/typographie'
 import type { Publication } from '#contract/publication'
-import { CLES_COUCHE, COUCHES, type CleCouche } from '../../carte/couches.ts'
 import type { Repartition } from '../../carte/histogramme.ts'
 import { Hachure, Pastille } from '../../ui/Classe.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Lien } from '../../ui/Lien.tsx'
 import type { EtatCarte, Surcouche } from './adresse.ts'
+import { ChoixCouche } from './ChoixCouche.tsx'
 
 const NOM_SURCOUCHE: Record<Surcouche, string> = {
   foyers: 'Foyers d’abstention',
@@ -25,6 +25,8 @@ export function basculer<T>(ensemble: ReadonlySet<T>, valeur: T): ReadonlySet<T>
 export function Rail(props: {
   etat: EtatCarte
   modifier: (partiel: Partial<EtatCarte>) => void
+  /** Codes of the rounds of the publication. */
+  scrutins: readonly string[]
   repartition: Repartition
   objets: string
   publication: Publication
@@ -38,21 +40,7 @@ export function Rail(props: {
         <Icone nom="fermer" />
         Fermer
       </button>
-      <fieldset>
-        <legend>Colorer par</legend>
-        {CLES_COUCHE.map((cle: CleCouche) => (
-          <label key={cle} className={etat.couche === cle ? 'couche choisie' : 'couche'}>
-            <input
-              type="radio"
-              name="couche"
-              checked={etat.couche === cle}
-              onChange={() => modifier({ couche: cle })}
-            />
-            {COUCHES[cle].libelle}
-            <span className="fin">{COUCHES[cle].unite}</span>
-          </label>
-        ))}
-      </fieldset>
+      <ChoixCouche etat={etat} modifier={modifier} scrutins={props.scrutins} />
       <fieldset>
         <legend>Superposer</legend>
         {(Object.keys(NOM_SURCOUCHE) as Surcouche[]).map((cle) => (

@@ -1,17 +1,17 @@
 /** The canvas: gives the engine its scene, and its events to the page. */
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Couche } from '../../carte/couches.ts'
 import { nomsCommunes, nomsDepartements, numerosCirconscriptions } from '../../carte/etiquettes.ts'
 import { lotsDe } from '../../carte/lots.ts'
 import { MoteurCarte, type Rappels, type Vue } from '../../carte/moteur.ts'
 import { peindre, type Filtre } from '../../carte/peinture.ts'
+import type { Rendu } from '../../carte/rendu.ts'
 import type { Theme } from '../../theme.ts'
 import type { Surcouche } from './adresse.ts'
 import type { DonneesCarte } from './useCarte.ts'
 
 export interface ProprietesToile {
   donnees: DonneesCarte
-  couche: Couche
+  rendu: Rendu
   filtre: Filtre
   surcouches: ReadonlySet<Surcouche>
   theme: Theme
@@ -23,7 +23,7 @@ export interface ProprietesToile {
 
 export function Toile({
   donnees,
-  couche,
+  rendu,
   filtre,
   surcouches,
   theme,
@@ -63,10 +63,10 @@ export function Toile({
       donnees.morceaux.flatMap((morceau) =>
         lotsDe(morceau).map((lot) => ({
           lot,
-          couleurs: peindre(morceau.valeurs, [lot.debut, lot.fin], couche, filtre, hachures, theme),
+          couleurs: peindre(morceau, [lot.debut, lot.fin], rendu, filtre, hachures, theme),
         })),
       ),
-    [donnees.morceaux, couche, filtre, hachures, theme],
+    [donnees.morceaux, rendu, filtre, hachures, theme],
   )
   const { niveau, morceaux, departements, circonscriptions, communes, selection } = donnees
   const avecCirconscriptions = surcouches.has('circonscriptions')

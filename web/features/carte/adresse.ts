@@ -1,9 +1,13 @@
 /** The state of the map in the address: what a link reproduces, what « back » undoes. */
 import { NIVEAUX_CARTE, type NiveauCarte } from '#domain/lieu'
 import { PROFILS, type Profil } from '#domain/profil'
-import { CLES_COUCHE, type CleCouche } from '../../carte/couches.ts'
+import { CLASSES_MAXIMUM, CLASSES_MINIMUM, METHODES_CLASSES } from '#domain/couche/classes'
+import { COUCHE_INITIALE, lireCouches } from '#domain/couche/registre'
+import { ecrireBrosse, lireBrosse, type Brosse } from '../../carte/brosse.ts'
 import type { Vue } from '../../carte/moteur.ts'
 import { COLONNES, type Tri } from '../../carte/colonnes.ts'
+import { ecrireEnvoi, ENVOI_INITIAL, lireEnvoi, type Envoi } from '../../carte/envoi.ts'
+import type { ReglageClasses } from '../../carte/rendu.ts'
 import { ecrireElans, ELANS_NEUTRES, estNeutre, lireElans, type Elans } from '../../carte/elans.ts'
 
 export const SURCOUCHES = ['foyers', 'circonscriptions', 'noms'] as const
@@ -13,7 +17,16 @@ export interface EtatCarte {
   vue: Vue | null
   /** null: automatic, by zoom. */
   niveau: NiveauCarte | null
-  couche: CleCouche
+  /** Key of a layer, or two joined: `vote.gauche.2024-legislatives-1~insee.tauxChomage`. */
+  couche: string
+  /** Layer of the second map, side by side; null: one map. */
+  avec: string | null
+  /** How the values are cut; null: as the layer is meant. */
+  classes: ReglageClasses | null
+  /** What the legend keeps; null: all. */
+  brosse: Brosse | null
+  /** Hours to send, for the layer that shows them. */
+  envoi: Envoi
   surcouches: ReadonlySet<Surcouche>
   profils: ReadonlySet<Profil>
   foyersSeuls: boolean
@@ -30,7 +43,11 @@ export interface EtatCarte {
 export const ETAT_INITIAL: EtatCarte = {
   vue: null,
   niveau: null,
-  couche: 'profil',
+  couche: COUCHE_INITIALE,
+  avec: null,
+  classes: null,
+  brosse: null,
+  envoi: ENVOI_INITIAL,
   surcouches: new Set(SURCOUCHES),
   profils: new Set(PROFILS),
   foyersSeuls: false,
@@ -74,6 +91,22 @@ const lireSurcouches = retenu((sup) => ensemble(SURCOUCHES, sup))
 
 const lireScenario = retenu(lireElans)
 
+const lireCle = (lu: string | null): string | null => (lu !== null && lireCouches(lu) ? lu : null)
+
+/** `quantiles.6`. */
+const lireClasses = retenu((lu): ReglageClasses | null => {
+  const [mot, chiffre] = (lu ?? '').split('.')
+  const methode = METHODES_CLASSES.find((m) => m === mot)
+  const nombre = Number(chiffre)
+  const permis = Number.isInteger(nombre) && nombre >= CLASSES_MINIMUM && nombre <= CLASSES_MAXIMUM
+  return methode && permis ? { methode, nombre } : null
+})
+const lireBrosseDite = retenu(lireBrosse)
+const lireEnvoiDit = retenu(lireEnvoi)
+
+/** What changes with the layer: its cuts and what the legend kept belong to the one before. */
+export const changerCouche = (couche: string): Partial<EtatCarte> => ({ couche, classes: null, brosse: null })
+
 /** `-reserve`: by réserve, decreasing. */
 const lireTri = retenu((tri): Tri => {
   const colonne = COLONNES.find((k) => k.cle === tri?.replace(/^-/, ''))?.cle
@@ -86,7 +119,11 @@ export function lireEtat(recherche: string): EtatCarte {
   return {
     vue: lireVue(p.get('z'), p.get('c')),
     niveau: parmi(NIVEAUX_CARTE, p.get('n')),
-    couche: parmi(CLES_COUCHE, p.get('couche')) ?? ETAT_INITIAL.couche,
+    couche: lireCle(p.get('couche')) ?? ETAT_INITIAL.couche,
+    avec: lireCle(p.get('avec')),
+    classes: lireClasses(p.get('cls')),
+    brosse: lireBrosseDite(p.get('f')),
+    envoi: lireEnvoiDit(p.get('h')),
     surcouches: lireSurcouches(p.get('sup')),
     profils: lireProfils(p.get('cl')),
     foyersSeuls: p.has('foyers'),
@@ -107,6 +144,11 @@ export function ecrireEtat(etat: EtatCarte): string {
   }
   if (etat.niveau) p.push(`n=${etat.niveau}`)
   if (etat.couche !== ETAT_INITIAL.couche) p.push(`couche=${etat.couche}`)
+  if (etat.avec) p.push(`avec=${etat.avec}`)
+  if (etat.classes) p.push(`cls=${etat.classes.methode}.${etat.classes.nombre}`)
+  if (etat.brosse) p.push(`f=${ecrireBrosse(etat.brosse)}`)
+  const envoi = ecrireEnvoi(etat.envoi)
+  if (envoi) p.push(`h=${envoi}`)
   if (etat.surcouches.size < SURCOUCHES.length) p.push(`sup=${[...etat.surcouches].join(',')}`)
   if (etat.profils.size < PROFILS.length) p.push(`cl=${[...etat.profils].join(',')}`)
   if (etat.foyersSeuls) p.push('foyers')

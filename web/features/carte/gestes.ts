@@ -1,8 +1,12 @@
 /** Keys that change the state of the map: level, layer, hotspots, table. */
 import { NIVEAUX_CARTE } from '#domain/lieu'
-import { CLES_COUCHE } from '../../carte/couches.ts'
-import type { EtatCarte } from './adresse.ts'
+import { PROFILS } from '#domain/profil'
+import { CROISEMENT } from '#domain/couche/registre'
+import { changerCouche, type EtatCarte } from './adresse.ts'
 import { basculer } from './Rail.tsx'
+
+/** Layers that the key C goes through. */
+const CYCLE = ['profil', 'marge', 'probabilite', 'reserve', 'ecart', 'volatilite', 'types', 'rendement']
 
 export function gestesEtat(
   etat: EtatCarte,
@@ -12,11 +16,12 @@ export function gestesEtat(
     String(k + 1),
     () => modifier({ niveau }),
   ])
-  const suivante = (CLES_COUCHE.indexOf(etat.couche) + 1) % CLES_COUCHE.length
+  const suivante = (CYCLE.indexOf(etat.couche.split(CROISEMENT)[0]!) + 1) % CYCLE.length
   return {
     ...Object.fromEntries(niveaux),
     '0': () => modifier({ niveau: null }),
-    l: () => modifier({ couche: CLES_COUCHE[suivante]! }),
+    l: () => modifier(changerCouche(CYCLE[suivante]!)),
+    r: () => modifier({ brosse: null, profils: new Set(PROFILS), foyersSeuls: false }),
     f: () => modifier({ surcouches: basculer(etat.surcouches, 'foyers') }),
     t: () => modifier({ tableau: !etat.tableau }),
   }

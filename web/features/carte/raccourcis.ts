@@ -11,6 +11,7 @@ export const RACCOURCIS: readonly (readonly [touches: string, effet: string])[] 
   ['S', 'scénario'],
   ['A', 'épingler le lieu choisi, pour le comparer'],
   ['C', 'comparer le lieu choisi au lieu épinglé'],
+  ['R', 'tout garder (filtres et légende)'],
   ['[ et ]', 'lieu précédent, suivant'],
   ['+ et −', 'zoom'],
   ['Échap', 'fermer le panneau'],

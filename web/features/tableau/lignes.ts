@@ -12,7 +12,8 @@ export function filtrer(morceaux: readonly Morceau[], filtre: Filtre, texte: str
   for (const morceau of morceaux) {
     const v = morceau.valeurs
     for (let rang = 0; rang < v.n; rang++)
-      if (retenu(filtre, v, rang) && (mot === '' || correspond(v, rang, mot))) lignes.push({ morceau, rang })
+      if (retenu(filtre, morceau, rang) && (mot === '' || correspond(v, rang, mot)))
+        lignes.push({ morceau, rang })
   }
   return lignes
 }
