@@ -1,5 +1,17 @@
-/** The fiche militante of a circonscription: everything a page shows, before any layout. */
+/** Addresses of the fiches. */
 import { z } from 'zod'
+import type { NiveauFiche } from '#domain/fiche/fiche'
 import { CodeCirconscription } from './commun.ts'
+import { IdSecteur } from './secteur.ts'
 
-export const ParamsFiche = z.object({ code: CodeCirconscription })
+const Commune = z.string().regex(/^[0-9A-Z]{5}$/, 'code de commune')
+const Bureau = z.string().regex(/^[0-9A-Z]{5}_[0-9A-Za-z]{1,12}$/, 'code de bureau')
+
+/** Code of the place, by level. */
+export const PARAMS_FICHE = {
+  circonscription: z.object({ code: CodeCirconscription }),
+  commune: z.object({ code: Commune }),
+  secteur: z.object({ code: IdSecteur }),
+  bureau: z.object({ code: Bureau }),
+} satisfies Record<NiveauFiche, z.ZodType>
+export const ParamsFiche = PARAMS_FICHE.circonscription

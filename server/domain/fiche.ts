@@ -1,48 +1,43 @@
-/** The fiche militante of a circonscription: rules that turn rows of the publication into {@link Fiche}. */
-import { RIVAUX, NOM_BLOC } from './bloc.ts'
-import { PARAMETRES } from './classification.ts'
-import { chiffresCles, premiersToursDepuis2017, sociologie } from './fiche/comparaisons.ts'
-import { classer } from './fiche/gestes.ts'
-import type { Courbe, Fiche, LigneLegende, PointNuage } from './fiche/modele.ts'
-import {
-  commenterBlocs,
-  commenterParticipation,
-  nommerTour,
-  phraseAction,
-  phraseResultat,
-  retenir,
-} from './fiche/phrases.ts'
-import { decouper } from './fiche/secteurs.ts'
-import type { BureauSource, SourceFiche } from './fiche/source.ts'
-import { avanceDe, dernierTourLegislatif, partDe, participationDe } from './fiche/tour.ts'
-import type { Classement } from './profil.ts'
-import { scrutinDe } from './scrutin.ts'
-import { dateLongue, nombre, nombreSigne, ordinal, pluriel, points, pointsSansSigne } from './typographie.ts'
+/** The fiche militante of any place: rules that turn rows of the publication and returns of the street into {@link Fiche}. */
+import { grouper } from './grouper.ts'
+import { THEMES } from './observation.ts'
+import type { Profil } from './profil.ts'
+import { dateLongue, nombre, pluriel } from './typographie.ts'
+import { casesDe } from './fiche/cases.ts'
+import { aDire, aEviter, consigne } from './fiche/consignes.ts'
+import { etapesDe } from './fiche/etapes.ts'
+import { ETAPES_MAX, type Etape, type Fiche } from './fiche/fiche.ts'
+import { DEFINITION_VOIX, methodeDe, techniquesDe, terrainDe } from './fiche/methodeFiche.ts'
+import { citerEditeurs, legendeDe } from './fiche/portrait.ts'
+import { bilanDe, pourquoiIci, reperes } from './fiche/reperes.ts'
+import { nommerTour } from './fiche/phrases.ts'
+import type { SourceLieu } from './fiche/source.ts'
 
-const NOM_COURT = {
-  acquis: 'Acquis à gauche',
-  hesitant: 'Hésitante',
-  droite: 'À droite',
-  indetermine: 'Indéterminée',
-}
+const NOM_NIVEAU_FICHE = {
+  circonscription: 'Circonscription',
+  commune: 'Commune',
+  secteur: 'Secteur',
+  bureau: 'Bureau',
+} as const
 
 /** Whole model of a fiche. @throws Error on a round that SCRUTINS does not know. */
-export function construireFiche(source: SourceFiche): Fiche {
-  const { lieu, bureaux, historique, publication } = source
-  const decoupes = decouper(bureaux)
-  const lieux = classer(decoupes)
-  const tours = premiersToursDepuis2017(historique.lieu)
-  const dernier = dernierTourLegislatif(historique.lieu, 1)
-  const titre = nommerCirconscription(lieu.nomDepartement, lieu.code)
+export function construireFiche(source: SourceLieu): Fiche {
+  const { bureaux, niveau, publication } = source
+  const bilan = bilanDe(source)
+  const { etapes, metres } = etapesDe(source)
+  const montrees = etapes.slice(0, ETAPES_MAX)
+  const methode = methodeDe(source, etapes)
+  const secteurs = etapes.some((e) => e.secteur !== null)
+  const inscrits = bureaux.reduce((s, b) => s + b.inscrits, 0)
+  const annee = bilan.premier ? nommerTour(bilan.premier.scrutin) : ''
   return {
-    code: lieu.code,
-    titre,
-    surtitre: `Quartier Général · Fiche militante · Circonscription ${lieu.code}`,
-    sousTitre: `${communesPrincipales(source)} · ${pluriel(bureaux.length, 'bureau', 'bureaux')} · ${nombre(lieu.inscrits)} inscrits`,
-    badge: badge(lieu.classement),
-    consigne: [phraseResultat(historique.lieu), phraseAction(lieux, lieu.classement.reserveNette)],
-    legende: legende(bureaux),
-    horsCarte: bureaux.filter((b) => b.ancre === null).length,
+    niveau,
+    code: source.code,
+    titre: source.nom,
+    surtitre: `Quartier Général · Fiche militante · ${NOM_NIVEAU_FICHE[niveau]} ${source.code.replace('_', ' · ')}`,
+    sousTitre: `${situer(source)} · ${pluriel(bureaux.length, 'bureau', 'bureaux')} · ${nombre(inscrits)} inscrits`,
+    badges: badges(source),
+    consigne: consigne(source, etapes, bilan.reserveNette),
     bureaux: new Map(
       bureaux.map((b) => [
         b.code,
@@ -54,131 +49,109 @@ export function construireFiche(source: SourceFiche): Fiche {
         },
       ]),
     ),
-    lieux,
-    chiffres: chiffresCles(source),
-    scrutins: tours.map((t) => {
-      const { court, annee, type } = scrutinDe(t.scrutin)
-      return {
-        court: court.replace(/ \d+$/, ''),
-        annee: String(annee),
-        type,
-        participation: participationDe(t),
-      }
-    }),
-    courbes: (['gauche', ...RIVAUX] as const).map((bloc): Courbe => ({
-      bloc,
-      parts: tours.map((t) => partDe(t, bloc)),
+    horsCarte: bureaux.filter((b) => b.ancre === null).length,
+    legende: legendeDe(bureaux).filter((l) => l.nombre > 0),
+    etapes: montrees,
+    etapesEnTout: etapes.length,
+    quoi: secteurs ? 'secteur' : 'bureau',
+    suiteEtapes: [
+      secteurs ? 'rangés par réserve nette' : 'geste, puis trajet',
+      ...(etapes.length > montrees.length ? [`${nombre(montrees.length)} sur ${nombre(etapes.length)}`] : []),
+      ...(annee ? [annee] : []),
+    ].join(' ; '),
+    titreReference: source.reference?.court ?? '',
+    reperes: reperes(bilan, source.reference),
+    pourquoi: pourquoiIci(source, bilan, etapes),
+    enjeux: source.enjeux.slice(0, 3).map((e) => ({
+      titre: THEMES[e.theme],
+      texte: e.texte,
+      source: `${e.source}, ${dateLongue(e.sourceDate)}`,
     })),
-    commentaireBlocs: commenterBlocs(historique.lieu),
-    commentaireParticipation: commenterParticipation(historique.lieu),
-    sociologie: sociologie(source.sociologie),
-    nuage: {
-      suite: dernier ? `un signe par bureau ; ${nommerTour(dernier.scrutin)}` : '',
-      ...nuage(bureaux),
-    },
-    retenir: retenir(source, lieux),
-    definitions:
-      'Réserve nette (estimation) : voix que l’abstention aux législatives retient à gauche, moins celles qu’elle retient à l’extrême droite, soit écart moyen de participation présidentielles − législatives × écart de voix à la présidentielle × inscrits. C’est un stock, pas une prévision. Avance : gauche moins son premier rival, en points. Probabilité : sans élan national, et si celui de 2022–2024 se répète.',
-    sources: citer(source.sources),
-    edition: `Méthode ${publication.methode}, données ${publication.version.slice(0, 8)}, éditée le ${dateLongue(publication.publieeLe)}.`,
+    sansEnjeu: 'Aucun enjeu publié ici. Demander, écouter, puis le proposer dans la fiche d’observation.',
+    dire: aDire(source, bilan),
+    eviter: aEviter(source, etapes, methode.minutes),
+    methode,
+    techniques: techniquesDe(source),
+    depart: depart(source, etapes),
+    marche: marche(source, metres),
+    retours: retours(source),
+    cases: casesDe(source, montrees),
+    definitions: `Réserve nette = écart de participation présidentielles − législatives × (gauche − extrême droite à la présidentielle) × inscrits, en voix : un stock, pas une prévision. ${DEFINITION_VOIX}`,
+    sources: citerEditeurs(source.sources),
+    edition: `Méthode ${publication.methode}, données ${publication.version.slice(0, 8)} du ${dateLongue(publication.publieeLe)}.`,
     fictive: publication.fictive,
   }
 }
 
-/** « Gard, 6e circonscription » from `30-06`. */
-export function nommerCirconscription(departement: string, code: string): string {
-  const numero = Number(code.slice(code.lastIndexOf('-') + 1))
-  return `${departement}, ${ordinal(numero)} circonscription`
+/** « Nîmes (Gard), 6e circonscription » */
+function situer({ niveau, bureaux, nomDepartement, nomCirconscription }: SourceLieu): string {
+  const communes = [...grouper(bureaux, (b) => b.nomCommune)].toSorted(([, a], [, b]) => b.length - a.length)
+  const [premiere] = communes
+  const lieu =
+    niveau === 'circonscription' || niveau === 'commune' || !premiere
+      ? nomDepartement
+      : communes.length === 1
+        ? `${premiere[0]} (${nomDepartement})`
+        : `${pluriel(communes.length, 'commune')} (${nomDepartement})`
+  if (niveau === 'circonscription') return `${lieu}, ${pluriel(communes.length, 'commune')}`
+  return nomCirconscription ? `${lieu}, ${nomCirconscription}` : `${lieu}, plusieurs circonscriptions`
 }
 
-/** « Nîmes (partie), Marguerittes, Uzès »: the three with most inscrits, then how many others. */
-function communesPrincipales({ communes, bureaux }: SourceFiche): string {
-  const inscrits = new Map<string, number>()
-  for (const b of bureaux) inscrits.set(b.commune, (inscrits.get(b.commune) ?? 0) + b.inscrits)
-  const tri = communes.toSorted((a, b) => (inscrits.get(b.code) ?? 0) - (inscrits.get(a.code) ?? 0))
-  const noms = tri.slice(0, 3).map((c) => (c.partielle ? `${c.nom} (partie)` : c.nom))
-  const reste = tri.length - noms.length
-  return noms.join(', ') + (reste > 0 ? ` et ${pluriel(reste, 'autre')}` : '')
+const NOM_CLASSE: Record<Profil, [string, string]> = {
+  acquis: ['acquis à gauche', 'acquis à gauche'],
+  hesitant: ['hésitant', 'hésitants'],
+  droite: ['à droite', 'à droite'],
+  indetermine: ['indéterminé', 'indéterminés'],
 }
 
-/**
- * « Ministère de l’Intérieur, Résultats par bureau de vote (2017–2024) ; INSEE, Filosofi (2021) »: the datasets of one
- * publisher whose titles start alike are one.
- */
-function citer(sources: SourceFiche['sources']): string {
-  const series = new Map<string, Set<string>>()
-  for (const { editeur, titre, millesime } of sources) {
-    const serie = `${editeur}, ${titre.split(/[,(]/)[0]!.trim()}`
-    series.set(serie, (series.get(serie) ?? new Set()).add(millesime))
+/** The foyers, then the most frequent class: « 4 bureaux foyers d’abstention », « 3 bureaux hésitants ». */
+function badges({ bureaux }: SourceLieu): Fiche['badges'] {
+  const foyers = bureaux.filter((b) => b.classement.foyer).length
+  const classes = [...grouper(bureaux, (b) => b.classement.profil)].toSorted(
+    ([, a], [, b]) => b.length - a.length,
+  )
+  const seul = bureaux.length === 1
+  const compter = (n: number, un: string, plusieurs: string) =>
+    seul
+      ? un.charAt(0).toUpperCase() + un.slice(1)
+      : `${pluriel(n, 'bureau', 'bureaux')} ${n > 1 ? plusieurs : un}`
+  return [
+    ...(foyers > 0
+      ? [{ cle: 'foyer' as const, titre: compter(foyers, 'foyer d’abstention', 'foyers d’abstention') }]
+      : []),
+    ...classes.map(([cle, liste]) => ({ cle, titre: compter(liste.length, ...NOM_CLASSE[cle]) })),
+  ].slice(0, 2)
+}
+
+function depart({ niveau, secteurs }: SourceLieu, [premiere]: readonly Etape[]): string {
+  const connu = niveau === 'secteur' ? secteurs[0]?.depart : null
+  if (connu) return connu.nom
+  if (!premiere) return 'à fixer par le groupe'
+  return premiere.secteur === null
+    ? `au lieu de vote ${premiere.pastille ? `du bureau ${premiere.pastille}` : `de ${premiere.nom}`} (repère 1) ; jour et heure à fixer par le groupe`
+    : 'celui de chaque secteur ; jour et heure à fixer par le groupe'
+}
+
+/** « 2,8 km d’un bureau à l’autre (estimation à vol d’oiseau × 1,3) » */
+function marche(source: SourceLieu, metres: number | null): string {
+  if (metres === null || metres === 0) return ''
+  const km = `${nombre(metres / 1000, { decimales: 1 })} km`
+  const comment = terrainDe(source) === 'rural' ? 'En voiture' : 'À pied'
+  return `${comment} : ${km} d’un repère au suivant (estimation, vol d’oiseau × 1,3).`
+}
+
+function retours({
+  retours: { nombre: n, dernierJour, preoccupations, ouverture },
+}: SourceLieu): Fiche['retours'] {
+  if (n === 0) return { nombre: 0, resume: '' }
+  const themes = preoccupations.slice(0, 3).map((p) => `${THEMES[p.theme].toLowerCase()} (${p.fiches})`)
+  const portes =
+    ouverture.contacts > 0
+      ? ` ${nombre(ouverture.taux * 100)} % des portes s’ouvrent, entre ${nombre(ouverture.bas * 100)} et ${nombre(ouverture.haut * 100)} %.`
+      : ''
+  const dit = themes.length > 0 ? ` On y parle de ${themes.join(', ')}.` : ''
+  return {
+    nombre: n,
+    resume: `${pluriel(n, 'retour publié', 'retours publiés')}, le dernier du ${dateLongue(dernierJour!)}.${dit}${portes}`,
   }
-  return [...series]
-    .map(([serie, millesimes]) => {
-      const tri = [...millesimes].toSorted()
-      return `${serie} (${tri.length > 1 ? `${tri[0]}–${tri.at(-1)}` : tri[0]})`
-    })
-    .join(' ; ')
-}
-
-function badge({ profil, rival, foyer }: Classement): Fiche['badge'] {
-  const details = [rival ? `rival : ${NOM_BLOC[rival]}` : 'trop peu de résultats']
-  if (foyer) details.push('foyer d’abstention')
-  return { cle: profil, titre: NOM_COURT[profil], detail: details.join(' · ') }
-}
-
-function legende(bureaux: readonly BureauSource[]): LigneLegende[] {
-  const compter = (garder: (c: Classement) => boolean) => bureaux.filter((b) => garder(b.classement)).length
-  const { margeAcquis, margeDroite, toursEnTeteAcquis, toursRecents, exprimesMin } = PARAMETRES
-  const lignes: LigneLegende[] = [
-    {
-      cle: 'acquis',
-      libelle: 'acquis à gauche',
-      nombre: compter((c) => c.profil === 'acquis'),
-      sens: `marge d’au moins ${pointsSansSigne(margeAcquis, 0)}, en tête ${toursEnTeteAcquis} fois sur ${toursRecents}`,
-    },
-    {
-      cle: 'hesitant',
-      libelle: 'hésitant',
-      nombre: compter((c) => c.profil === 'hesitant'),
-      sens: 'entre les deux',
-    },
-    {
-      cle: 'droite',
-      libelle: 'à droite',
-      nombre: compter((c) => c.profil === 'droite'),
-      sens: `marge sous ${points(margeDroite, 0)}`,
-    },
-    {
-      cle: 'indetermine',
-      libelle: 'indéterminé',
-      nombre: compter((c) => c.profil === 'indetermine'),
-      sens: `moins de ${exprimesMin} exprimés, ou pas de recul`,
-    },
-    {
-      cle: 'foyer',
-      libelle: 'foyer d’abstention',
-      nombre: compter((c) => c.foyer),
-      sens: 's’ajoute à la classe',
-    },
-  ]
-  return lignes.filter((l) => l.cle !== 'indetermine' || l.nombre > 0)
-}
-
-function nuage(bureaux: readonly BureauSource[]): { points: PointNuage[]; commentaire: string } {
-  const points = bureaux.flatMap(({ classement: { profil, foyer }, dernier }): PointNuage[] => {
-    const avance = dernier ? avanceDe(dernier) : null
-    const participation = dernier ? participationDe(dernier) : null
-    return avance === null || participation === null ? [] : [{ profil, foyer, avance, participation }]
-  })
-  return { points, commentaire: comparerParticipations(points) }
-}
-
-/** Says in which half of the cloud people vote less, when the difference reaches two points. */
-function comparerParticipations(points: readonly PointNuage[]): string {
-  const moyenne = (garder: (p: PointNuage) => boolean) => {
-    const gardes = points.filter(garder)
-    return gardes.reduce((somme, p) => somme + p.participation, 0) / gardes.length
-  }
-  const ecart = moyenne((p) => p.avance >= 0) - moyenne((p) => p.avance < 0)
-  if (Number.isNaN(ecart) || Math.abs(ecart) < 0.02) return ''
-  return `Là où la gauche est en tête, on vote ${ecart < 0 ? 'moins' : 'plus'} : ${nombreSigne(ecart * 100)} points en moyenne.`
 }

@@ -52,6 +52,12 @@ export function rassembler(nom: string, bureaux: readonly BureauSource[]): LieuA
   }
 }
 
+/** The same for a sector: all its communes when its name does not say them. */
+export function rassemblerSecteur(nom: string, bureaux: readonly BureauSource[]): LieuAClasser {
+  const communes = [...new Set(bureaux.map((b) => b.nomCommune))]
+  return { ...rassembler(nom, bureaux), detail: communes.length > 2 ? communes.join(', ') : '' }
+}
+
 /** Best net reserve first; places without an estimate last; ties by size then name, so that the order is stable. */
 export function classer(
   lieux: readonly { lieu: LieuAClasser; bureaux: readonly BureauSource[] }[],

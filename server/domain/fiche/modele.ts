@@ -1,7 +1,4 @@
-/**
- * A fiche militante, ready to lay out: sentences and figures already in French, geometry left to the page.
- * The page and the PDF compose it, and compute nothing.
- */
+/** The portrait of a circonscription: where it comes from, who lives there. Laid out beside its fiche, like it computed nowhere else. */
 import type { Bloc } from '../bloc.ts'
 import type { Profil } from '../profil.ts'
 
@@ -40,6 +37,14 @@ export interface LieuClasse extends LieuAClasser {
   pourquoi: string
 }
 
+/** What a map reads of a bureau. */
+export interface BureauSurCarte {
+  profil: Profil
+  foyer: boolean
+  commune: string
+  inscrits: number
+}
+
 export interface LigneLegende {
   cle: Profil | 'foyer'
   libelle: string
@@ -67,7 +72,7 @@ export interface LigneSociologie {
 
 export interface Courbe {
   bloc: Exclude<Bloc, 'autres'>
-  /** Share of exprimés by round of {@link Fiche.scrutins}; null: no candidate of the bloc. */
+  /** Share of exprimés by round of {@link Portrait.scrutins}; null: no candidate of the bloc. */
   parts: (number | null)[]
 }
 
@@ -87,7 +92,7 @@ export interface PointNuage {
   participation: number
 }
 
-export interface Fiche {
+export interface Portrait {
   code: string
   titre: string
   surtitre: string
@@ -99,7 +104,7 @@ export interface Fiche {
   /** How many bureaux have no contour: the map leaves their part blank. */
   horsCarte: number
   /** Profil and foyer of each bureau, for the map. */
-  bureaux: Map<string, { profil: Profil; foyer: boolean; commune: string; inscrits: number }>
+  bureaux: Map<string, BureauSurCarte>
   /** All places, best first; the page shows {@link PREMIERS_LIEUX} of them. */
   lieux: LieuClasse[]
   chiffres: Chiffre[]

@@ -1,21 +1,81 @@
-/** One fiche, from the database to its two forms. */
+/** From what was read to the forms of a fiche: phone page, two A4 pages, portrait, booklet. */
 import { construireFiche } from '#domain/fiche'
-import { remplirGabarit } from './gabarit.ts'
+import { construirePortrait } from '#domain/fiche/portrait'
+import type { NiveauFiche } from '#domain/fiche/fiche'
+import { pluriel } from '#domain/typographie'
+import { cheminFiche, cheminSaisie } from './adresses.ts'
+import { extraireLieu, extrairePortrait, type Terrain } from './extraire.ts'
+import { remplirGabarit, type Changement, type FicheAComposer } from './gabarit.ts'
+import { remplirPortrait } from './gabaritPortrait.ts'
 import { composerPage } from './page.ts'
 import type { AtelierPdf } from './pdf.ts'
-import type { DonneesFiche } from './queries.ts'
 
-/** Where the page of a circonscription is, from the root of the service. */
-export function cheminFiche(code: string): string {
-  return `/fiches/circonscriptions/${code}`
+export const SANS_CHANGEMENT: Changement = {
+  titre: 'Vos retours changent cette page',
+  lignes: ['Première version. Deux minutes au verso, ou sur le téléphone : la suivante en tiendra compte.'],
 }
 
-/** @param origine address of the service, as a phone reaches it, for the QR code. */
-export function fichePdf(donnees: DonneesFiche, origine: string, atelier: AtelierPdf): Promise<Uint8Array> {
-  const fiche = construireFiche(donnees.source)
-  return atelier.composer(remplirGabarit(fiche, donnees.geometrie, origine + cheminFiche(fiche.code)))
+/** Model and geometry of one fiche; null when the place is not there. @param origine address of the service, as a phone reaches it. */
+export function preparer(
+  terrain: Terrain,
+  niveau: NiveauFiche,
+  code: string,
+  origine: string,
+): FicheAComposer | null {
+  const donnees = extraireLieu(terrain, niveau, code)
+  if (!donnees) return null
+  return {
+    fiche: construireFiche(donnees.source),
+    geometrie: donnees.geometrie,
+    changement: SANS_CHANGEMENT,
+    adresse: origine + cheminFiche(niveau, code),
+    adresseSaisie: origine + cheminSaisie(niveau, code),
+  }
 }
 
-export function fichePage(donnees: DonneesFiche): string {
-  return composerPage(construireFiche(donnees.source), donnees.geometrie)
+export function fichePdf(prete: FicheAComposer, atelier: AtelierPdf): Promise<Uint8Array> {
+  return atelier.composer('fiche', remplirGabarit([prete]))
+}
+
+/** The fiche of a circonscription, then those of its sectors by number, behind a contents page. */
+export function livretPdf(fiches: readonly FicheAComposer[], atelier: AtelierPdf): Promise<Uint8Array> {
+  const { fiche, adresse } = fiches[0]!
+  return atelier.composer(
+    'fiche',
+    remplirGabarit(fiches, {
+      titre: fiche.titre,
+      surtitre: `Quartier Général · Livret · Circonscription ${fiche.code}`,
+      sousTitre: fiche.sousTitre,
+      suite: pluriel(fiches.length - 1, 'secteur'),
+      adresse,
+    }),
+  )
+}
+
+/** Codes of the sectors of the cut of a circonscription, by number. */
+export function secteursDe({ vivant }: Terrain, circonscription: string): string[] {
+  return vivant.secteurs.filter((s) => !s.libre && s.circonscription === circonscription).map((s) => s.id)
+}
+
+/** The phone page. */
+export function fichePage(terrain: Terrain, { fiche, geometrie, changement }: FicheAComposer): string {
+  const source = fiche.niveau === 'circonscription' ? extrairePortrait(terrain, fiche.code) : null
+  return composerPage({
+    fiche,
+    geometrie,
+    changement,
+    portrait: source && construirePortrait(source),
+    jour: terrain.vivant.aujourdhui,
+  })
+}
+
+export function portraitPdf(
+  { terrain, code, origine }: { terrain: Terrain; code: string; origine: string },
+  atelier: AtelierPdf,
+): Promise<Uint8Array> | null {
+  const source = extrairePortrait(terrain, code)
+  const donnees = extraireLieu(terrain, 'circonscription', code)
+  if (!source || !donnees) return null
+  const adresse = origine + cheminFiche('circonscription', code)
+  return atelier.composer('portrait', remplirPortrait(construirePortrait(source), donnees.geometrie, adresse))
 }

@@ -1,5 +1,5 @@
 /** Turnout, round by round. */
-import type { Fiche } from '#domain/fiche/modele'
+import type { Portrait } from '#domain/fiche/modele'
 import { nombre } from '#domain/typographie'
 import { balise, image } from './balise.ts'
 import type { Format } from './dessin.ts'
@@ -7,7 +7,7 @@ import type { Encre } from './encre.ts'
 import { axe, ecrire, trait } from './trace.ts'
 
 /** Bars of turnout: solid for presidential elections, hatched for the others. */
-export function dessinerParticipation(fiche: Fiche, encre: Encre, format: Format, prefixe = 'b'): string {
+export function dessinerParticipation(fiche: Portrait, encre: Encre, format: Format, prefixe = 'b'): string {
   const { largeur, hauteur, mm } = format
   const bas = hauteur - 9 * mm
   const pas = largeur / Math.max(1, fiche.scrutins.length)

@@ -1,15 +1,14 @@
 /** The map of a circonscription as SVG: bureaux by profil, foyers hatched, first places outlined and numbered. */
-import type { Fiche } from '#domain/fiche/modele'
 import { PREMIERS_LIEUX } from '#domain/fiche/modele'
 import type { Encre } from './encre.ts'
 import { cadrer, emprise, fenetreDense, projeter, type Contour, type Point } from './geometrie.ts'
 import { dessiner } from './couches.ts'
-import type { Format, Image, Parcelle } from './dessin.ts'
+import type { Format, Image, Parcelle, SujetCarte } from './dessin.ts'
 
 export interface GeometrieFiche {
   bureaux: readonly { code: string; contour: Contour }[]
-  /** Outlines of the circonscriptions around. */
-  voisins: readonly { contour: Contour }[]
+  /** Outlines of the places around, and what to write in them. */
+  voisins: readonly { contour: Contour; etiquette?: string; ancre?: Point | null }[]
   /** Outline of the circonscription, when some of its bureaux have none. */
   ici: Contour | null
 }
@@ -24,13 +23,15 @@ export interface Cartes {
 
 export interface OptionsCartes {
   encre: Encre
+  /** False: never an enlarged part. */
+  agrandir?: boolean
   /** Formats for a circonscription of this proportion (width / height), with or without an enlarged part. */
   formats: (rapport: number, dense: boolean) => { principale: Format; agrandie: Format }
 }
 
 /** Both maps. @returns null when no bureau of the circonscription has a contour. */
 export function dessinerCartes(
-  fiche: Fiche,
+  fiche: SujetCarte,
   geometrie: GeometrieFiche,
   options: OptionsCartes,
 ): Cartes | null {
@@ -52,15 +53,18 @@ export function dessinerCartes(
   )!
   const ancres = parcelles.map(({ boite: [o, n, e, s] }): Point => [(o + e) / 2, (n + s) / 2])
 
-  const { encre, formats } = options
+  const { encre, formats, agrandir = true } = options
   const rapport = (boite[2] - boite[0]) / Math.max(boite[3] - boite[1], 1e-6)
   const situes = fiche.lieux
     .slice(0, PREMIERS_LIEUX)
     .flatMap((lieu) => (lieu.ancre ? [{ lieu, point: projection(lieu.ancre) }] : []))
-  const commun = { fiche, parcelles, voisins, ici, situes, encre, ancres }
+  const etiquettes = geometrie.voisins.flatMap(({ etiquette, ancre }) =>
+    etiquette && ancre ? [{ texte: etiquette, point: projection(ancre) }] : [],
+  )
+  const commun = { fiche, parcelles, voisins, ici, situes, etiquettes, encre, ancres }
   const { principale, agrandie } = formats(rapport, true)
   const tout = cadrer(boite, principale.largeur / principale.hauteur, 0.03)
-  const dense = fenetreDense(ancres, tout, agrandie.largeur / agrandie.hauteur)
+  const dense = agrandir ? fenetreDense(ancres, tout, agrandie.largeur / agrandie.hauteur) : null
   if (dense)
     return {
       rapport,

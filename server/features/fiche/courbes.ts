@@ -1,5 +1,5 @@
 /** Bloc shares since 2017, as curves told apart without colour. */
-import type { Courbe, Fiche } from '#domain/fiche/modele'
+import type { Courbe, Portrait } from '#domain/fiche/modele'
 import { nombre } from '#domain/typographie'
 import { balise, image, type Balisage } from './balise.ts'
 import type { Format } from './dessin.ts'
@@ -21,7 +21,7 @@ const TIRETS: Record<Courbe['bloc'], string> = {
 }
 
 /** Bloc shares over the first rounds, each curve named at its end. */
-export function dessinerCourbes(fiche: Fiche, encre: Encre, format: Format): string {
+export function dessinerCourbes(fiche: Portrait, encre: Encre, format: Format): string {
   const { largeur, hauteur, mm } = format
   const cadre = { gauche: 8 * mm, droite: largeur - 25 * mm, haut: 4 * mm, bas: hauteur - 9 * mm }
   const maximum = Math.max(0.4, ...fiche.courbes.flatMap((c) => c.parts.map((p) => p ?? 0)))
@@ -57,7 +57,7 @@ export function dessinerCourbes(fiche: Fiche, encre: Encre, format: Format): str
   ).texte
 }
 
-function decrireCourbes({ courbes, scrutins }: Fiche): string {
+function decrireCourbes({ courbes, scrutins }: Portrait): string {
   const derniers = courbes.flatMap(({ bloc, parts }) => {
     const [a, b] = [parts[0], parts.at(-1)]
     return a === null || a === undefined || b === null || b === undefined

@@ -1,5 +1,5 @@
 /** What the layers of one map share. */
-import type { Fiche, LieuClasse } from '#domain/fiche/modele'
+import type { BureauSurCarte, LieuClasse } from '#domain/fiche/modele'
 import type { Encre } from './encre.ts'
 import type { Contour, Fenetre, Point } from './geometrie.ts'
 
@@ -19,6 +19,14 @@ export interface Image {
   rapport: number
 }
 
+/** What a map shows: bureaux by class, and numbered places. */
+export interface SujetCarte {
+  titre: string
+  bureaux: ReadonlyMap<string, BureauSurCarte>
+  /** `pastille`: number of the bureau, beside the disc. */
+  lieux: readonly (LieuClasse & { pastille?: string })[]
+}
+
 /** A bureau in projected kilometres. */
 export interface Parcelle {
   code: string
@@ -27,12 +35,14 @@ export interface Parcelle {
 }
 
 export interface Dessin {
-  fiche: Fiche
+  fiche: SujetCarte
   parcelles: readonly Parcelle[]
   voisins: readonly Parcelle[]
   /** The circonscription itself, as one outline. */
   ici: readonly Parcelle[]
-  situes: readonly { lieu: LieuClasse; point: Point }[]
+  situes: readonly { lieu: SujetCarte['lieux'][number]; point: Point }[]
+  /** Numbers of the bureaux around. */
+  etiquettes: readonly { texte: string; point: Point }[]
   encre: Encre
   prefixe: string
   format: Format

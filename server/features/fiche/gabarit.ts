@@ -1,117 +1,177 @@
-/** From the model of a fiche to the JSON that fiche.typ composes: every figure a text, every drawing an SVG. */
-import type { Fiche, LieuClasse } from '#domain/fiche/modele'
-import { PREMIERS_LIEUX } from '#domain/fiche/modele'
-import { PROFILS } from '#domain/profil'
-import { nombre, nombreSigne, pluriel } from '#domain/typographie'
+/** From models of fiches to the JSON that fiche.typ composes: every figure a text, every drawing an SVG. */
+import type { Etape, Fiche } from '#domain/fiche/fiche'
+import { nombre, nombreSigne, pluriel, pourcentage } from '#domain/typographie'
 import { dessinerCartes, type GeometrieFiche } from './carte.ts'
-import type { Format } from './dessin.ts'
+import type { Format, SujetCarte } from './dessin.ts'
 import { CLES, ENCRE_PAPIER } from './encre.ts'
-import { dessinerParticipation } from './barres.ts'
-import { dessinerCourbes } from './courbes.ts'
-import { dessinerNuage } from './nuage.ts'
-import { pictogramme, signeSeul } from './pictogrammes.ts'
+import { pictogramme } from './pictogrammes.ts'
 import { dessinerQr } from './qr.ts'
 
 /** Drawing units in a millimetre of paper. */
 const MM = 20
+const CARTE = { largeur: 116, hauteurMin: 62, hauteurMax: 120 }
+
+const PICTOGRAMMES = Object.fromEntries(CLES.map((c) => [c, pictogramme(c, ENCRE_PAPIER, 'i')]))
+
+/** What changed since the last version; the page keeps its place even before any. */
+export interface Changement {
+  titre: string
+  lignes: string[]
+}
+
+export interface FicheAComposer {
+  fiche: Fiche
+  geometrie: GeometrieFiche
+  changement: Changement
+  /** Address of its page, and of the form to report, for the QR codes. */
+  adresse: string
+  adresseSaisie: string
+}
+
+export interface Sommaire {
+  titre: string
+  surtitre: string
+  sousTitre: string
+  suite: string
+  adresse: string
+}
+
+/** One fiche, or several in a row. `sommaire`: a contents page before them. */
+export function remplirGabarit(fiches: readonly FicheAComposer[], sommaire: Sommaire | null = null): string {
+  const premiere = fiches[0]!.fiche
+  return JSON.stringify({
+    titre: sommaire ? `Livret : ${sommaire.titre}` : `Fiche militante : ${premiere.titre}`,
+    pictogrammes: PICTOGRAMMES,
+    livret: sommaire && {
+      ...sommaire,
+      adresse: sansProtocole(sommaire.adresse),
+      fictive: premiere.fictive,
+      sources: premiere.sources,
+      edition: premiere.edition,
+      qr: dessinerQr(sommaire.adresse),
+      lignes: fiches.map(ligneSommaire),
+    },
+    fiches: fiches.map(donneesDe),
+  })
+}
+
+const ancreDe = ({ niveau, code }: Fiche): string => `${niveau}-${code}`
+const sansProtocole = (adresse: string): string => adresse.replace(/^https?:\/\//, '')
+
+function ligneSommaire({ fiche }: FicheAComposer, i: number) {
+  const inscrits = [...fiche.bureaux.values()].reduce((s, b) => s + b.inscrits, 0)
+  const reserve = fiche.reperes.at(-1)!.ici
+  const gestes = new Set(fiche.etapes.map((e) => e.geste))
+  return {
+    ancre: ancreDe(fiche),
+    premiere: i === 0,
+    nom: fiche.niveau === 'secteur' ? `${fiche.code.replace(/^.*-/, '')} · ${fiche.titre}` : fiche.titre,
+    inscrits: nombre(inscrits),
+    reserve,
+    geste: i === 0 ? '' : [...gestes].slice(0, 2).join(', '),
+  }
+}
+
+function donneesDe({ fiche, geometrie, changement, adresse, adresseSaisie }: FicheAComposer) {
+  const { bureaux: _, etapes, methode, legende, ...textes } = fiche
+  return {
+    ...textes,
+    ancre: ancreDe(fiche),
+    rappel: `${fiche.titre} · ${fiche.surtitre.split(' · ').slice(2).join(' · ')}`,
+    carte: carteDe(fiche, geometrie),
+    legende: legende.map((l) => ({ cle: l.cle, libelle: l.libelle, nombre: nombre(l.nombre) })),
+    lectureCarte: lectureDe(fiche),
+    etapes: etapes.map(ligneEtape),
+    changement,
+    methode,
+    nombres: [
+      { valeur: nombre(methode.portesParSeance), libelle: 'portes par séance\n(à deux, 2 h)' },
+      ...(methode.portesParImmeuble === null
+        ? []
+        : [{ valeur: nombre(methode.portesParImmeuble), libelle: 'portes\npar immeuble' }]),
+      { valeur: `${nombre(methode.minutes)} min`, libelle: 'au plus\npar porte' },
+      {
+        valeur: nombre(methode.seances),
+        libelle: `${methode.seances > 1 ? 'séances' : 'séance'} d’abord\n(tout : ${nombre(methode.seancesEnTout)})`,
+      },
+    ],
+    titreLieux: fiche.quoi === 'secteur' ? 'Secteurs' : 'Bureaux',
+    adresse: sansProtocole(adresse),
+    adresseSaisie: `${sansProtocole(adresseSaisie)} `,
+    qr: dessinerQr(adresse),
+    qrSaisie: dessinerQr(adresseSaisie),
+  }
+}
+
+function ligneEtape(e: Etape) {
+  return {
+    rang: e.rang,
+    nom: e.nom,
+    plusieurs: e.bureaux.length > 1,
+    signes: e.signes.map((s) => ({ cle: s.cle, nombre: nombre(s.nombre) })),
+    inscrits: nombre(e.inscrits),
+    participation: e.participation === null ? '–' : pourcentage(e.participation, 0),
+    avance: e.avance === null ? '–' : nombreSigne(e.avance * 100, { decimales: 1 }),
+    reserve: e.reserveNette === null ? '–' : nombreSigne(e.reserveNette),
+    geste: e.geste,
+  }
+}
+
+/** Subject of the map of a fiche. */
+export function sujetDe(fiche: Fiche): SujetCarte {
+  return { titre: fiche.titre, bureaux: fiche.bureaux, lieux: fiche.etapes }
+}
+
+function carteDe(fiche: Fiche, geometrie: GeometrieFiche) {
+  const cartes = dessinerCartes(sujetDe(fiche), geometrie, {
+    encre: ENCRE_PAPIER,
+    agrandir: fiche.quoi === 'secteur',
+    formats: (rapport, dense) => formatsCartes(rapport, dense, hauteurDe(fiche)),
+  })
+  if (!cartes) return null
+  const quoi = fiche.quoi === 'secteur' ? 'secteurs' : 'bureaux'
+  return {
+    principale: cartes.principale,
+    agrandie: cartes.agrandie,
+    cote: cartes.rapport < RAPPORT_LARGE,
+    alt: `Carte : ${fiche.titre}, ${quoi} numérotés dans l’ordre du tableau « Où d’abord »`,
+  }
+}
+
+/** A place wider than this has its enlarged part below the map, not beside it. */
+const RAPPORT_LARGE = 1.15
 const format = (largeur: number, hauteur: number): Format => ({
   largeur: largeur * MM,
   hauteur: hauteur * MM,
   mm: MM,
   tolerance: 0.12 * MM,
 })
-const NUAGE = format(122, 88)
-/** Longest bar of the sociology table, in millimetres. */
-const BARRE_MAX = 9
 
-const PICTOGRAMMES = Object.fromEntries(CLES.map((c) => [c, pictogramme(c, ENCRE_PAPIER, 'i')]))
-const SIGNES = Object.fromEntries(CLES.map((c) => [c, signeSeul(c, ENCRE_PAPIER)]))
-
-/** @param adresse of the phone page, for the QR code. */
-export function remplirGabarit(fiche: Fiche, geometrie: GeometrieFiche, adresse: string): string {
-  const { bureaux: _, lieux, sociologie, nuage, ...textes } = fiche
-  const ecartMax = Math.max(1, ...sociologie.lignes.map((l) => Math.abs(l.ecartFrance ?? 0)))
-  const cartes = dessinerCartes(fiche, geometrie, {
-    encre: ENCRE_PAPIER,
-    formats: (rapport, dense) => formatsCartes(rapport, dense, hauteurCartes(fiche, dense)),
-  })
-  return JSON.stringify({
-    ...textes,
-    cartes: cartes && {
-      principale: cartes.principale,
-      agrandie: cartes.agrandie,
-      cote: cartes.agrandie !== null && cartes.rapport < RAPPORT_LARGE,
-    },
-    pictogrammes: PICTOGRAMMES,
-    signes: SIGNES,
-    legende: fiche.legende.map((l) => ({ ...l, nombre: nombre(l.nombre) })),
-    lieux: lieux.slice(0, PREMIERS_LIEUX).map(ligneLieu),
-    horsCarte:
-      fiche.horsCarte > 0
-        ? `Blanc : ${pluriel(fiche.horsCarte, 'bureau', 'bureaux')} sans contour publié.`
-        : '',
-    suiteLieux: `rangés par réserve nette (estimation) ; ${nombre(lieux.length)} lieux en tout`,
-    courbes: dessinerCourbes(fiche, ENCRE_PAPIER, format(118, 58)),
-    barres: dessinerParticipation(fiche, ENCRE_PAPIER, format(68, 58)),
-    sociologie: {
-      titre: sociologie.titre,
-      lignes: sociologie.lignes.map(({ ecartFrance, ...l }) => ({
-        ...l,
-        barre: ecartFrance === null ? null : Math.round((ecartFrance / ecartMax) * BARRE_MAX * 100) / 100,
-      })),
-    },
-    nuage: {
-      suite: nuage.suite,
-      commentaire: nuage.commentaire,
-      nombre: nombre(nuage.points.length),
-      svg: dessinerNuage(fiche, ENCRE_PAPIER, NUAGE),
-      rapport: NUAGE.largeur / NUAGE.hauteur,
-    },
-    adresse: adresse.replace(/^https?:\/\//, ''),
-    qr: dessinerQr(adresse),
-  })
-}
-
-/** A circonscription wider than this has its two maps one above the other. */
-const RAPPORT_LARGE = 1.15
-
-/** Paper formats of the two maps, `hauteur` millimetres high in all. */
+/** Paper formats of the map, and of its dense part when there is one. */
 function formatsCartes(
   rapport: number,
   dense: boolean,
   hauteur: number,
 ): { principale: Format; agrandie: Format } {
-  if (!dense) return { principale: format(122, hauteur), agrandie: format(122, hauteur) }
-  if (rapport < RAPPORT_LARGE) return { principale: format(92, hauteur), agrandie: format(94, hauteur - 29) }
-  const haute = Math.round(Math.min(0.58, Math.max(0.4, 122 / rapport / hauteur)) * hauteur)
-  return { principale: format(122, haute), agrandie: format(122, hauteur - haute - 2) }
-}
-
-/** What the texts of the recto leave to the maps, in millimetres; typst shrinks them if this is too much. */
-function hauteurCartes({ fictive, lieux, sousTitre, legende }: Fiche, dense: boolean): number {
-  const premiers = lieux.slice(0, PREMIERS_LIEUX)
-  const longs = premiers.filter((l) => l.nom.length > 38).length
-  const pris =
-    (fictive ? 9 : 0) +
-    (sousTitre.length > 78 ? 5 : 0) +
-    4.2 * longs +
-    (dense ? 3.5 * (legende.length - 4) : 0)
-  return Math.round(Math.min(150, Math.max(80, 133 - pris + 5.6 * (PREMIERS_LIEUX - premiers.length))))
-}
-
-function ligneLieu({ rang, nom, inscrits, profils, foyers, reserveNette, geste, pourquoi }: LieuClasse) {
-  const presents = PROFILS.filter((p) => profils[p] > 0).map((p) => ({
-    cle: p as string,
-    nombre: nombre(profils[p]),
-  }))
-  if (foyers > 0) presents.push({ cle: 'foyer', nombre: nombre(foyers) })
-  return {
-    rang,
-    nom,
-    inscrits: nombre(inscrits),
-    profils: presents,
-    reserve: reserveNette === null ? '–' : nombreSigne(reserveNette),
-    geste,
-    pourquoi,
+  const { largeur } = CARTE
+  if (!dense) return { principale: format(largeur, hauteur), agrandie: format(largeur, hauteur) }
+  if (rapport >= RAPPORT_LARGE) {
+    const haute = Math.round(0.48 * hauteur)
+    return { principale: format(largeur, haute), agrandie: format(largeur, hauteur - haute - 2) }
   }
+  const etroite = Math.round(Math.min(0.5, Math.max(0.38, (rapport * hauteur) / largeur)) * largeur)
+  return { principale: format(etroite, hauteur), agrandie: format(largeur - etroite - 2, hauteur) }
+}
+
+/** What the texts of the recto leave to the map, in millimetres; typst shrinks it if this is too much. */
+function hauteurDe({ etapes, fictive, enjeux, techniques, quoi }: Fiche): number {
+  const gauche = etapes.length + (quoi === 'secteur' ? 0.5 : 0)
+  const droite = 3.5 + 1.8 * enjeux.length + (techniques.length > 0 ? 3.6 : 0)
+  const pris = 5.3 * Math.max(0, Math.max(gauche, droite) - 3.6) + (fictive ? 8 : 0)
+  return Math.min(CARTE.hauteurMax, Math.max(CARTE.hauteurMin, 126 - pris))
+}
+
+function lectureDe({ quoi, horsCarte }: Fiche): string {
+  const ordre = quoi === 'secteur' ? 'disque : rang' : 'disque : ordre ; puis n° de bureau'
+  return horsCarte > 0 ? `${ordre} ; blanc : ${pluriel(horsCarte, 'bureau', 'bureaux')} sans contour` : ordre
 }

@@ -12,6 +12,8 @@ import {
 import { contient, type Point } from './geometrie.ts'
 
 const RAYON_MM = 2.3
+/** Of a disc with the number of its bureau beside it: few of them, read from further. */
+const RAYON_PASTILLE_MM = 2.8
 const CORPS_MM = 2.9
 const NOMS_MAX = 7
 /** Where a name may go around its place, in widths and heights of its pill. */
@@ -35,9 +37,12 @@ export function habiller(dessin: Dessin, placer: (p: Point) => Point, echelle: n
   const { largeur, hauteur, mm } = format
   const ancres = dessin.situes
     .filter(({ point }) => contient(fenetre, point) && !(trou && contient(trou, point)))
-    .map(({ lieu, point }) => ({ rang: lieu.rang, ancre: placer(point) }))
-  const disques = ecarterDisques(ancres, (RAYON_MM + 0.3) * mm, largeur, hauteur)
-  const prises = disques.map((d) => autour(d.x, d.y, (RAYON_MM + 0.4) * mm))
+    .map(({ lieu, point }) => ({ rang: lieu.rang, pastille: lieu.pastille ?? '', ancre: placer(point) }))
+  const rayon = rayonDe(dessin)
+  const place = rayon + (rayon === RAYON_PASTILLE_MM ? 1.5 : 0.3)
+  const disques = ecarterDisques(ancres, place * mm, largeur, hauteur)
+  const pastilles = new Map(ancres.map((a) => [a.rang, a.pastille]))
+  const prises = disques.map((d) => autour(d.x, d.y, (place + 0.4) * mm))
   const cadre = trou
     ? boiteDe(placer([trou.ouest, trou.nord]), trou.largeur * echelle, trou.hauteur * echelle)
     : null
@@ -49,7 +54,8 @@ export function habiller(dessin: Dessin, placer: (p: Point) => Point, echelle: n
   return [
     ...(cadre ? cadreAgrandi(cadre, dessin) : []),
     ...noms(dessin, placer, prises),
-    ...disques.flatMap((d) => disque(d, dessin)),
+    ...numerosAutour(dessin, placer, prises),
+    ...disques.flatMap((d) => disque(d, pastilles.get(d.rang)!, dessin)),
     ...(titre ? [titre.dessin] : []),
     reperes.dessin,
     balise('rect', {
@@ -64,6 +70,8 @@ export function habiller(dessin: Dessin, placer: (p: Point) => Point, echelle: n
   ]
 }
 
+const rayonDe = ({ situes }: Dessin): number =>
+  situes.some((s) => s.lieu.pastille) ? RAYON_PASTILLE_MM : RAYON_MM
 const boiteDe = ([x, y]: Point, largeur: number, hauteur: number): Boite => ({ x, y, largeur, hauteur })
 const autour = (x: number, y: number, r: number): Boite => ({
   x: x - r,
@@ -72,17 +80,25 @@ const autour = (x: number, y: number, r: number): Boite => ({
   hauteur: 2 * r,
 })
 
-function disque({ rang, ancre, x, y }: Disque, { encre, format: { mm } }: Dessin): Balisage[] {
-  const deplace = Math.hypot(x - ancre[0], y - ancre[1]) > RAYON_MM * mm
+/** Disc of the rank, on its pill with the number of the bureau when there is one: two numbers never share one shape. */
+function disque({ rang, ancre, x: centre, y }: Disque, pastille: string, dessin: Dessin): Balisage[] {
+  const {
+    encre,
+    format: { mm },
+  } = dessin
+  const rayon = rayonDe(dessin)
+  const longueur = pastille === '' ? 0 : (1.6 + 1.75 * pastille.length) * mm
+  const x = centre - longueur / 2
+  const deplace = Math.hypot(centre - ancre[0], y - ancre[1]) > rayon * mm
   const fil = balise('path', {
-    d: `M${ancre[0].toFixed(1)} ${ancre[1].toFixed(1)}L${x.toFixed(1)} ${y.toFixed(1)}`,
+    d: `M${ancre[0].toFixed(1)} ${ancre[1].toFixed(1)}L${centre.toFixed(1)} ${y.toFixed(1)}`,
     stroke: encre.trait,
     'stroke-width': 0.35 * mm,
   })
   const rond = balise('circle', {
     cx: x,
     cy: y,
-    r: RAYON_MM * mm,
+    r: rayon * mm,
     fill: encre.trait,
     stroke: encre.papier,
     'stroke-width': 0.45 * mm,
@@ -91,22 +107,68 @@ function disque({ rang, ancre, x, y }: Disque, { encre, format: { mm } }: Dessin
     'text',
     {
       x,
-      y: y + 1.12 * mm,
+      y: y + 0.49 * rayon * mm,
       'text-anchor': 'middle',
-      'font-size': 3.3 * mm,
+      'font-size': 1.43 * rayon * mm,
       fill: encre.papier,
       ...encre.policeForte,
     },
     String(rang),
   )
-  return deplace ? [fil, rond, chiffre] : [rond, chiffre]
+  const gelule =
+    pastille === ''
+      ? []
+      : [
+          balise('rect', {
+            x,
+            y: y - (rayon - 0.2) * mm,
+            width: longueur + rayon * mm,
+            height: 2 * (rayon - 0.2) * mm,
+            rx: (rayon - 0.2) * mm,
+            fill: encre.papier,
+            stroke: encre.trait,
+            'stroke-width': 0.45 * mm,
+          }),
+          balise(
+            'text',
+            {
+              x: x + rayon * mm + longueur / 2 - 0.3 * mm,
+              y: y + 0.49 * rayon * mm,
+              'text-anchor': 'middle',
+              'font-size': 1.43 * rayon * mm,
+              fill: encre.trait,
+              ...encre.policeForte,
+            },
+            pastille,
+          ),
+        ]
+  return [...(deplace ? [fil] : []), ...gelule, rond, chiffre]
+}
+
+/** Numbers of the bureaux around, where nothing else is: they help to find one's way. */
+function numerosAutour(dessin: Dessin, placer: (p: Point) => Point, prises: Boite[]): Balisage[] {
+  const { encre, format, fenetre } = dessin
+  const { mm } = format
+  return dessin.etiquettes.flatMap(({ texte, point }) => {
+    if (!contient(fenetre, point, 0.02)) return []
+    const [x, y] = placer(point)
+    const [l, h] = [(texte.length * 1.5 + 0.4) * mm, 3 * mm]
+    const boite = placerBoite([boiteDe([x - l / 2, y - h / 2], l, h)], prises, format.largeur, format.hauteur)
+    if (!boite) return []
+    prises.push(boite)
+    const place = { x, y: y + mm, 'text-anchor': 'middle', 'font-size': 2.7 * mm, fill: encre.trait }
+    return [balise('text', { ...place, ...encre.police }, texte)]
+  })
 }
 
 /** Names of the communes with most inscrits that fit, below, above or beside their place. */
 function noms(dessin: Dessin, placer: (p: Point) => Point, prises: Boite[]): Balisage[] {
   const { format, fenetre, trou } = dessin
   const faits: Balisage[] = []
-  for (const { nom, point } of communesParTaille(dessin)) {
+  const communes = communesParTaille(dessin)
+  // Inside one commune its name says nothing.
+  if (communes.length === 1 && dessin.situes.some((s) => s.lieu.pastille)) return []
+  for (const { nom, point } of communes) {
     if (faits.length >= NOMS_MAX) break
     if (!contient(fenetre, point, 0.02) || (trou && contient(trou, point))) continue
     const [x, y] = placer(point)
@@ -236,7 +298,7 @@ function cartouche(
   const sommets = parcelles.flatMap((p) =>
     p.contour.flatMap((polygone) => (polygone[0] ?? []).filter((_, i) => i % 5 === 0)),
   )
-  const evites = disques.map((d) => autour(d.x, d.y, RAYON_MM * mm))
+  const evites = disques.map((d) => autour(d.x, d.y, rayonDe(dessin) * mm))
   const boite = coinLePlusVide(sommets.map(placer), evites, taille, largeur, hauteur, 1.2 * mm)
   const [x, y] = [boite.x, boite.y]
   const trait = { fill: 'none', stroke: encre.trait, 'stroke-width': 0.4 * mm }

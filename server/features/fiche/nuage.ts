@@ -1,5 +1,5 @@
 /** The cloud of bureaux: how far the left leads, against turnout. */
-import type { Fiche, PointNuage } from '#domain/fiche/modele'
+import type { Portrait, PointNuage } from '#domain/fiche/modele'
 import { nombre, nombreSigne } from '#domain/typographie'
 import { balise, image, type Balisage } from './balise.ts'
 import type { Format } from './dessin.ts'
@@ -7,7 +7,7 @@ import { CLES, type Cle, type Encre } from './encre.ts'
 import { ecrire, trait } from './trace.ts'
 
 /** One sign per bureau: how far the left leads, against turnout. */
-export function dessinerNuage(fiche: Fiche, encre: Encre, format: Format): string {
+export function dessinerNuage(fiche: Portrait, encre: Encre, format: Format): string {
   const { largeur, hauteur, mm } = format
   const { points } = fiche.nuage
   const cadre = { gauche: 11 * mm, droite: largeur - 3 * mm, haut: 8 * mm, bas: hauteur - 10 * mm }

@@ -7,6 +7,12 @@ import { policesTrueType } from './polices.ts'
 /** A worker grows by about a quarter of a megabyte a fiche. */
 const FICHES_PAR_OUVRIER = 400
 
+/** Templates that a workshop composes. */
+export const GABARITS = ['fiche', 'portrait'] as const
+export type Gabarit = (typeof GABARITS)[number]
+const lireGabarit = (nom: Gabarit): string =>
+  fs.readFileSync(new URL(`./${nom}.typ`, import.meta.url), 'utf8')
+
 interface Reponse {
   id: number
   pdf?: Uint8Array
@@ -18,7 +24,7 @@ interface Attente {
 }
 
 export class AtelierPdf {
-  readonly #gabarit = fs.readFileSync(new URL('./fiche.typ', import.meta.url), 'utf8')
+  readonly #gabarits = Object.fromEntries(GABARITS.map((nom) => [nom, lireGabarit(nom)]))
   readonly #polices = policesTrueType()
   readonly #ouvriers: (Ouvrier | undefined)[]
   #tour = 0
@@ -29,19 +35,19 @@ export class AtelierPdf {
   }
 
   /**
-   * @param data JSON of `remplirGabarit`.
-   * @returns a tagged PDF (PDF/UA-1) of two A4 pages.
+   * @param data JSON of the template.
+   * @returns a tagged PDF (PDF/UA-1) of A4 pages.
    * @throws Error with typst's own diagnosis.
    */
-  composer(data: string): Promise<Uint8Array> {
+  composer(gabarit: Gabarit, data: string): Promise<Uint8Array> {
     this.#tour = (this.#tour + 1) % this.#ouvriers.length
     let ouvrier = this.#ouvriers[this.#tour]
     if (!ouvrier || ouvrier.use) {
       ouvrier?.finir()
-      ouvrier = new Ouvrier({ gabarit: this.#gabarit, polices: this.#polices })
+      ouvrier = new Ouvrier({ gabarits: this.#gabarits, polices: this.#polices })
       this.#ouvriers[this.#tour] = ouvrier
     }
-    return ouvrier.composer(data)
+    return ouvrier.composer(gabarit, data)
   }
 
   async fermer(): Promise<void> {
@@ -57,7 +63,7 @@ class Ouvrier {
   #panne: Error | null = null
   #finit = false
 
-  constructor(workerData: { gabarit: string; polices: Buffer[] }) {
+  constructor(workerData: { gabarits: Record<string, string>; polices: Buffer[] }) {
     this.#worker = new Worker(new URL('./typst-worker.mjs', import.meta.url), { workerData })
     this.#worker.unref()
     this.#worker.on('message', (reponse: Reponse) => this.#recevoir(reponse))
@@ -70,12 +76,12 @@ class Ouvrier {
     return this.#panne !== null || this.#suivant >= FICHES_PAR_OUVRIER
   }
 
-  composer(data: string): Promise<Uint8Array> {
+  composer(gabarit: Gabarit, data: string): Promise<Uint8Array> {
     return new Promise((oui, non) => {
       const id = this.#suivant++
       if (this.#attentes.size === 0) this.#worker.ref()
       this.#attentes.set(id, { oui, non })
-      this.#worker.postMessage({ id, data })
+      this.#worker.postMessage({ id, gabarit, data })
     })
   }
 

@@ -3,14 +3,14 @@ import { balise, coller, image } from './balise.ts'
 import { motifDe, motifs, type Cle, type Encre } from './encre.ts'
 import { signe } from './nuage.ts'
 
-/** Square of 4 mm seen through a magnifier: textures are drawn at map scale, whatever the size shown. */
-export function pictogramme(cle: Cle, encre: Encre, prefixe: string): string {
+/** Square of 4 mm seen through a magnifier: textures are drawn at map scale, whatever the size shown. `rappel`: the page already holds its texture. */
+export function pictogramme(cle: Cle, encre: Encre, prefixe: string, { rappel = false } = {}): string {
   const mm = 20
   const cote = 4 * mm
   const carre = { x: 0.2 * mm, y: 0.2 * mm, width: cote - 0.4 * mm, height: cote - 0.4 * mm }
   const bord = { stroke: encre.trait, 'stroke-width': 0.4 * mm }
   const dessin = coller([
-    motifs(prefixe, encre, mm, [cle]),
+    ...(rappel ? [] : [motifs(prefixe, encre, mm, [cle])]),
     balise('rect', { ...carre, fill: encre.papier }),
     balise('rect', { ...carre, fill: motifDe(prefixe, cle, encre), ...bord }),
   ])

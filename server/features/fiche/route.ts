@@ -1,42 +1,105 @@
-/** Addresses of the fiches: the phone page, and the two A4 pages. */
-import { ParamsFiche } from '#contract/fiche'
+/** Addresses of the fiches: phone page and two A4 pages of any place; portrait and booklet of a circonscription. */
+import { PARAMS_FICHE, ParamsFiche } from '#contract/fiche'
+import { NIVEAUX_FICHE, type NiveauFiche } from '#domain/fiche/fiche'
 import { Probleme } from '../../http/problem.ts'
 import { route, type Contexte, type Route } from '../../http/route.ts'
-import { fichePage, fichePdf } from './atelier.ts'
+import type { Request } from 'express'
+import { DOSSIERS } from './adresses.ts'
+import { fichePage, fichePdf, livretPdf, portraitPdf, preparer, secteursDe } from './atelier.ts'
+import type { Terrain } from './extraire.ts'
 import { AtelierPdf } from './pdf.ts'
-import { lireFiche, type DonneesFiche } from './queries.ts'
+import { departementDe, lireTerrain } from './terrain.ts'
 
 /** Started by the first PDF; its thread keeps no process alive. */
 let atelier: AtelierPdf | null = null
+const lAtelier = (): AtelierPdf => (atelier ??= new AtelierPdf())
 
-async function donneesDe(code: string, { base }: Contexte): Promise<DonneesFiche> {
-  const donnees = await lireFiche(base.db, code)
-  if (!donnees) throw new Probleme('introuvable', `La circonscription ${code} n’est pas publiée.`)
-  return donnees
+async function terrainDe(niveau: NiveauFiche, code: string, { base, horloge }: Contexte): Promise<Terrain> {
+  const departement = await departementDe(base.db, niveau, code)
+  const terrain = departement && (await lireTerrain(base.db, departement, horloge()))
+  if (!terrain) throw absent(code)
+  return terrain
 }
+
+const absent = (code: string) => new Probleme('introuvable', `Le lieu « ${code} » n’est pas publié.`)
+const origineDe = (req: Request): string => `${req.protocol}://${req.get('host') ?? 'localhost'}`
+const enPdf = (pdf: Uint8Array, nom: string) => ({
+  type: 'application/pdf',
+  contenu: Buffer.from(pdf),
+  nomFichier: `${nom}.pdf`,
+})
+
+function fichePrete(terrain: Terrain, niveau: NiveauFiche, code: string, req: Request) {
+  const prete = preparer(terrain, niveau, code, origineDe(req))
+  if (!prete) throw absent(code)
+  return prete
+}
+
+const NOMS: Record<NiveauFiche, string> = {
+  circonscription: 'd’une circonscription',
+  commune: 'd’une commune',
+  secteur: 'd’un secteur',
+  bureau: 'd’un bureau',
+}
+
+const deChaqueNiveau = NIVEAUX_FICHE.flatMap((niveau): Route[] => [
+  route({
+    chemin: `/fiches/${DOSSIERS[niveau]}/:code.pdf`,
+    resume: `Fiche militante ${NOMS[niveau]}, deux pages A4 balisées`,
+    acces: 'public',
+    vivante: true,
+    params: PARAMS_FICHE[niveau],
+    reponse: 'application/pdf',
+    async repondre({ params: { code }, brute }, contexte) {
+      const terrain = await terrainDe(niveau, code, contexte)
+      const pdf = await fichePdf(fichePrete(terrain, niveau, code, brute), lAtelier())
+      return enPdf(pdf, `fiche-${code}`)
+    },
+  }),
+  route({
+    chemin: `/fiches/${DOSSIERS[niveau]}/:code`,
+    resume: `Fiche militante ${NOMS[niveau]}, page pour téléphone`,
+    acces: 'public',
+    vivante: true,
+    params: PARAMS_FICHE[niveau],
+    reponse: 'text/html',
+    async repondre({ params: { code }, brute }, contexte) {
+      const terrain = await terrainDe(niveau, code, contexte)
+      const prete = fichePrete(terrain, niveau, code, brute)
+      return { type: 'text/html; charset=utf-8', contenu: fichePage(terrain, prete) }
+    },
+  }),
+])
 
 export const routesFiche: readonly Route[] = [
   route({
-    chemin: '/fiches/circonscriptions/:code.pdf',
-    resume: 'Fiche militante d’une circonscription, deux pages A4 balisées',
+    chemin: '/fiches/circonscriptions/:code/portrait.pdf',
+    resume: 'Portrait d’une circonscription : d’où l’on vient, qui y vit ; deux pages A4 balisées',
     acces: 'public',
     params: ParamsFiche,
     reponse: 'application/pdf',
     async repondre({ params: { code }, brute }, contexte) {
-      atelier ??= new AtelierPdf()
-      const origine = `${brute.protocol}://${brute.get('host') ?? 'localhost'}`
-      const pdf = await fichePdf(await donneesDe(code, contexte), origine, atelier)
-      return { type: 'application/pdf', contenu: Buffer.from(pdf), nomFichier: `fiche-${code}.pdf` }
+      const terrain = await terrainDe('circonscription', code, contexte)
+      const pdf = await portraitPdf({ terrain, code, origine: origineDe(brute) }, lAtelier())
+      if (!pdf) throw absent(code)
+      return enPdf(pdf, `portrait-${code}`)
     },
   }),
   route({
-    chemin: '/fiches/circonscriptions/:code',
-    resume: 'Fiche militante d’une circonscription, page pour téléphone',
+    chemin: '/fiches/circonscriptions/:code/livret.pdf',
+    resume: 'Livret d’une circonscription : sommaire, sa fiche et celles de tous ses secteurs',
     acces: 'public',
+    vivante: true,
     params: ParamsFiche,
-    reponse: 'text/html',
-    async repondre({ params: { code } }, contexte) {
-      return { type: 'text/html; charset=utf-8', contenu: fichePage(await donneesDe(code, contexte)) }
+    reponse: 'application/pdf',
+    async repondre({ params: { code }, brute }, contexte) {
+      const terrain = await terrainDe('circonscription', code, contexte)
+      const fiches = [
+        fichePrete(terrain, 'circonscription', code, brute),
+        ...secteursDe(terrain, code).map((s) => fichePrete(terrain, 'secteur', s, brute)),
+      ]
+      return enPdf(await livretPdf(fiches, lAtelier()), `livret-${code}`)
     },
   }),
+  ...deChaqueNiveau,
 ]

@@ -22,6 +22,24 @@ header{padding-top:14px}
 .picto{flex:none;display:block;width:22px;height:22px}
 .consigne{margin-top:12px;padding:14px 16px 8px;background:#111;color:#fff;font-size:1.5rem;line-height:1.15}
 @media(prefers-color-scheme:dark){.consigne{background:#000;border-block:1px solid #666}}
+.consigne .sur{color:#c9c9c4;font:400 .92rem/1.3 Texte,"Source Sans 3",system-ui,sans-serif}
+.consigne .ou{font-size:1.9rem;line-height:1.05;margin:.1em 0 .35em}
+.consigne blockquote{margin:0 0 .5em;padding-left:12px;border-left:4px solid #f2b705;font:400 1.2rem/1.3 Texte,"Source Sans 3",system-ui,sans-serif}
+.consigne .suite{font:400 1rem/1.35 Texte,"Source Sans 3",system-ui,sans-serif;color:#dcdcd8}
+.plus,.moins,.nu,.paves{list-style:none;margin:0;padding:0}
+.plus li,.moins li{position:relative;padding:0 0 8px 26px}
+.plus li::before,.moins li::before{position:absolute;left:2px;font-weight:700;content:"+"}
+.moins li::before{content:"×"}
+.nu li{padding-bottom:10px}
+h3{font:700 1.2rem/1.2 Titre,"Barlow Condensed",sans-serif;margin:.6em 0 .3em}
+.paves{display:grid;grid-template-columns:1fr 1fr;gap:10px;margin-bottom:12px}
+.paves li{border:2px solid var(--encre);padding:8px 10px}
+.paves b{display:block;font:700 2rem/1 Titre,"Barlow Condensed",sans-serif}
+.paves span{font-size:.92rem}
+.rapporter{position:sticky;bottom:0;display:flex;gap:14px;align-items:center;padding:10px 16px calc(10px + env(safe-area-inset-bottom));background:var(--papier);border-top:2px solid var(--encre)}
+.rapporter a{flex:1;display:grid;place-items:center;min-height:52px;border-radius:8px;background:#B3123D;color:#fff;font:700 1.5rem/1 Titre,"Barlow Condensed",sans-serif;text-decoration:none}
+.rapporter span{flex:1;font-size:.9rem;line-height:1.25}
+.rapporter b{display:block}
 .carte{margin:0}
 figcaption{padding:10px 16px 6px;font-size:.92rem;color:var(--second)}
 .legende{list-style:none;margin:12px 0 0;display:grid;gap:8px}
@@ -56,5 +74,5 @@ td{font-size:.9rem}
 footer{margin-top:24px;padding-block:14px 28px;border-top:3px solid var(--encre);font-size:.88rem}
 a{color:var(--rouge)}
 footer a{display:inline-block;padding:10px 0;font-size:1.05rem}
-@media print{body{max-width:none}}
+@media print{body{max-width:none}.rapporter{display:none}}
 `

@@ -1,11 +1,11 @@
 /** Pieces that the charts share. */
-import type { Fiche } from '#domain/fiche/modele'
+import type { Portrait } from '#domain/fiche/modele'
 import { balise, type Attributs, type Balisage } from './balise.ts'
 import type { Encre } from './encre.ts'
 
 /** Labels of the rounds under an axis, on two lines. */
 export function axe(
-  fiche: Fiche,
+  fiche: Portrait,
   x: (i: number) => number,
   bas: number,
   encre: Encre,

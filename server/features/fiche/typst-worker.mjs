@@ -1,15 +1,18 @@
 // Thread that composes fiches with typst. Plain JavaScript: a worker has no TypeScript loader.
-// workerData: { gabarit: string, polices: Buffer[] }. Message in: { id, data }. Out: { id, pdf } or { id, erreur }.
+// workerData: { gabarits: Record<string, string>, polices: Buffer[] }. Message in: { id, gabarit, data }. Out: { id, pdf } or { id, erreur }.
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
 import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
-const { gabarit, polices } = workerData
+const { gabarits, polices } = workerData
 const compilateur = NodeCompiler.create({ fontArgs: [{ fontBlobs: polices.map((p) => Buffer.from(p)) }] })
 
-parentPort.on('message', ({ id, data }) => {
+parentPort.on('message', ({ id, gabarit, data }) => {
   try {
-    const pdf = compilateur.pdf({ mainFileContent: gabarit, inputs: { data } }, { pdfStandard: 'ua-1' })
+    const pdf = compilateur.pdf(
+      { mainFileContent: gabarits[gabarit], inputs: { data } },
+      { pdfStandard: 'ua-1' },
+    )
     compilateur.evictCache(0)
     parentPort.postMessage({ id, pdf: new Uint8Array(pdf) })
   } catch (erreur) {

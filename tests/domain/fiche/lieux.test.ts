@@ -1,11 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { classer, gesteDe, rassembler } from '#domain/fiche/gestes'
+import { classer, gesteDe, rassembler, rassemblerSecteur } from '#domain/fiche/gestes'
 import { numeroDe } from '#domain/secteur/nom'
-import { decouper } from '#domain/fiche/secteurs'
+import type { BureauTerrain } from '#domain/fiche/source'
 import { voisinages } from '#domain/secteur/voisinage'
 import { PROFILS } from '#domain/profil'
-import { bureau, TERRITOIRE, type Case } from '../../features/fiche/territoire.ts'
+import { bureau, secteursDe, TERRITOIRE, type Case } from '../../features/fiche/territoire.ts'
+
+/** Each sector of the automatic cut as a place. */
+const decouper = (bureaux: readonly BureauTerrain[]) =>
+  secteursDe(bureaux).map((s) => {
+    const siens = bureaux.filter((b) => s.bureaux.includes(b.code))
+    return { lieu: rassemblerSecteur(s.nom, siens), bureaux: siens }
+  })
 
 const arbitraireCase: fc.Arbitrary<Case> = fc.record({
   commune: fc.constantFrom('99001', '99002', '99003', '99004', '99005', '99006'),
@@ -59,7 +66,7 @@ describe('places', () => {
     const ville = lieux.filter((l) => l.nom.startsWith('Ville 99001 '))
     expect(ville.length).toBeGreaterThan(2)
     expect(Math.max(...ville.map((l) => l.bureaux.length))).toBeLessThanOrEqual(7)
-    expect(lieux.some((l) => / et \d communes$/.test(l.nom) && l.detail !== '')).toBe(true)
+    expect(lieux.some((l) => / et \d+ communes$/.test(l.nom) && l.detail !== '')).toBe(true)
     expect(lieux.find((l) => l.nom === 'Ville 99200')!.ancre).toBeNull()
   })
 })

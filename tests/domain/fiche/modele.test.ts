@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { construireFiche, nommerCirconscription } from '#domain/fiche'
+import { construirePortrait, nommerCirconscription } from '#domain/fiche/portrait'
 import { classement, territoire, TERRITOIRE, tour } from '../../features/fiche/territoire.ts'
 
 const lisible = (texte: string) => texte.replaceAll(/[\u00A0\u202F]/g, ' ')
 const { source } = territoire(TERRITOIRE)
-const fiche = construireFiche(source)
+const fiche = construirePortrait(source)
 
 describe('the two sentences', () => {
   it('tell the last second round, then what to do', () => {
@@ -17,7 +17,7 @@ describe('the two sentences', () => {
     const lieu = source.historique.lieu.map((t) =>
       t.scrutin === '2024-legislatives-2' ? tour(t.scrutin, { centre: 300, extremeDroite: 280 }) : t,
     )
-    const { consigne } = construireFiche({ ...source, historique: { ...source.historique, lieu } })
+    const { consigne } = construirePortrait({ ...source, historique: { ...source.historique, lieu } })
     expect(lisible(consigne[0])).toBe(
       'Absente du second tour, la gauche a fait 34,5 % au premier tour de 2024, 0,0 point devant l’extrême droite.',
     )
@@ -26,7 +26,7 @@ describe('the two sentences', () => {
     const lieu = source.historique.lieu.map((t) =>
       t.scrutin === '2024-legislatives-2' ? tour(t.scrutin, { gauche: 580 }) : t,
     )
-    const { consigne } = construireFiche({ ...source, historique: { ...source.historique, lieu } })
+    const { consigne } = construirePortrait({ ...source, historique: { ...source.historique, lieu } })
     expect(consigne[0]).toMatch(/^Seule au second tour, la gauche avait fait/)
   })
   it('do not take the second round of an older election', () => {
@@ -34,12 +34,12 @@ describe('the two sentences', () => {
       tour('2022-legislatives-2', { gauche: 400, extremeDroite: 100 }),
       source.historique.lieu[3]!,
     ]
-    const { consigne } = construireFiche({ ...source, historique: { ...source.historique, lieu } })
+    const { consigne } = construirePortrait({ ...source, historique: { ...source.historique, lieu } })
     expect(lisible(consigne[0])).toMatch(/^La gauche a fait 34,5 % au premier tour de 2024/)
   })
   it('survive a place without any legislative result', () => {
     const rien = { lieu: [], departement: [], france: [] }
-    const vide = construireFiche({ ...source, historique: rien, bureaux: [], sociologie: [] })
+    const vide = construirePortrait({ ...source, historique: rien, bureaux: [], sociologie: [] })
     expect(vide.consigne[0]).toMatch(/^Aucun résultat/)
     expect(vide.chiffres).toEqual([])
   })
@@ -77,12 +77,12 @@ describe('figures', () => {
 describe('what to remember', () => {
   it('compares what was missing with what abstention holds back', () => {
     expect(lisible(fiche.retenir[0]!)).toMatch(
-      /^Il a manqué 100 voix\. Les? .* réserve nette de \+332 voix \(estimation\), .* assez, en théorie/,
+      /^Il a manqué 100 voix\. Les? .* réserve nette de \+336 voix \(estimation\), .* assez, en théorie/,
     )
   })
   it('names where general turnout work would help the opponent', () => {
     expect(lisible(fiche.retenir[2]!)).toMatch(
-      /^À Ville 99001 \(8 bureaux\) et Ville 99002, une relance générale/,
+      /^À Ville 99001 \(4 bureaux\), Ville 99002, Ville 99106 et 11 autres communes, une relance générale/,
     )
   })
   it('has no person in it', () => {
@@ -101,7 +101,7 @@ describe('names', () => {
   })
   it('says the rival and the foyer on the badge', () => {
     const lieu = { ...source.lieu, classement: classement('droite', -4, { rival: 'centre', foyer: true }) }
-    const { badge } = construireFiche({ ...source, lieu })
+    const { badge } = construirePortrait({ ...source, lieu })
     expect(badge).toEqual({ cle: 'droite', titre: 'À droite', detail: 'rival : centre · foyer d’abstention' })
   })
 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { construireFiche } from '#domain/fiche'
+import { construirePortrait } from '#domain/fiche/portrait'
 import { dessinerParticipation } from '../../../server/features/fiche/barres.ts'
 import { dessinerCartes } from '../../../server/features/fiche/carte.ts'
 import { dessinerCourbes } from '../../../server/features/fiche/courbes.ts'
@@ -23,7 +23,7 @@ const numeros = (svg: string) => [...svg.matchAll(/>(\d+)<\/text>/g)].map((m) =>
 
 describe('maps', () => {
   const { source, geometrie } = territoire(TERRITOIRE)
-  const fiche = construireFiche(source)
+  const fiche = construirePortrait(source)
   const cartes = dessinerCartes(fiche, geometrie, options)!
 
   it('are well-formed, with every reference resolved', () => {
@@ -40,7 +40,7 @@ describe('maps', () => {
   it('are alone when nothing is dense', () => {
     const semis = TERRITOIRE.filter((c) => c.commune.startsWith('991'))
     const donnees = territoire(semis)
-    const { agrandie } = dessinerCartes(construireFiche(donnees.source), donnees.geometrie, options)!
+    const { agrandie } = dessinerCartes(construirePortrait(donnees.source), donnees.geometrie, options)!
     expect(agrandie).toBeNull()
   })
   it('leave blank the part whose bureaux have no contour', () => {

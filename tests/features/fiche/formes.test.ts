@@ -4,12 +4,19 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { construireFiche } from '#domain/fiche'
-import { fichePage, fichePdf } from '../../../server/features/fiche/atelier.ts'
+import { construirePortrait } from '#domain/fiche/portrait'
+import { NIVEAUX_FICHE, type NiveauFiche } from '#domain/fiche/fiche'
+import {
+  fichePage as pageDe,
+  fichePdf,
+  livretPdf,
+  portraitPdf,
+  preparer,
+} from '../../../server/features/fiche/atelier.ts'
 import { POIDS_MAX } from '../../../server/features/fiche/page.ts'
 import { AtelierPdf } from '../../../server/features/fiche/pdf.ts'
 import { policesTrueType } from '../../../server/features/fiche/polices.ts'
-import { territoire, TERRITOIRE } from './territoire.ts'
+import { terrainDe, territoire, TERRITOIRE, type DonneesEssai } from './territoire.ts'
 
 /** Names that would be markup if anything forgot to escape them. */
 const PIEGE = '#let x = 1 $y$ *gras* _it_ `z` @ref \\n <b>"A"</b> & ’'
@@ -17,6 +24,18 @@ const sansCarte = territoire(TERRITOIRE.map((c) => ({ ...c, contour: false })))
 const donnees = territoire(TERRITOIRE)
 const piege = territoire(TERRITOIRE)
 for (const b of piege.source.bureaux) if (b.commune === '99002') b.nomCommune = PIEGE
+
+const ORIGINE = 'http://localhost:3000'
+const prete = (d: DonneesEssai, niveau: NiveauFiche = 'circonscription', code = '99-01') =>
+  preparer(terrainDe(d), niveau, code, ORIGINE)!
+const fichePage = (d: DonneesEssai) => pageDe(terrainDe(d), prete(d))
+/** One place of each level. */
+const CODES: Record<NiveauFiche, string> = {
+  circonscription: '99-01',
+  commune: '99001',
+  secteur: '99-01-1',
+  bureau: '99001_0001',
+}
 
 /** An outline of 4 000 points that no simplification of one pixel shortens. */
 const dentelle = (x: number) => {
@@ -30,10 +49,10 @@ const dentelle = (x: number) => {
 
 describe('phone page', () => {
   const page = fichePage(donnees)
-  it('is light, has one script, that keeps it for flight mode, and no resource of another place', () => {
+  it('is light, has no script but the one that keeps its copy, and no resource of another place', () => {
     expect(Buffer.byteLength(page)).toBeLessThanOrEqual(POIDS_MAX)
     expect(page.replace('<script src="/hors-ligne.js" defer></script>', '')).not.toMatch(
-      /<script|<link|<img|javascript:|@import/i,
+      /<script|<link(?! rel="icon" href="data:)|<img|javascript:|@import/i,
     )
     expect(page.match(/https?:\/\/[^"\s)]+/g)!.every((u) => u === 'http://www.w3.org/2000/svg')).toBe(true)
   })
@@ -62,7 +81,31 @@ describe('phone page', () => {
 describe('PDF', () => {
   const atelier = new AtelierPdf()
   afterAll(() => atelier.fermer())
-  const composer = (d = donnees) => fichePdf(d, 'http://localhost:3000', atelier)
+  const composer = (d = donnees) => fichePdf(prete(d), atelier)
+  const composerPortrait = (d: DonneesEssai) =>
+    portraitPdf({ terrain: terrainDe(d), code: '99-01', origine: ORIGINE }, atelier)!
+
+  it.each(NIVEAUX_FICHE)(
+    'has two pages for a %s, with or without contour',
+    async (niveau) => {
+      for (const d of [donnees, sansCarte, piege]) {
+        const pdf = Buffer.from(await fichePdf(prete(d, niveau, CODES[niveau]), atelier))
+        expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(2)
+        expect(pdf.length).toBeLessThan(400_000)
+      }
+    },
+    60_000,
+  )
+
+  it('makes a booklet: contents, then two pages a fiche', async () => {
+    const terrain = terrainDe(donnees)
+    const fiches = [
+      prete(donnees),
+      ...terrain.vivant.secteurs.map((s) => preparer(terrain, 'secteur', s.id, ORIGINE)!),
+    ]
+    const pdf = Buffer.from(await livretPdf(fiches, atelier)).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1 + 2 * fiches.length)
+  }, 60_000)
 
   it('has two tagged A4 pages, light, with embedded fonts', async () => {
     const pdf = Buffer.from(await composer())
@@ -78,12 +121,12 @@ describe('PDF', () => {
   it('is real text, that says it is fictive on each page and takes names literally', async () => {
     if (spawnSync('pdftotext', ['-v']).status !== 0) return
     const fichier = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'fiche-')), 'f.pdf')
-    fs.writeFileSync(fichier, await composer(piege))
+    fs.writeFileSync(fichier, await composerPortrait(piege))
     const pages = execFileSync('pdftotext', ['-layout', fichier, '-'], { encoding: 'utf8' })
       .replaceAll(/[\u00A0\u202F]/g, ' ')
       .split('\f')
     fs.rmSync(path.dirname(fichier), { recursive: true })
-    const fiche = construireFiche(piege.source)
+    const fiche = construirePortrait(piege.source)
     expect(pages).toHaveLength(3)
     for (const [i, page] of pages.slice(0, 2).entries()) {
       expect(page).toContain('DONNÉES FICTIVES')
@@ -96,13 +139,37 @@ describe('PDF', () => {
     expect(pages[1]).toContain('non diffusé')
   }, 20_000)
 
+  it('says what to do, in real text, and takes names literally', async () => {
+    if (spawnSync('pdftotext', ['-v']).status !== 0) return
+    const fichier = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'fiche-')), 'f.pdf')
+    fs.writeFileSync(fichier, await composer(piege))
+    const pages = execFileSync('pdftotext', ['-layout', fichier, '-'], { encoding: 'utf8' })
+      .replaceAll(/[\u00A0\u202F]/g, ' ')
+      .split('\f')
+    fs.rmSync(path.dirname(fichier), { recursive: true })
+    expect(pages).toHaveLength(3)
+    const [recto = '', verso = ''] = pages
+    for (const texte of [
+      'DONNÉES FICTIVES',
+      '1/2',
+      'Méthode 1.0',
+      'Perdue de 100 voix',
+      'À éviter',
+      'estimation',
+    ])
+      expect(recto).toContain(texte)
+    for (const texte of ['DONNÉES FICTIVES', '2/2', 'Fiche d’observation', 'Un lieu, jamais une personne'])
+      expect(verso).toContain(texte)
+    expect(recto).toContain('#let x = 1 $y$')
+  }, 20_000)
+
   it('composes without any contour', async () => {
     const texte = Buffer.from(await composer(sansCarte)).toString('latin1')
     expect(texte.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(2)
   }, 20_000)
 
   it('reports typst’s own diagnosis, and goes on', async () => {
-    await expect(atelier.composer('{}')).rejects.toThrow(/ne se compose pas/)
+    await expect(atelier.composer('fiche', '{}')).rejects.toThrow(/ne se compose pas/)
     expect((await composer()).length).toBeGreaterThan(50_000)
   }, 20_000)
 

@@ -37,11 +37,31 @@ describe('fiches over HTTP', () => {
   })
 
   it('answer 304 to who has the current version', async () => {
-    const { headers } = await lire('/fiches/circonscriptions/96-01')
+    const { headers } = await lire('/fiches/circonscriptions/96-01/portrait.pdf')
     const etag = headers.get('etag')
     expect(etag).toBeTruthy()
-    const suite = await lire('/fiches/circonscriptions/96-01', { headers: { 'if-none-match': etag! } })
+    const suite = await lire('/fiches/circonscriptions/96-01/portrait.pdf', {
+      headers: { 'if-none-match': etag! },
+    })
     expect(suite.status).toBe(304)
+  })
+
+  it.each(['communes/96009', 'secteurs/96-01-1', 'bureaux/96009_0001'])(
+    'serve the page and the PDF of %s',
+    async (chemin) => {
+      const page = await (await lire(`/fiches/${chemin}`)).text()
+      expect(page).toContain('Données fictives')
+      expect(page).not.toMatch(/NaN|undefined/)
+      const pdf = await lire(`/fiches/${chemin}.pdf`)
+      expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    },
+  )
+
+  it('serve the booklet of a circonscription', async () => {
+    const reponse = await lire('/fiches/circonscriptions/96-01/livret.pdf')
+    expect(reponse.headers.get('content-disposition')).toContain('livret-96-01.pdf')
+    const pdf = Buffer.from(await reponse.arrayBuffer()).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)!.length).toBeGreaterThan(6)
   })
 
   it('refuse a code that is none, and say what is not published', async () => {

@@ -1,7 +1,11 @@
 /** A small invented territory for the tests of the fiche: squares on a grid, figures that can be added by hand. */
 import type { Contour } from '../../../server/features/fiche/geometrie.ts'
-import type { DonneesFiche } from '../../../server/features/fiche/queries.ts'
-import type { BureauSource, ResultatTour, SourceFiche } from '#domain/fiche/source'
+import type { GeometrieFiche } from '../../../server/features/fiche/carte.ts'
+import type { Terrain } from '../../../server/features/fiche/extraire.ts'
+import type { LieuDuFonds } from '../../../server/features/fiche/fonds.ts'
+import type { BureauTerrain, ResultatTour, SourceFiche } from '#domain/fiche/source'
+import { grouper } from '#domain/grouper'
+import { decouperSecteurs } from '#domain/secteur/decoupe'
 import type { Classement, Profil } from '#domain/profil'
 
 export interface Case {
@@ -58,7 +62,7 @@ export function tour(
   return { scrutin, inscrits: 1000, votants: 600, exprimes: 580, voix: { ...vide, ...voix }, ...plus }
 }
 
-export function bureau(c: Case): BureauSource {
+export function bureau(c: Case): BureauTerrain {
   const inscrits = c.inscrits ?? 1000
   return {
     code: `${c.commune}_${String(c.numero).padStart(4, '0')}`,
@@ -73,7 +77,19 @@ export function bureau(c: Case): BureauSource {
       { gauche: 200, centre: 100, droite: 80, extremeDroite: 200 },
       { inscrits },
     ),
+    circonscription: '99-01',
+    superficie: c.contour === false ? null : 0.8,
+    second: tour('2024-legislatives-2', { gauche: 240, extremeDroite: 340 }, { inscrits }),
   }
+}
+
+/** The automatic cut, numbered. */
+export function secteursDe(bureaux: readonly BureauTerrain[]) {
+  return decouperSecteurs(bureaux.map((b) => ({ ...b, affinite: '' }))).map((s, i) => ({
+    ...s,
+    id: `99-01-${i + 1}`,
+    depart: null,
+  }))
 }
 
 export function carre({ x, y }: Pick<Case, 'x' | 'y'>): Contour {
@@ -91,8 +107,13 @@ export function carre({ x, y }: Pick<Case, 'x' | 'y'>): Contour {
   ]
 }
 
+export interface DonneesEssai {
+  source: Omit<SourceFiche, 'bureaux'> & { bureaux: readonly BureauTerrain[] }
+  geometrie: GeometrieFiche
+}
+
 /** A circonscription of these bureaux, whose second round was lost by 100 votes. */
-export function territoire(cases: readonly Case[], plus: Partial<SourceFiche> = {}): DonneesFiche {
+export function territoire(cases: readonly Case[], plus: Partial<SourceFiche> = {}): DonneesEssai {
   const bureaux = cases.map(bureau)
   const historique = [
     tour(
@@ -135,7 +156,7 @@ export function territoire(cases: readonly Case[], plus: Partial<SourceFiche> = 
         nom: `Ville ${code}`,
         partielle: code === '99001',
       })),
-      bureaux,
+      secteurs: secteursDe(bureaux),
       historique: { lieu: historique, departement: historique, france: historique },
       sociologie: [
         {
@@ -180,6 +201,7 @@ export function territoire(cases: readonly Case[], plus: Partial<SourceFiche> = 
         { titre: 'Filosofi (revenus)', editeur: 'INSEE', millesime: '2021' },
       ],
       ...plus,
+      bureaux: (plus.bureaux as BureauTerrain[] | undefined) ?? bureaux,
     },
     geometrie: {
       bureaux: cases
@@ -221,3 +243,65 @@ export const TERRITOIRE: readonly Case[] = [
     contour: false,
   },
 ]
+
+/** The same territory as it is read of a département. */
+export function terrainDe({ source, geometrie }: DonneesEssai): Terrain {
+  const contours = new Map(geometrie.bureaux.map((b) => [b.code, b.contour]))
+  const bureaux = source.bureaux.map((b) => ({ ...b, contour: contours.get(b.code) ?? null }))
+  const sociologie = (champ: 'valeur' | 'departement' | 'france') =>
+    Object.fromEntries(source.sociologie.map((v) => [v.cle, v[champ]]))
+  const lieu = (code: string, nom: string, champ: 'lieu' | 'departement' | 'france'): LieuDuFonds => ({
+    code,
+    nom,
+    inscrits: source.lieu.inscrits,
+    classement: champ === 'lieu' ? source.lieu.classement : source.classementDepartement,
+    historique: [...source.historique[champ]],
+    sociologie: sociologie(champ === 'lieu' ? 'valeur' : champ),
+  })
+  const { code, departement, nomDepartement } = source.lieu
+  const naissance = new Date('2026-11-20T09:00:00Z')
+  return {
+    fonds: {
+      publication: source.publication,
+      sources: source.sources,
+      departement: lieu(departement, nomDepartement, 'departement'),
+      france: lieu('FR', 'France', 'france'),
+      circonscriptions: new Map([[code, lieu(code, code, 'lieu')]]),
+      communes: new Map(
+        source.communes.map((c) => [
+          c.code,
+          {
+            code: c.code,
+            nom: source.bureaux.find((b) => b.commune === c.code)!.nomCommune,
+            circonscriptions: c.partielle ? [code, '99-02'] : [code],
+            sociologie: sociologie('valeur'),
+            contour: null,
+          },
+        ]),
+      ),
+      bureaux,
+      parCode: new Map(bureaux.map((b) => [b.code, b])),
+      parCirconscription: grouper(bureaux, (b) => b.circonscription),
+      parCommune: grouper(bureaux, (b) => b.commune),
+      contours: new Map(geometrie.voisins.map((v, i) => [`99-1${i}`, v.contour])),
+    },
+    vivant: {
+      secteurs: secteursDe(bureaux).map((s) => ({
+        ...s,
+        departement,
+        circonscription: code,
+        mode: 'auto',
+        libre: false,
+        version: 1,
+        creeLe: naissance,
+        modifieLe: naissance,
+        supprimeLe: null,
+      })),
+      techniques: [],
+      essais: [],
+      enjeux: [],
+      retours: [],
+      aujourdhui: '2026-11-21',
+    },
+  }
+}

@@ -1,0 +1,106 @@
+/** What a fiche reads that changes between two publications: sectors, techniques and what was learnt of them, issues, returns. */
+import { sql, type Kysely } from 'kysely'
+import type { Schema, TableLieu } from '#db/schema'
+import type { TableSecteur, TableTechnique } from '#db/schemaDurable'
+import { lireDecoupes, parNumero, type BureauDuTerrain } from '#db/secteur'
+import type { Essai } from '#domain/apprentissage/technique'
+import { densiteDe } from '#domain/ciblage/terrain'
+import { gesteDe } from '#domain/fiche/gestes'
+import type { EnjeuSource } from '#domain/fiche/source'
+import { STATUTS_RETENUS, type Theme } from '#domain/observation'
+import type { Fonds } from './fonds.ts'
+
+type Rattachement = Pick<TableLieu, 'niveau' | 'code' | 'circonscription' | 'commune'>
+
+export interface EnjeuVivant extends EnjeuSource, Rattachement {}
+
+/** A published return: counts and words of closed lists. */
+export interface RetourVivant extends Rattachement {
+  id: string
+  jour: string
+  portesFrappees: number
+  portesOuvertes: number
+  preoccupations: Theme[]
+}
+
+export interface Vivant {
+  /** Cut of the circonscriptions, then selections. */
+  secteurs: TableSecteur[]
+  techniques: TableTechnique[]
+  essais: Essai[]
+  enjeux: EnjeuVivant[]
+  retours: RetourVivant[]
+  /** Day of reading, ISO. */
+  aujourdhui: string
+}
+
+export async function lireVivant(db: Kysely<Schema>, fonds: Fonds, maintenant: Date): Promise<Vivant> {
+  const terrain = fonds.bureaux.map((b): BureauDuTerrain => {
+    const { profil, reserveNette } = b.classement
+    const convaincables = profil === 'acquis' || profil === 'hesitant' ? b.inscrits : 0
+    return {
+      ...b,
+      departement: fonds.departement.code,
+      affinite: gesteDe({ inscrits: b.inscrits, reserveNette }, convaincables),
+    }
+  })
+  const decoupes = await lireDecoupes(db, terrain, maintenant)
+  const selections = await lireSelectionsDe(db, fonds.departement.code)
+  return {
+    secteurs: [...decoupes, ...selections],
+    techniques: await db
+      .selectFrom('technique')
+      .selectAll()
+      .where('active', '=', true)
+      .orderBy('titre')
+      .execute(),
+    essais: await lireEssais(db),
+    enjeux: await lireEnjeux(db, fonds.departement.code),
+    retours: await lireRetours(db, fonds.departement.code),
+    aujourdhui: maintenant.toISOString().slice(0, 10),
+  }
+}
+
+async function lireSelectionsDe(db: Kysely<Schema>, departement: string): Promise<TableSecteur[]> {
+  const selections = await db
+    .selectFrom('secteur')
+    .selectAll()
+    .where('libre', '=', true)
+    .where('supprimeLe', 'is', null)
+    .where('departement', '=', departement)
+    .execute()
+  return selections.toSorted(parNumero)
+}
+
+/** Every technique tried on a retained return, with the ground and the class of its place. */
+async function lireEssais(db: Kysely<Schema>): Promise<Essai[]> {
+  const { rows } = await sql<Omit<Essai, 'terrain'> & { inscrits: number; superficie: number | null }>`
+    select t.technique, t.observation as fiche, o.jour, t.essais, t.reussites, l.inscrits, l.superficie, c.profil
+    from observation_technique t
+    join observation o on o.id = t.observation
+    join publie.lieu l on l.niveau = o.niveau and l.code = o.code
+    left join publie.classement c on c.niveau = o.niveau and c.code = o.code
+    where o.statut in (${sql.join(STATUTS_RETENUS)})`.execute(db)
+  return rows.map(({ inscrits, superficie, ...essai }) => ({
+    ...essai,
+    terrain: superficie === null ? null : densiteDe(inscrits, superficie),
+  }))
+}
+
+async function lireEnjeux(db: Kysely<Schema>, departement: string): Promise<EnjeuVivant[]> {
+  const { rows } = await sql<EnjeuVivant>`
+    select e.niveau, e.code, l.circonscription, l.commune, e.theme, e.texte, e.source, e.source_date
+    from enjeu e join publie.lieu l on l.niveau = e.niveau and l.code = e.code
+    where e.statut = 'publie' and (l.departement = ${departement} or l.niveau = 'france')
+    order by e.source_date desc, e.id`.execute(db)
+  return rows
+}
+
+async function lireRetours(db: Kysely<Schema>, departement: string): Promise<RetourVivant[]> {
+  const { rows } = await sql<RetourVivant>`
+    select o.id, o.niveau, o.code, l.circonscription, l.commune, o.jour, o.portes_frappees, o.portes_ouvertes, o.preoccupations
+    from observation o join publie.lieu l on l.niveau = o.niveau and l.code = o.code
+    where o.statut = 'publiee' and l.departement = ${departement}
+    order by o.jour desc, o.id`.execute(db)
+  return rows
+}
