@@ -6,13 +6,21 @@ import { z } from 'zod'
 import { SCRUTINS, scrutinDe } from '#domain/scrutin'
 import { RACINE } from '../server/config.ts'
 import { trouver } from './fichiers.ts'
+import { toursAgreges } from './sources/agregees.ts'
 
 /** Layouts of results, see sources/lecteurs.ts. */
-const LECTEURS = ['ministere-ragged', 'ministere-large', 'colonnes', 'complement'] as const
+const LECTEURS = [
+  'ministere-ragged',
+  'ministere-large',
+  'ministere-fixe',
+  'agregees',
+  'colonnes',
+  'complement',
+] as const
 export type NomLecteur = (typeof LECTEURS)[number]
 
 /** Steps that read a dataset; `aucune`: it is known, and not used, for the reason that the card gives. */
-const ETAPES = ['resultats', 'contours', 'territoire', 'sociologie', 'publication', 'aucune'] as const
+const ETAPES = ['resultats', 'contours', 'reu', 'territoire', 'sociologie', 'publication', 'aucune'] as const
 
 const texte = z.string().trim().min(3)
 
@@ -23,8 +31,12 @@ const Fichier = z.strictObject({
   /** Second file that goes with this one. */
   avec: texte.optional(),
   url: z.url().optional(),
+  /** Address of the second file. */
+  url_avec: z.url().optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(), // prettier-ignore
   octets: z.int().positive().optional(),
+  /** Not fetched unless it is put there by hand: another file brings the same. */
+  facultatif: z.boolean().optional(),
   /** The published file holds the whole country: the download takes it whatever the départements. */
   note: texte.optional(),
 })
@@ -54,8 +66,8 @@ export const Fiche = z
     /** Why nothing reads it. */
     raison: texte.optional(),
     lecteur: z.enum(LECTEURS).optional(),
-    /** 1: the official layout; 2: what stands in for it when it is not there. */
-    priorite: z.union([z.literal(1), z.literal(2)]).optional(),
+    /** Of one round, the best file that is there is read: 1 the file of the ministry, 2 the aggregated tables, 3 what others made. */
+    priorite: z.literal([1, 2, 3]).optional(),
     /** 0 stands for « no candidate » too. */
     zeros_ambigus: z.boolean().optional(),
     fichiers: z.array(Fichier),
@@ -67,9 +79,14 @@ export const Fiche = z
   .refine((f) => (f.etape === 'resultats') === (f.lecteur !== undefined), {
     message: '« lecteur » accompagne etape = "resultats", et elle seule',
   })
-  .refine((f) => f.lecteur === undefined || f.fichiers.every((x) => x.scrutin !== undefined), {
-    message: 'chaque fichier de résultats nomme son scrutin',
-  })
+  .refine(
+    (f) =>
+      f.lecteur === undefined ||
+      f.fichiers.every((x) => (x.scrutin === undefined) === (f.lecteur === 'agregees')),
+    {
+      message: 'chaque fichier de résultats nomme son scrutin, sauf ceux qui les contiennent tous',
+    },
+  )
 export type Fiche = z.infer<typeof Fiche>
 
 const DOSSIER = path.join(RACINE, 'data/sources')
@@ -114,7 +131,7 @@ export const JEUX_RESULTATS: readonly JeuResultats[] = SCRUTINS.flatMap(({ code 
     .sort((a, b) => (a.priorite ?? 1) - (b.priorite ?? 1))
     .flatMap((fiche) =>
       fiche.fichiers
-        .filter((f) => f.scrutin === code)
+        .filter((f) => f.scrutin === code || fiche.lecteur === 'agregees')
         .map(({ chemin, avec = null }) => ({
           cle: `${fiche.lecteur === 'complement' ? 'complement' : 'resultats'}-${code}`,
           fiche,
@@ -134,6 +151,8 @@ export interface FichierResultats {
   fichier: string
   /** Second file of a dataset made of two. */
   compagnon: string | null
+  /** Other files of the same round, which are not read since this one is better. */
+  ecartes: readonly string[]
 }
 
 /** Files of a dataset that are under `source`, for the cards whose paths are whole. */
@@ -146,17 +165,26 @@ export function fichiersDe(source: string, cle: string): { cle: string; fichier:
   )
 }
 
-/** Files of each round that `source` holds: the main one first, then its complements. A round without a main file is left out. */
-export function trouverResultats(source: string): Map<string, FichierResultats[]> {
+/**
+ * Files of each round that `source` holds: the main one first, then its complements. A round without a main file is left out.
+ * When several files hold a round, the one of best priority is read, and the others are named.
+ */
+export async function trouverResultats(source: string): Promise<Map<string, FichierResultats[]>> {
   const tours = new Map<string, FichierResultats[]>()
   for (const { code } of SCRUTINS) {
-    const presents = JEUX_RESULTATS.filter((j) => j.scrutin === code).flatMap((jeu) => {
-      const fichier = trouver(source, jeu.chemin)
+    const presents: FichierResultats[] = []
+    for (const jeu of JEUX_RESULTATS) {
+      const fichier = jeu.scrutin === code ? trouver(source, jeu.chemin) : null
+      if (!fichier || (jeu.lecteur === 'agregees' && !(await toursAgreges(fichier)).includes(code))) continue
       const compagnon = jeu.avec === null ? null : trouver(source, jeu.avec)
-      return fichier ? [{ jeu, fichier, compagnon }] : []
-    })
-    const principal = presents.find(({ jeu }) => !jeu.complement)
-    if (principal) tours.set(code, [principal, ...presents.filter(({ jeu }) => jeu.complement)])
+      presents.push({ jeu, fichier, compagnon, ecartes: [] })
+    }
+    const [principal, ...autres] = presents.filter(({ jeu }) => !jeu.complement)
+    if (principal)
+      tours.set(code, [
+        { ...principal, ecartes: autres.map((a) => a.fichier) },
+        ...presents.filter(({ jeu }) => jeu.complement),
+      ])
   }
   return tours
 }

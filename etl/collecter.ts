@@ -29,7 +29,11 @@ export interface OptionsCollecte extends Pick<
 export function aTelecharger(dossier: string, catalogue: readonly Fiche[] = CATALOGUE): Demande[] {
   return catalogue
     .filter((f) => f.etape !== 'aucune')
-    .flatMap((f) => f.fichiers)
+    .flatMap((f) => f.fichiers.filter((x) => x.facultatif !== true))
+    .flatMap(({ chemin, url, sha256, octets, avec, url_avec }) => [
+      { chemin, url, sha256, octets },
+      { chemin: avec ?? '', url: avec && url_avec, sha256: undefined, octets: undefined },
+    ])
     .flatMap(({ chemin, url, sha256, octets }) => {
       if (url === undefined || trouver(dossier, chemin)) return []
       // What the producer compresses is kept compressed.

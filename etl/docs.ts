@@ -32,13 +32,15 @@ function fiche(f: Fiche): string {
     `- Licence : ${f.licence} · Millésime : ${f.millesime} · Maille : ${f.maille}`,
     f.etape === 'aucune'
       ? `- Non chargé : ${f.raison}`
-      : `- Lu par l’étape « ${f.etape} »${f.priorite === 2 ? ', à défaut du fichier officiel' : ''}`,
+      : `- Lu par l’étape « ${f.etape} »${f.priorite === 2 ? ', à défaut du fichier du ministère' : f.priorite === 3 ? ', à défaut des deux autres' : ''}`,
     ...f.fichiers.map((x) => {
       const suite = [
         x.avec && `avec \`${x.avec}\``,
         x.url && `<${x.url}>${f.verifiee ? '' : ' (non vérifiée)'}`,
+        x.url_avec && `<${x.url_avec}>`,
         x.octets && `${x.octets} octets`,
         x.sha256 && `SHA-256 \`${x.sha256}\``,
+        x.facultatif && 'à poser soi-même, les tables agrégées donnent les mêmes tours',
         x.note,
       ].filter(Boolean)
       return `- Fichier : \`${x.chemin}\`${suite.length > 0 ? ` — ${suite.join(' — ')}` : ''}`

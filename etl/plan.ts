@@ -46,7 +46,7 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
   if (!fs.statSync(o.source).isDirectory())
     throw new SourceInvalide(o.source, null, 'ce n’est pas un dossier')
   const relatif = (fichier: string) => path.relative(o.source, fichier).replaceAll(path.sep, '/')
-  const resultats = trouverResultats(o.source)
+  const resultats = await trouverResultats(o.source)
   if (resultats.size === 0)
     throw new SourceInvalide(
       o.source,

@@ -89,7 +89,7 @@ async function executer(): Promise<void> {
 async function lireLac(duck: Duck, source: string, temporaire: string): Promise<string> {
   const progres = progresConsole(process.stdout)
   const dossiers = new Map<string, string>()
-  for (const [scrutin, fichiers] of trouverResultats(source)) {
+  for (const [scrutin, fichiers] of await trouverResultats(source)) {
     if (!SCRUTINS_LUS.includes(scrutin)) continue
     const dossier = path.join(temporaire, scrutin)
     fs.mkdirSync(dossier)

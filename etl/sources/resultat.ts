@@ -32,6 +32,10 @@ export interface Fichier {
   chemin: string
   /** Path under the source folder, for messages. */
   nom: string
+  /** The round to read, of a file that holds several. */
+  scrutin: string
+  /** Second file of a dataset made of two. */
+  avec: string | null
   journal: Journal
 }
 

@@ -68,7 +68,7 @@ export interface ContexteTour {
 
 export async function executer(c: Chantier): Promise<void> {
   const scrutin = c.valeurs['scrutin']!
-  const fichiers = trouverResultats(c.source).get(scrutin)!
+  const fichiers = (await trouverResultats(c.source)).get(scrutin)!
   await chargerTour({ ...c, duck: await c.duck(), scrutin, fichiers })
   c.journal.reprendre(lireBilan(c.dossier).anomalies)
 }
@@ -86,12 +86,30 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
     nomsCommunes: noms.communes,
     anomalies: journal.anomalies,
   }
+  // In small communes people voted for several names until 2020: votes are then more than exprimés.
+  const panachage = scrutin.type === 'municipales' && scrutin.annee < 2026
   const ecrivain = await EcrivainTour.ouvrir(ctx.duck, ctx.dossier)
-  for (const { jeu, fichier } of ctx.fichiers) {
+  for (const { jeu, fichier, compagnon, ecartes } of ctx.fichiers) {
     const nom = path.relative(ctx.source, fichier)
+    for (const ecarte of ecartes)
+      journal.signaler({
+        source: jeu.cle,
+        regle: 'fichier laissé de côté',
+        gravite: 'information',
+        message:
+          `${scrutin.libelle} est lu dans ${nom} ; ${path.relative(ctx.source, ecarte)} contient le même tour et n’est pas lu : ` +
+          'le fichier du ministère passe avant les tables agrégées, et elles avant les copies de tiers',
+      })
     const ajouts: ResultatBureau[] = []
     let lignes = 0
-    for await (const lot of LECTEURS[jeu.lecteur]({ cle: jeu.cle, chemin: fichier, nom, journal })) {
+    for await (const lot of LECTEURS[jeu.lecteur]({
+      cle: jeu.cle,
+      chemin: fichier,
+      nom,
+      scrutin: scrutin.code,
+      avec: compagnon,
+      journal,
+    })) {
       for (const r of lot) {
         lignes++
         if (ecrivain.vus.has(r.bureau)) {
@@ -99,7 +117,7 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
           continue
         }
         if (jeu.complement) ajouts.push(r)
-        verifier(journal, jeu, nom, r)
+        verifier(journal, jeu, nom, r, panachage)
         ecrivain.ajouter(r)
         compter(bilan.tour, r)
         if (jeu.complement) noms.completer(r)
@@ -135,7 +153,13 @@ function compter(tour: TourCharge, r: ResultatBureau): void {
   }
 }
 
-function verifier(journal: Journal, jeu: JeuResultats, fichier: string, r: ResultatBureau): void {
+function verifier(
+  journal: Journal,
+  jeu: JeuResultats,
+  fichier: string,
+  r: ResultatBureau,
+  panachage: boolean,
+): void {
   if (r.incoherence)
     journal.signaler({
       source: jeu.cle,
@@ -147,7 +171,7 @@ function verifier(journal: Journal, jeu: JeuResultats, fichier: string, r: Resul
       message: `${fichier}, ligne ${r.ligne} : bureau ${r.bureau}, « ${r.incoherence} » ne correspond pas aux comptes`,
     })
   const voix = r.candidats.reduce((somme, c) => somme + c.voix, 0)
-  for (const identite of identitesRompues(r, voix))
+  for (const identite of identitesRompues(r, panachage && voix > r.exprimes ? null : voix))
     journal.signaler({
       source: jeu.cle,
       ligne: r.ligne,

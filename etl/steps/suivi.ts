@@ -3,6 +3,7 @@ import type { Duck } from '#db/duckdb'
 import type { Chantier } from '../chantier.ts'
 import { sqlEtl } from '../sql.ts'
 import { deposerTables, ouvrirTables } from '../tables.ts'
+import { chargerCalendrier } from './calendrier.ts'
 import { ouvrirTerritoire } from './territoire.ts'
 
 const TABLES = ['liaison', 'orphelin', 'qualite_de_bureau'] as const
@@ -14,6 +15,7 @@ export async function executer(c: Chantier): Promise<void> {
   const etape = c.progres.etape('Suivi des bureaux')
   const duck = await c.duck()
   await ouvrirTerritoire(duck, c.de('territoire'))
+  await chargerCalendrier(duck)
   await duck.connexion.run(sqlEtl('suivi.sql'))
   await deposerTables(duck, c.dossier, {
     liaison: 'code, scrutin',

@@ -1,11 +1,12 @@
 /** Step « territoire »: which bureaux exist, and what holds each, today and at every round. No votes by bloc here. */
 import { communeDe } from '#domain/codes'
 import type { Duck } from '#db/duckdb'
-import type { Journal } from '../anomalie.ts'
+import { SourceInvalide, type Journal } from '../anomalie.ts'
 import type { Chantier } from '../chantier.ts'
 import { ouvrirLac } from '../lac.ts'
 import { sqlEtl } from '../sql.ts'
 import { deposerTables, ouvrirTables } from '../tables.ts'
+import { chargerCalendrier } from './calendrier.ts'
 import { chargerCommunesActuelles } from './communes.ts'
 import { lireAppartenances } from './contours.ts'
 import { lireCorrespondance } from './correspondance.ts'
@@ -20,16 +21,30 @@ export async function executer(c: Chantier): Promise<void> {
   const duck = await c.duck()
   await ouvrirLac(duck, c.de('lac'))
   await chargerAppartenances(duck, c.source, lireAppartenances(c.de('contours')).circonscriptions)
-  await duck.connexion.run(
-    `create or replace temp table reference as
-     select max(scrutin) as scrutin, left(max(scrutin), 4) as annee from participation where scrutin like '%-1'`,
-  )
+  await choisirReference(duck, c.source)
   await chargerCommunesActuelles(duck, c.source, c.journal)
   await duck.connexion.run(sqlEtl('territoire.sql'))
   await signalerOrphelins(duck, c.journal)
   await deposerTables(duck, c.dossier, { reference: 'scrutin', bureau: 'code', place: 'scrutin, bureau' })
   const [compte] = await duck.lignes<{ n: number }>('select count(*)::int as n from bureau')
   etape.finir(`${compte!.n} bureaux`)
+}
+
+/** `reference`, the latest first round in which the whole country voted: it says which bureaux there are today. */
+async function choisirReference(duck: Duck, source: string): Promise<void> {
+  await chargerCalendrier(duck)
+  await duck.connexion.run(
+    `create or replace temp table reference as
+     select arg_max(scrutin, rang) as scrutin, left(arg_max(scrutin, rang), 4) as annee, max(rang) as rang
+     from (select distinct scrutin from participation) join calendrier using (scrutin) where national and scrutin like '%-1'`,
+  )
+  const [reference] = await duck.lignes<{ scrutin: string | null }>('select scrutin from reference')
+  if (!reference?.scrutin)
+    throw new SourceInvalide(
+      source,
+      null,
+      'aucun premier tour de présidentielle, de législatives ou d’européennes : rien ne dit quels bureaux existent',
+    )
 }
 
 /** Bureau → circonscription given by a table of correspondence and by the contours. */

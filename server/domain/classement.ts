@@ -13,6 +13,7 @@ import {
 import { abstentionPresidentielle, estFoyer, reserveDe } from './foyer.ts'
 import type { Classement, Raison } from './profil.ts'
 import { raisonFoyer, raisonIndetermine, raisonMarge, raisonReserve, raisonTete } from './raison.ts'
+import { estNational } from './scrutin.ts'
 import { volatiliteDe } from './volatilite.ts'
 
 export interface LieuAClasser {
@@ -28,8 +29,10 @@ export interface LieuAClasser {
 /** Classifies one place. Pure: the same rows always give the same class. */
 export function classerLieu(lieu: LieuAClasser, national: ContexteNational): Classement {
   const { tours } = lieu
-  const utiles = tours.filter((t) => t.exprimes > 0 && t.voix.gauche !== null)
-  const dernier = tours.at(-1)
+  // Local rounds weigh a little in the scores; what is compared from one round to the next is national.
+  const nationaux = tours.filter((t) => estNational(t.scrutin))
+  const utiles = nationaux.filter((t) => t.exprimes > 0 && t.voix.gauche !== null)
+  const dernier = nationaux.at(-1)
   const scores = scoresDe(tours, lieu.parent, national)
   const reserve = reserveDe(tours)
   const marge = margeDe(scores)
@@ -50,7 +53,7 @@ export function classerLieu(lieu: LieuAClasser, national: ContexteNational): Cla
     reserveGauche: reserve && reserve.gauche * lieu.inscrits,
     reserveExtremeDroite: reserve && reserve.extremeDroite * lieu.inscrits,
     reserveNette: reserve && reserve.nette * lieu.inscrits,
-    volatilite: volatiliteDe(tours),
+    volatilite: volatiliteDe(nationaux),
     toursUtilises: utiles.length,
     toursEnTete: recents.filter((r) => r.enTete).length,
     toursComptes: recents.length,

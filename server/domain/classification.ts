@@ -10,7 +10,15 @@ export const VERSION_METHODE = '1.0'
 
 export const PARAMETRES = {
   /** Weight of a type of election. */
-  poids: { legislatives: 1, presidentielle: 0.8, europeennes: 0.7 } satisfies Record<TypeScrutin, number>,
+  poids: {
+    legislatives: 1,
+    presidentielle: 0.8,
+    europeennes: 0.7,
+    regionales: 0.4,
+    departementales: 0.4,
+    cantonales: 0.4,
+    municipales: 0.25,
+  } satisfies Record<TypeScrutin, number>,
   /** A round loses half of its weight every so many years. */
   demiVieAnnees: 4,
   /** Exprimés that the parent place weighs in a score. */

@@ -18,7 +18,7 @@ export function methodeActuelle(): { version: string; parametres: ParametreMetho
       {
         cle: 'poids',
         libelle: 'Poids d’un tour',
-        valeur: `législatives ${nombre(poids.legislatives)}, présidentielle ${nombre(poids.presidentielle, { decimales: 1 })}, européennes ${nombre(poids.europeennes, { decimales: 1 })}`,
+        valeur: `législatives ${nombre(poids.legislatives)}, présidentielle ${nombre(poids.presidentielle, { decimales: 1 })}, européennes ${nombre(poids.europeennes, { decimales: 1 })}, régionales, départementales et cantonales ${nombre(poids.regionales, { decimales: 1 })}, municipales ${nombre(poids.municipales, { decimales: 2 })}`,
         role: 'Une élection proche dans le temps et du même type pèse davantage dans le score d’un bloc.',
       },
       {

@@ -17,15 +17,16 @@ unique_code as (  -- two merged communes both had a bureau 0001: the code goes t
   qualify row_number() over (partition by scrutin, code order by (bureau = code) desc, inscrits desc, bureau) = 1
 ),
 pas as (
-  select u.scrutin, u.bureau, u.code,
+  select u.scrutin, u.bureau, u.code, c.rang,
          coalesce(abs(u.inscrits - lead(u.inscrits) over suite) > 0.1 * lead(u.inscrits) over suite, false)
-           and u.scrutin < (select scrutin from reference) as rupture
+           and c.rang < (select rang from reference) as rupture
   from unique_code u
+  join calendrier c using (scrutin)
   join bureau b on b.code = u.code and b.circonscription is not distinct from coalesce(u.circonscription, b.circonscription)
-  window suite as (partition by u.code order by u.scrutin)
+  window suite as (partition by u.code order by c.rang)
 )
 select scrutin, bureau, code,
-       not bool_or(rupture) over (partition by code order by scrutin desc rows between unbounded preceding and current row) as stable
+       not bool_or(rupture) over (partition by code order by rang desc rows between unbounded preceding and current row) as stable
 from pas;
 
 -- Communes where, at a round, votes that nothing follows meet bureaux of today that nothing precedes.
@@ -73,7 +74,7 @@ where s.bureau is null or not s.stable;
 
 -- Grade of a bureau: that of its figure at the latest first round of an earlier year.
 create or replace temp table qualite_de_bureau as
-select l.code, arg_max(l.qualite, l.scrutin) as qualite
-from liaison l, reference r
+select l.code, arg_max(l.qualite, c.rang) as qualite
+from liaison l join calendrier c using (scrutin), reference r
 where l.scrutin < r.annee and l.scrutin like '%-1'
 group by l.code;

@@ -16,7 +16,7 @@ async function charger(source: string, nombre: number): Promise<{ secondes: numb
   const duck = await ouvrirDuck(dossier)
   const debut = performance.now()
   try {
-    for (const [scrutin, fichiers] of [...trouverResultats(source)].slice(-nombre)) {
+    for (const [scrutin, fichiers] of [...(await trouverResultats(source))].slice(-nombre)) {
       const sortie = path.join(dossier, scrutin)
       fs.mkdirSync(sortie)
       await chargerTour({ duck, dossier: sortie, source, scrutin, fichiers, progres: MUET })
@@ -34,7 +34,7 @@ async function lireTexte(source: string): Promise<number> {
   const duck = await ouvrirDuck(dossier)
   const debut = performance.now()
   try {
-    for (const [principal] of trouverResultats(source).values()) {
+    for (const [principal] of (await trouverResultats(source)).values()) {
       const { fichier, jeu } = principal!
       const encodage = jeu.fiche.lecteur === 'ministere-ragged' ? 'latin-1' : 'utf-8'
       await duck.lignes(
@@ -75,7 +75,7 @@ export default async function etl(options: string[]): Promise<void> {
     console.log(`mémoire ${Math.round(process.resourceUsage().maxRSS / 1024)}`)
     return
   }
-  const tours = trouverResultats(source).size
+  const tours = (await trouverResultats(source)).size
   const texte = await lireTexte(source)
   const { secondes } = await charger(source, tours)
   console.log(

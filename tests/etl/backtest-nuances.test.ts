@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { BLOCS, cleNuance } from '#domain/bloc'
-import { SCRUTINS } from '#domain/scrutin'
+import { estNational, SCRUTINS } from '#domain/scrutin'
 import { RACINE } from '../../server/config.ts'
 
 /** Minimal CSV: commas, doubled quotes. */
@@ -42,9 +42,14 @@ describe('nuances-blocs.csv', () => {
 describe('totaux-nationaux.csv', () => {
   const [entete, ...lignes] = lire('totaux-nationaux.csv')
 
-  it('gives inscrits, votants and exprimés of every round, with a source', () => {
+  it('gives inscrits, votants and exprimés of every présidentielle, and of the rounds read from official files, with a source', () => {
     expect(entete).toEqual(['scrutin', 'grandeur', 'valeur', 'source'])
-    for (const { code } of SCRUTINS)
+    const compares = SCRUTINS.filter(
+      ({ code, type, annee }) =>
+        type === 'presidentielle' || (estNational(code) && annee >= 2014 && code !== '2024-europeennes-1'),
+    )
+    expect(compares.length).toBe(18)
+    for (const { code } of compares)
       for (const grandeur of ['inscrits', 'votants', 'exprimes'])
         expect(lignes.some(([s, g]) => s === code && g === grandeur)).toBe(true)
     for (const [, , valeur, source] of lignes) {

@@ -127,7 +127,7 @@ async function totaux(dossier: string): Promise<Totaux> {
 
 /** Reads one round of `source`. @returns its totals and the number of its anomalies. */
 async function lire(source: string, scrutin: string) {
-  const fichiers = trouverResultats(source).get(scrutin)
+  const fichiers = (await trouverResultats(source)).get(scrutin)
   if (!fichiers) throw new Error(`${scrutin} absent`)
   const dossier = dossierTemporaire()
   const duck = await ouvrirDuck(dossier)
@@ -171,7 +171,7 @@ async function inconnuesDeLaSuite(dossier: string, scrutin: string): Promise<boo
 export async function* muter(nombre: number, graine: number): AsyncGenerator<Essai> {
   const source = path.join(dossierTemporaire(), 'ile')
   fs.cpSync(ILE_NULLE, source, { recursive: true })
-  const tours = [...trouverResultats(source)].map(([scrutin, [principal]]) => ({
+  const tours = [...(await trouverResultats(source))].map(([scrutin, [principal]]) => ({
     scrutin,
     fichier: principal!.fichier,
   }))
