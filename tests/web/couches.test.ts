@@ -12,7 +12,7 @@ import type { ColonneLue } from '../../web/carte/colonneCouche.ts'
 import { repartir } from '../../web/carte/histogramme.ts'
 import { lireValeur } from '../../web/carte/lireValeur.ts'
 import { HACHURE, peindre, PLEIN, retenu } from '../../web/carte/peinture.ts'
-import { rendre, SANS_CLASSE, type Rendu } from '../../web/carte/rendu.ts'
+import { rendre, SANS_CLASSE, type Rendu } from '../../web/carte/coucheDessinee.ts'
 import { chercherCouches, cleDeFamille, secondes, toursPublies } from '../../web/features/carte/familles.ts'
 import { morceau } from './morceaux.ts'
 

@@ -1,6 +1,6 @@
 /** What the legend keeps: a range of values, or some classes. The rest pales on the map and leaves the table. */
 import { NOMBRE_DE_PAS, PAS_MAXIMAL, valeurDuPas } from '#domain/couche/quantification'
-import type { Rendu } from './rendu.ts'
+import type { Rendu } from './coucheDessinee.ts'
 
 export type Brosse = { de: number; a: number } | { classes: readonly number[] }
 

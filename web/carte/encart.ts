@@ -6,7 +6,7 @@ import type { Geometrie, Morceau } from './morceau.ts'
 import type { Emprise } from './niveaux.ts'
 import { couleurDuLieu, retenu, type Filtre } from './peinture.ts'
 import { DEMI_PIXEL, tracer, type Projeter } from './pinceau.ts'
-import type { Rendu } from './rendu.ts'
+import type { Rendu } from './coucheDessinee.ts'
 
 export interface Encart {
   departement: string

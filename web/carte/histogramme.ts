@@ -8,7 +8,7 @@ import {
 } from '#domain/couche/quantification'
 import { rangsLocaux } from './colonneCouche.ts'
 import type { Morceau } from './morceau.ts'
-import { compterPas, SANS_CLASSE, type Rendu } from './rendu.ts'
+import { compterPas, SANS_CLASSE, type Rendu } from './coucheDessinee.ts'
 
 export interface Repartition {
   total: number

@@ -3,7 +3,7 @@ import { ecrireValeur } from '#domain/couche/couche'
 import { SANS_CANDIDAT, valeurDuPas } from '#domain/couche/quantification'
 import { INSECABLE, NON_DIFFUSE, pourcentage } from '#domain/typographie'
 import type { Morceau } from './morceau.ts'
-import { SANS_CLASSE, type Rendu, type Variable } from './rendu.ts'
+import { SANS_CLASSE, type Rendu, type Variable } from './coucheDessinee.ts'
 
 /** « pas de candidat », « non diffusé » and « pas de donnée » are three different things. */
 export function lireValeur(rendu: Rendu, { couche, echelle }: Variable, m: Morceau, rang: number): string {

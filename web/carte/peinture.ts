@@ -7,7 +7,7 @@ import { PROFILS, type Profil } from '#domain/profil'
 import type { Theme } from '../theme.ts'
 import { FOND, rvb, SANS_CANDIDATURE, SANS_VALEUR } from './couleurs.ts'
 import { profilDe, type Morceau } from './morceau.ts'
-import { SANS_CLASSE, type Rendu } from './rendu.ts'
+import { SANS_CLASSE, type Rendu } from './coucheDessinee.ts'
 
 export const LARGEUR_TEXTURE = 512
 export const PLEIN = 255

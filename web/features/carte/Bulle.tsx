@@ -6,7 +6,7 @@ import { lireValeur } from '../../carte/lireValeur.ts'
 import { profilDe } from '../../carte/morceau.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { probabiliteCourte } from '../../texte.ts'
-import type { Rendu, Variable } from '../../carte/rendu.ts'
+import type { Rendu, Variable } from '../../carte/coucheDessinee.ts'
 import { Texte } from '../../ui/Texte.tsx'
 
 export interface Pointeur {

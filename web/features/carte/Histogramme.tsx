@@ -3,7 +3,7 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { GRILLES, ecrireSeuil, ecrireValeur } from '#domain/couche/couche'
 import type { Brosse } from '../../carte/brosse.ts'
 import type { Repartition } from '../../carte/histogramme.ts'
-import type { Variable } from '../../carte/rendu.ts'
+import type { Variable } from '../../carte/coucheDessinee.ts'
 
 export const BARRES = 30
 const LARGEUR = 264

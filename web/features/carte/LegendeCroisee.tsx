@@ -1,7 +1,7 @@
 /** Legend of a bivariate map: nine colours on two axes; a square clicked keeps its places. */
 import { nombre } from '#domain/typographie'
 import type { Repartition } from '../../carte/histogramme.ts'
-import { COTE_CROISE, type Rendu } from '../../carte/rendu.ts'
+import { COTE_CROISE, type Rendu } from '../../carte/coucheDessinee.ts'
 
 export function LegendeCroisee(props: {
   rendu: Rendu

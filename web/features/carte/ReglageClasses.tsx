@@ -1,6 +1,6 @@
 /** How the values of the layer are cut: method and number of classes. */
 import { CLASSES_MAXIMUM, CLASSES_MINIMUM, NOM_METHODE, type MethodeClasses } from '#domain/couche/classes'
-import { methodesDe, type ReglageClasses as Reglage, type Rendu } from '../../carte/rendu.ts'
+import { methodesDe, type ReglageClasses as Reglage, type Rendu } from '../../carte/coucheDessinee.ts'
 
 export function ReglageClasses({ rendu, regler }: { rendu: Rendu; regler: (r: Reglage | null) => void }) {
   const { couche, moyenne } = rendu.variable

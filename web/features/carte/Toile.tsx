@@ -4,7 +4,7 @@ import { nomsCommunes, nomsDepartements, numerosCirconscriptions } from '../../c
 import { lotsDe } from '../../carte/lots.ts'
 import { MoteurCarte, type Rappels, type Vue } from '../../carte/moteur.ts'
 import { peindre, type Filtre } from '../../carte/peinture.ts'
-import type { Rendu } from '../../carte/rendu.ts'
+import type { Rendu } from '../../carte/coucheDessinee.ts'
 import type { Theme } from '../../theme.ts'
 import type { Surcouche } from './adresse.ts'
 import type { DonneesCarte } from './useCarte.ts'

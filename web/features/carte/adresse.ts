@@ -7,7 +7,7 @@ import { ecrireBrosse, lireBrosse, type Brosse } from '../../carte/brosse.ts'
 import type { Vue } from '../../carte/moteur.ts'
 import { COLONNES, type Tri } from '../../carte/colonnes.ts'
 import { ecrireEnvoi, ENVOI_INITIAL, lireEnvoi, type Envoi } from '../../carte/envoi.ts'
-import type { ReglageClasses } from '../../carte/rendu.ts'
+import type { ReglageClasses } from '../../carte/coucheDessinee.ts'
 import { ecrireElans, ELANS_NEUTRES, estNeutre, lireElans, type Elans } from '../../carte/elans.ts'
 
 export const SURCOUCHES = ['foyers', 'circonscriptions', 'noms'] as const
