@@ -3,7 +3,7 @@ import { gesteDe } from '../fiche/gestes.ts'
 import type { Geste } from '../fiche/modele.ts'
 import { THEMES, type Theme } from '../observation.ts'
 import type { Profil } from '../profil.ts'
-import { dateLongue, enumeration, nombreSigne, pluriel, pourcentage } from '../typographie.ts'
+import { dateLongue, enumeration, nombre, nombreSigne, pluriel, pourcentage } from '../typographie.ts'
 
 export interface EnjeuDuLieu {
   theme: Theme
@@ -19,8 +19,8 @@ export interface Secteur {
   inscrits: number
   /** Inscrits by class of their bureau. */
   parProfil: Record<Profil, number>
-  /** Names of the bureaux that are hotspots of abstention. */
-  foyers: string[]
+  /** Bureaux that are hotspots of abstention, as people say them: « bureaux 2 et 14 ». Empty: none. */
+  foyers: string
   /** Votes; null when no bureau has an estimate. */
   reserveNette: number | null
   /** Left, share of exprimés at the last legislative first round; null: no candidate. */
@@ -68,8 +68,9 @@ export interface Arret {
 const OU_QUAND: Record<Geste, { dense: string; autre: string }> = {
   'faire voter': {
     dense:
-      'au pied des immeubles et devant les commerces, de 17 h à 19 h ; à la sortie de l’école, à 16 h 30',
-    autre: 'sur la place et devant la boulangerie, le samedi matin ; à la sortie de l’école, à 16 h 30',
+      'au pied des immeubles et devant les commerces, de 17\u00A0h à 19\u00A0h ; à la sortie de l’école, à 16\u00A0h\u00A030',
+    autre:
+      'sur la place et devant la boulangerie, le samedi matin ; à la sortie de l’école, à 16\u00A0h\u00A030',
   },
   convaincre: {
     dense: 'au marché, puis devant la gare ou l’arrêt de bus en fin de journée',
@@ -89,10 +90,9 @@ export function decrireArret(s: Secteur): Arret {
     s.reserveNette !== null &&
       s.reserveNette > 0 &&
       `Réserve nette de ${nombreSigne(Math.round(s.reserveNette))} voix (estimation) que l’abstention retient.`,
-    s.foyers.length > 0 &&
-      `${s.foyers.length > 1 ? 'Foyers' : 'Foyer'} d’abstention : ${enumeration(s.foyers.slice(0, 4))}${s.foyers.length > 4 ? '…' : ''}.`,
+    s.foyers !== '' && `Foyer d’abstention : ${s.foyers}.`,
     hesitant > 0 &&
-      `${pourcentage(hesitant / s.inscrits, 0)} des inscrits votent dans un bureau hésitant (${pluriel(hesitant, 'inscrit')} sur ${pluriel(s.inscrits, 'inscrit')}).`,
+      `${pourcentage(hesitant / s.inscrits, 0)} des inscrits votent dans un bureau hésitant (${nombre(hesitant)} sur ${nombre(s.inscrits)}).`,
     s.gauche !== null &&
       `La gauche y a fait ${pourcentage(s.gauche)} aux dernières législatives${s.participation === null ? '' : `, avec ${pourcentage(s.participation, 0)} de participation`}.`,
   ].filter((p) => p !== false)

@@ -3,11 +3,12 @@ import { sql, type Kysely } from 'kysely'
 import type { Schema } from '#db/schema'
 import { lireBureauxADecouper, lireDecoupes } from '#db/secteur'
 import type { EnjeuDuLieu, Secteur } from '#domain/brief/arret'
-import type { Point } from '#domain/ciblage/terrain'
+import { densiteDe, type Point } from '#domain/ciblage/terrain'
 import { grouper } from '#domain/grouper'
 import type { Theme } from '#domain/observation'
 import type { Profil } from '#domain/profil'
-import { chargeDe } from '#domain/secteur'
+import { numeroDe } from '#domain/secteur/nom'
+import { accord, enumeration } from '#domain/typographie'
 
 type Db = Kysely<Schema>
 
@@ -80,6 +81,15 @@ function lireAccueillants(db: Db, communes: readonly string[]) {
     .then((r) => new Map(r.rows.map((l) => [l.commune, l.nombre])))
 }
 
+/** « bureaux 2 et 14 » in one commune, « Lédenon, bureau 1 et Cabrières » over several. */
+function direFoyers(bureaux: readonly BureauLu[]): string {
+  const foyers = bureaux.filter((b) => b.foyer)
+  const uneCommune = new Set(bureaux.map((b) => b.commune)).size === 1
+  if (!uneCommune) return enumeration(foyers.map((b) => b.nom))
+  const numeros = foyers.map((b) => numeroDe(b.code))
+  return numeros.length === 0 ? '' : `${accord(numeros.length, 'bureau', 'bureaux')} ${enumeration(numeros)}`
+}
+
 const somme = <T>(liste: readonly T[], de: (x: T) => number | null): number | null => {
   const connus = liste.flatMap((x) => de(x) ?? [])
   return connus.length === 0 ? null : connus.reduce((a, b) => a + b, 0)
@@ -127,7 +137,7 @@ export async function lireSecteurs(
           nom: s.nom,
           inscrits: siens.reduce((n, b) => n + b.inscrits, 0),
           parProfil,
-          foyers: siens.filter((b) => b.foyer).map((b) => b.nom),
+          foyers: direFoyers(siens),
           reserveNette: somme(siens, (b) => b.reserveNette),
           gauche: gauche === null || !exprimes ? null : gauche / exprimes,
           participation: inscritsDernier ? (somme(siens, (b) => b.votants) ?? 0) / inscritsDernier : null,
@@ -139,7 +149,11 @@ export async function lireSecteurs(
             .toSorted((a, b) => b.fiches - a.fiches),
           depart: s.depart?.nom ?? null,
           accueillants: accueillants && sesCommunes.reduce((n, c) => n + (accueillants.get(c) ?? 0), 0),
-          dense: chargeDe(siens) > 0 && siens.every((b) => (b.superficie ?? Infinity) < 2),
+          dense:
+            densiteDe(
+              siens.reduce((n, b) => n + b.inscrits, 0),
+              somme(siens, (b) => b.superficie),
+            ) !== 'rural',
         },
       },
     ]

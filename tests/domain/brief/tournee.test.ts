@@ -66,7 +66,7 @@ const secteur = (o: Partial<Secteur> = {}): Secteur => ({
   nom: 'Val',
   inscrits: 4000,
   parProfil: { acquis: 1000, hesitant: 2000, droite: 1000, indetermine: 0 },
-  foyers: ['bureau 48'],
+  foyers: 'bureau 48',
   reserveNette: 120,
   gauche: 0.34,
   participation: 0.62,

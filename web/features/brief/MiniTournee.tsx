@@ -36,7 +36,14 @@ export function MiniTournee({ brief }: { brief: Brief }) {
         return (
           <g key={a.secteur}>
             <circle cx={x} cy={y} r={10} fill="var(--encre)" />
-            <text x={x} y={y + 4} textAnchor="middle" fontSize={12} fontWeight={700} fill="var(--inverse)">
+            <text
+              x={x}
+              y={y + 4}
+              textAnchor="middle"
+              fontSize={12}
+              fontWeight={700}
+              style={{ fill: 'var(--inverse)' }}
+            >
               {i + 1}
             </text>
           </g>

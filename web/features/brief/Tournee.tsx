@@ -2,6 +2,7 @@
 import type { Brief } from '#contract/brief'
 import { pluriel } from '#domain/typographie'
 import { Lien } from '../../ui/Lien.tsx'
+import { Texte } from '../../ui/Texte.tsx'
 import { MiniTournee } from './MiniTournee.tsx'
 
 const duree = (minutes: number): string =>
@@ -14,7 +15,9 @@ export function Tournee({ brief, fictive }: { brief: Brief; fictive: boolean }) 
     <>
       <div className="brief-tete">
         <div>
-          <h2>{brief.circonscription.nom}</h2>
+          <h2>
+            <Texte>{brief.circonscription.nom}</Texte>
+          </h2>
           <p>
             {pluriel(brief.arrets.length, 'arrêt')}, {duree(brief.minutes)} en tout, {brief.parArret} min par
             arrêt. Départ et retour : {brief.depart.nom}.
@@ -42,21 +45,27 @@ export function Tournee({ brief, fictive }: { brief: Brief; fictive: boolean }) 
             </header>
             <dl>
               <dt>Pourquoi</dt>
-              <dd>{a.pourquoi.join(' ')}</dd>
+              <dd>
+                <Texte>{a.pourquoi.join(' ')}</Texte>
+              </dd>
               <dt>Où et quand</dt>
               <dd>{a.aQui}</dd>
               <dt>Dire</dt>
               <dd>
-                {a.dire.map((d) => (
-                  <p key={d}>{d}</p>
+                {a.dire.map((t) => (
+                  <p key={t}>
+                    <Texte>{t}</Texte>
+                  </p>
                 ))}
               </dd>
               <dt>Accueil</dt>
               <dd>{a.accueil}</dd>
               <dt>Éviter</dt>
               <dd>
-                {a.eviter.map((e) => (
-                  <p key={e}>{e}</p>
+                {a.eviter.map((t) => (
+                  <p key={t}>
+                    <Texte>{t}</Texte>
+                  </p>
                 ))}
               </dd>
             </dl>
