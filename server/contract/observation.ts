@@ -4,13 +4,15 @@ import { DENSITES } from '#domain/ciblage/rendement'
 import {
   cles,
   FORMATS,
+  NIVEAUX_ENJEU,
+  NIVEAUX_OBSERVATION,
   REACTIONS,
   STATUTS_OBSERVATION,
   STATUTS_RETENUS,
   SUITES,
   THEMES,
 } from '#domain/observation'
-import { CodeLieu, Niveau, Part, Profil } from './commun.ts'
+import { CodeLieu, Part, Profil } from './commun.ts'
 
 const Compte = (max: number) => z.number().int().min(0).max(max)
 const sansDoublon = (liste: readonly unknown[]) => new Set(liste).size === liste.length
@@ -25,12 +27,24 @@ const TechniqueEssayee = z
   })
   .refine((t) => t.reussites <= t.essais, { error: 'plus de réussites que d’essais', path: ['reussites'] })
 
+const sansNul = (max: number) =>
+  z
+    .string()
+    .max(max)
+    // oxlint-disable-next-line no-control-regex -- a NUL cannot be stored as text
+    .regex(/^[^\u0000]*$/, 'caractère interdit')
+
+const EnjeuSuggere = z.strictObject({
+  theme: z.enum(cles(THEMES)),
+  texte: sansNul(200).trim().min(1),
+})
+
 /** What a phone sends: every field but the text is a count, a day or a word of a closed list. */
 export const ObservationEnvoyee = z
   .strictObject({
     /** Chosen by the phone; sent again, it is the same fiche. */
     id: z.uuid().toLowerCase(),
-    niveau: Niveau.exclude(['france']),
+    niveau: z.enum(NIVEAUX_OBSERVATION),
     code: CodeLieu,
     jour: Jour,
     format: z.enum(cles(FORMATS)),
@@ -45,14 +59,12 @@ export const ObservationEnvoyee = z
       .max(8)
       .refine((l) => sansDoublon(l.map((t) => t.technique)), 'technique en double'),
     /** Short, about the place; refused when it holds personal data. Null or empty: none. */
-    texte: z
-      .string()
-      .max(600)
-      // oxlint-disable-next-line no-control-regex -- a NUL cannot be stored as text
-      .regex(/^[^\u0000]*$/, 'caractère interdit')
+    texte: sansNul(600)
       .nullable()
       .transform((t) => t?.trim() || null),
     suite: z.enum(cles(SUITES)),
+    /** Issues that the place suggests, in the order written; checked like the text. */
+    enjeux: z.array(EnjeuSuggere).max(3).default([]),
   })
   .refine((o) => o.portesOuvertes <= o.portesFrappees, {
     error: 'plus de portes ouvertes que de portes frappées',
@@ -71,10 +83,10 @@ export const ObservationRecue = z.object({
 })
 
 export const ParamsObservation = z.object({ id: z.uuid().toLowerCase() })
-/** Decision of headquarters on a fiche; its text is shown once published. */
-export const Decision = z.strictObject({ statut: z.enum(['qualifiee', 'publiee', 'ecartee']) })
+/** Decision of headquarters on a fiche; its text is shown once published. `recue` takes a decision back. */
+export const Decision = z.strictObject({ statut: z.enum(STATUTS_OBSERVATION) })
 
-export const ParamsDuLieu = z.object({ niveau: Niveau, code: CodeLieu })
+export const ParamsDuLieu = z.object({ niveau: z.enum(NIVEAUX_ENJEU), code: CodeLieu })
 
 /** A rate with its 80 % interval, what it rests on, and the last day that counted. */
 export const Taux = z.object({
@@ -86,27 +98,28 @@ export const Taux = z.object({
   dernierJour: Jour.nullable(),
 })
 
+/** One fiche, as it is shown. */
+export const Observation = z.object({
+  niveau: z.enum(NIVEAUX_OBSERVATION),
+  code: z.string(),
+  jour: Jour,
+  format: z.enum(cles(FORMATS)),
+  participants: z.number().int(),
+  portesFrappees: z.number().int(),
+  portesOuvertes: z.number().int(),
+  conversations: z.number().int(),
+  reactions: z.array(z.enum(cles(REACTIONS))),
+  preoccupations: z.array(z.enum(cles(THEMES))),
+  techniques: z.array(z.object({ technique: z.string(), essais: z.number(), reussites: z.number() })),
+  /** Null until published. */
+  texte: z.string().nullable(),
+  suite: z.enum(cles(SUITES)),
+  statut: z.enum(STATUTS_RETENUS),
+})
+
 /** Fiches of a place and of the places inside it, read by headquarters. */
 export const Observations = z.object({
-  observations: z.array(
-    z.object({
-      niveau: Niveau,
-      code: z.string(),
-      jour: Jour,
-      format: z.enum(cles(FORMATS)),
-      participants: z.number().int(),
-      portesFrappees: z.number().int(),
-      portesOuvertes: z.number().int(),
-      conversations: z.number().int(),
-      reactions: z.array(z.enum(cles(REACTIONS))),
-      preoccupations: z.array(z.enum(cles(THEMES))),
-      techniques: z.array(z.object({ technique: z.string(), essais: z.number(), reussites: z.number() })),
-      /** Null until published. */
-      texte: z.string().nullable(),
-      suite: z.enum(cles(SUITES)),
-      statut: z.enum(STATUTS_RETENUS),
-    }),
-  ),
+  observations: z.array(Observation),
   /** Opening rate learnt here from door-to-door, on top of the prior. */
   ouverture: Taux,
 })
@@ -133,6 +146,7 @@ export const Techniques = z.object({
       joursAvantMin: z.number().int().nullable(),
       joursAvantMax: z.number().int().nullable(),
       partisane: z.boolean(),
+      version: z.number().int(),
       effet: z.string(),
       source: z.string(),
       /** Null: under 3 fiches or 10 contacts in this context, nothing is said. */
@@ -145,8 +159,9 @@ export const Enjeux = z.object({
   enjeux: z.array(
     z.object({
       id: z.uuid(),
-      niveau: Niveau,
+      niveau: z.enum(NIVEAUX_ENJEU),
       code: z.string(),
+      concerne: z.string().nullable(),
       theme: z.enum(cles(THEMES)),
       texte: z.string(),
       source: z.string(),

@@ -1,8 +1,19 @@
 /** TypeScript face of the tables of sql/migrations, in schema `public`: they stay from one publication to the next. */
+import type { ColumnType, Generated } from 'kysely'
 import type { Densite } from '#domain/ciblage/rendement'
 import type { Niveau } from '#domain/lieu'
 import type { Competence, Creneau, Langue } from '#domain/mission/listes'
-import type { Format, Reaction, StatutEnjeu, StatutObservation, Suite, Theme } from '#domain/observation'
+import type {
+  Format,
+  NiveauEnjeu,
+  NiveauObservation,
+  ProvenanceEnjeu,
+  Reaction,
+  StatutEnjeu,
+  StatutObservation,
+  Suite,
+  Theme,
+} from '#domain/observation'
 import type { Profil } from '#domain/profil'
 import type { Depart } from '#domain/secteur'
 
@@ -24,11 +35,20 @@ export interface TableTechnique {
   effet: string
   source: string
   active: boolean
+  version: Generated<number>
+}
+
+export interface TableTechniqueVersion {
+  technique: string
+  version: number
+  /** JSON text when written, object when read. */
+  contenu: ColumnType<unknown, string, never>
+  ecriteLe: Date
 }
 
 export interface TableEnjeu {
   id: string
-  niveau: Niveau
+  niveau: NiveauEnjeu
   code: string
   theme: Theme
   texte: string
@@ -36,11 +56,16 @@ export interface TableEnjeu {
   sourceDate: string
   statut: StatutEnjeu
   creeLe: Date
+  concerne: string | null
+  provenance: Generated<ProvenanceEnjeu>
+  /** Key of the data signal or fiche that it was made from, so that it is made once. */
+  signal: string | null
+  modifieLe: Date | null
 }
 
 export interface TableObservation {
   id: string
-  niveau: Exclude<Niveau, 'france'>
+  niveau: NiveauObservation
   code: string
   jour: string
   format: Format
@@ -128,11 +153,28 @@ export interface TableRetention {
 }
 
 /** Tables of schema `public`, and of schema `militants`, which nothing joins to them. */
+/** An issue suggested on a fiche, not yet read. */
+export interface TableObservationEnjeu {
+  observation: string
+  rang: number
+  theme: Theme
+  texte: string
+}
+
+export interface TableReglage {
+  cle: 'prochainVote'
+  valeur: string
+}
+
+/** Tables of schema `public`. */
 export interface SchemaDurable {
   technique: TableTechnique
   enjeu: TableEnjeu
   observation: TableObservation
   observationTechnique: TableObservationTechnique
+  observationEnjeu: TableObservationEnjeu
+  techniqueVersion: TableTechniqueVersion
+  reglage: TableReglage
   laissezPasser: TableLaissezPasser
   'militants.militant': TableMilitant
   'militants.mission': TableMission

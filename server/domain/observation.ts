@@ -1,5 +1,12 @@
 /** The closed lists of a fiche d'observation: what is said of a place, never of a person. */
 
+/** Levels of a place that a fiche may be about. */
+export const NIVEAUX_OBSERVATION = ['departement', 'circonscription', 'commune', 'bureau', 'secteur'] as const
+export type NiveauObservation = (typeof NIVEAUX_OBSERVATION)[number]
+/** Levels of a place that an enjeu may be about. */
+export const NIVEAUX_ENJEU = ['france', ...NIVEAUX_OBSERVATION] as const
+export type NiveauEnjeu = (typeof NIVEAUX_ENJEU)[number]
+
 export const FORMATS = {
   porteAPorte: 'Porte-à-porte',
   marche: 'Marché',
@@ -57,6 +64,10 @@ export const STATUTS_OBSERVATION = ['recue', 'qualifiee', 'publiee', 'ecartee'] 
 export type StatutObservation = (typeof STATUTS_OBSERVATION)[number]
 /** Those that count in what is learnt and shown. */
 export const STATUTS_RETENUS = ['qualifiee', 'publiee'] as const satisfies readonly StatutObservation[]
+
+/** Where an enjeu comes from: written by headquarters, suggested by a fiche, or by a figure. */
+export const PROVENANCES_ENJEU = ['siege', 'observation', 'signal'] as const
+export type ProvenanceEnjeu = (typeof PROVENANCES_ENJEU)[number]
 
 export const STATUTS_ENJEU = ['propose', 'verifie', 'publie', 'ecarte'] as const
 export type StatutEnjeu = (typeof STATUTS_ENJEU)[number]

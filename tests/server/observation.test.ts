@@ -107,6 +107,31 @@ describe('une fiche', () => {
   })
 })
 
+describe('un secteur', () => {
+  it('reçoit une fiche, comptée dans sa circonscription et sa commune, et apprise sur le terrain de ses bureaux', async () => {
+    const { secteurs } = (await client.lire('/secteurs?circonscription=96-01')) as {
+      secteurs: { id: string; bureaux: string[] }[]
+    }
+    const secteur = secteurs[0]!
+    const suggere = [{ theme: 'sante', texte: 'Le centre de santé ferme le samedi.' }]
+    const f = ficheDeTest({ niveau: 'secteur', code: secteur.id, enjeux: suggere })
+    expect([(await client.envoyer(f)).status, (await client.envoyer(f)).status]).toEqual([201, 200])
+    expect((await client.envoyer({ ...f, enjeux: [] })).status).toBe(409)
+    await client.decider(f.id, 'publiee')
+    const commune = secteur.bureaux[0]!.slice(0, 5)
+    for (const lieu of [
+      'niveau=circonscription&code=96-01',
+      `niveau=commune&code=${commune}`,
+      `niveau=secteur&code=${secteur.id}`,
+    ])
+      expect((await client.lire(`/observations?${lieu}`)).observations.length, lieu).toBe(1)
+    expect((await client.lire('/observations?niveau=circonscription&code=96-02')).observations).toEqual([])
+    expect((await client.envoyer(ficheDeTest({ niveau: 'secteur', code: '96-01-999' }))).status).toBe(400)
+    const nomme = ficheDeTest({ enjeux: [{ theme: 'sante', texte: 'Voir Mme Dupont, au 06 39 98 12 45' }] })
+    expect((await client.envoyer(nomme)).status).toBe(422)
+  })
+})
+
 describe('ce qui n’est pas une fiche', () => {
   it.each<[string, string, Record<string, string>, number]>([
     ['un corps de 65 ko', JSON.stringify({ texte: 'a'.repeat(65 * 1024) }), {}, 413],

@@ -11,15 +11,16 @@ const COLONNES: Record<string, Record<string, string>> = {
   technique: {
     cle: 'cle',
     liste: 'format terrains profils active partisane',
-    compte: 'duree_minutes portes_par_immeuble jours_avant_min jours_avant_max',
+    compte: 'duree_minutes portes_par_immeuble jours_avant_min jours_avant_max version',
     siege: 'titre ouverture cloture eviter materiel effet source',
   },
   enjeu: {
     cle: 'id',
     lieu: 'niveau code',
-    liste: 'theme statut',
-    date: 'source_date cree_le',
-    siege: 'texte source',
+    liste: 'theme statut provenance signal',
+    date: 'source_date cree_le modifie_le',
+    libre: 'texte concerne',
+    siege: 'source',
   },
   observation: {
     cle: 'id',
@@ -30,6 +31,9 @@ const COLONNES: Record<string, Record<string, string>> = {
     libre: 'texte',
   },
   observation_technique: { cle: 'observation technique', compte: 'essais reussites' },
+  observation_enjeu: { cle: 'observation rang', liste: 'theme', libre: 'texte' },
+  technique_version: { cle: 'technique version', siege: 'contenu', date: 'ecrite_le' },
+  reglage: { cle: 'cle', date: 'valeur' },
   laissez_passer: {
     cle: 'id empreinte',
     liste: 'role departements',

@@ -22,6 +22,7 @@ export const ficheDeTest = (reste: Record<string, unknown> = {}) => ({
   techniques: [{ technique: 'enjeuLocal', essais: 12, reussites: 9 }],
   texte: 'La rue de la République est en travaux.',
   suite: 'revenir',
+  enjeux: [] as { theme: string; texte: string }[],
   ...reste,
 })
 
@@ -39,6 +40,9 @@ export function clientDe(serveur: ServeurDeTest) {
     decider: (id: string, statut: string) => poster(`/observations/${id}/decision`, { statut }),
     lire: async (chemin: string) => (await fetch(`${serveur.url}/api/v1${chemin}`)).json(),
     /** Empties what fiches and issues wrote: with DATABASE_URL every test shares one database. */
-    vider: () => sql.raw('truncate observation, observation_technique, enjeu').execute(serveur.base.db),
+    vider: () =>
+      sql
+        .raw('truncate observation, observation_technique, observation_enjeu, enjeu, reglage')
+        .execute(serveur.base.db),
   }
 }

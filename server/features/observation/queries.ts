@@ -1,58 +1,31 @@
 /** Reads and writes of fiches d'observation, techniques and issues. */
 import { isDeepStrictEqual } from 'node:util'
-import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { ObservationEnvoyee } from '#contract/observation'
-import type { Schema, TableLieu } from '#db/schema'
+import { estDesDepartements, estDuLieu, lireLieuDeTerrain, type LieuDeTerrain } from '#db/lieuDeTerrain'
+import type { Schema } from '#db/schema'
 import type { TableObservation } from '#db/schemaDurable'
 import type { Essai } from '#domain/apprentissage/technique'
 import { densiteDe } from '#domain/ciblage/terrain'
-import type { Niveau } from '#domain/lieu'
-import { STATUTS_RETENUS, type StatutObservation } from '#domain/observation'
+import { STATUTS_RETENUS, type NiveauEnjeu, type StatutObservation } from '#domain/observation'
 import { Probleme } from '../../http/problem.ts'
 
-type Lieu = Pick<TableLieu, 'niveau' | 'code' | 'departement' | 'circonscription' | 'commune'>
-
-/** @throws Probleme `type` when the place is not published. */
-export async function lireLieuPublie(
+/** @throws Probleme `type` when the place is neither published nor a sector. */
+export async function exigerLieu(
   db: Kysely<Schema>,
-  { niveau, code }: { niveau: Niveau; code: string },
+  lieu: { niveau: NiveauEnjeu; code: string },
   type: 'introuvable' | 'requete',
-): Promise<Lieu> {
-  const lieu = await db
-    .withSchema('publie')
-    .selectFrom('lieu')
-    .select(['niveau', 'code', 'departement', 'circonscription', 'commune'])
-    .where('niveau', '=', niveau)
-    .where('code', '=', code)
-    .executeTakeFirst()
-  if (!lieu) throw new Probleme(type, `Le lieu « ${code} » n’est pas dans les données publiées.`)
-  return lieu
-}
-
-/** Condition: the published place of a row of `table` is this place or inside it (or, if asked, contains it). */
-function duLieu(table: 'observation' | 'enjeu', lieu: Lieu, avecEnglobants: boolean): RawBuilder<boolean> {
-  const { niveau, code, departement, circonscription, commune } = lieu
-  const dedans = {
-    france: sql`true`,
-    departement: sql`l.departement = ${code}`,
-    circonscription: sql`l.circonscription = ${code}`,
-    commune: sql`l.commune = ${code}`,
-    bureau: sql`false`,
-  }[niveau]
-  const englobants = avecEnglobants
-    ? sql`l.niveau = 'france' or (l.niveau, l.code) in (('departement', ${departement}::text),
-        ('circonscription', ${circonscription}::text), ('commune', ${commune}::text))`
-    : sql`false`
-  return sql<boolean>`exists (select 1 from publie.lieu l
-    where l.niveau = ${sql.ref(`${table}.niveau`)} and l.code = ${sql.ref(`${table}.code`)}
-      and ((l.niveau = ${niveau} and l.code = ${code}) or ${dedans} or ${englobants}))`
+): Promise<LieuDeTerrain> {
+  const trouve = await lireLieuDeTerrain(db, lieu)
+  if (!trouve) throw new Probleme(type, `Le lieu « ${lieu.code} » n’est pas dans les données publiées.`)
+  return trouve
 }
 
 type LigneTechnique = ObservationEnvoyee['techniques'][number]
 const parCle = <T extends LigneTechnique>(techniques: readonly T[]): T[] =>
   techniques.toSorted((a, b) => (a.technique < b.technique ? -1 : 1))
 
-async function lireTechniquesDe(
+export async function lireTechniquesDe(
   db: Kysely<Schema>,
   ids: readonly string[],
 ): Promise<Map<string, LigneTechnique[]>> {
@@ -66,6 +39,22 @@ async function lireTechniquesDe(
   return parFiche
 }
 
+/** Issues suggested on fiches, in the order written. */
+export async function lireEnjeuxSuggeres(
+  db: Kysely<Schema>,
+  ids: readonly string[],
+): Promise<Map<string, ObservationEnvoyee['enjeux']>> {
+  const lignes = await db
+    .selectFrom('observationEnjeu')
+    .selectAll()
+    .where(sql<boolean>`observation = any(${ids}::uuid[])`)
+    .orderBy('rang')
+    .execute()
+  const parFiche = new Map<string, ObservationEnvoyee['enjeux']>(ids.map((id) => [id, []]))
+  for (const { observation, theme, texte } of lignes) parFiche.get(observation)!.push({ theme, texte })
+  return parFiche
+}
+
 export type Recue = Pick<TableObservation, 'id' | 'statut' | 'recueLe'>
 
 /** What is stored under this id; null when nothing is. @throws Probleme 409 when it is another fiche. */
@@ -74,7 +63,13 @@ async function dejaRecue(db: Kysely<Schema>, envoyee: ObservationEnvoyee): Promi
   if (!ligne) return null
   const { statut, recueLe, ...contenu } = ligne
   const techniques = (await lireTechniquesDe(db, [ligne.id])).get(ligne.id)!
-  if (!isDeepStrictEqual({ ...contenu, techniques }, { ...envoyee, techniques: parCle(envoyee.techniques) }))
+  const enjeux = (await lireEnjeuxSuggeres(db, [ligne.id])).get(ligne.id)!
+  if (
+    !isDeepStrictEqual(
+      { ...contenu, techniques, enjeux },
+      { ...envoyee, techniques: parCle(envoyee.techniques) },
+    )
+  )
     throw new Probleme(
       'conflit',
       'Une fiche porte déjà cet identifiant, avec un autre contenu. La première est gardée ; envoyez celle-ci comme une nouvelle fiche.',
@@ -84,18 +79,22 @@ async function dejaRecue(db: Kysely<Schema>, envoyee: ObservationEnvoyee): Promi
 
 /**
  * Stores a fiche once, whatever the number of times it is sent, even at the same time.
+ * @param exigerPortee throws when the sender has no say in the département of the place.
  * @returns what is stored, and whether this call stored it.
  */
 export function recevoir(
   db: Kysely<Schema>,
   envoyee: ObservationEnvoyee,
   maintenant: Date,
+  exigerPortee: (departement: string) => void,
 ): Promise<{ recue: Recue; nouvelle: boolean }> {
   return db.transaction().execute(async (t) => {
     const deja = await dejaRecue(t, envoyee)
     if (deja) return { recue: deja, nouvelle: false }
-    await lireLieuPublie(t, envoyee, 'requete')
-    const { techniques, ...observation } = envoyee
+    // After the search: a fiche stored yesterday is still known today, when its place may have left the publication.
+    const { departement } = await exigerLieu(t, envoyee, 'requete')
+    if (departement !== null) exigerPortee(departement)
+    const { techniques, enjeux, ...observation } = envoyee
     await exigerTechniques(
       t,
       techniques.map((l) => l.technique),
@@ -113,6 +112,11 @@ export function recevoir(
         .insertInto('observationTechnique')
         .values(techniques.map((l) => ({ ...l, observation: envoyee.id })))
         .execute()
+    if (enjeux.length > 0)
+      await t
+        .insertInto('observationEnjeu')
+        .values(enjeux.map((e, rang) => ({ ...e, rang, observation: envoyee.id })))
+        .execute()
     return { recue, nouvelle: true }
   })
 }
@@ -124,28 +128,30 @@ async function exigerTechniques(db: Kysely<Schema>, cles: readonly string[]): Pr
   if (inconnues.length > 0) throw new Probleme('requete', `Technique inconnue : ${inconnues.join(', ')}.`)
 }
 
-/** Headquarters decide on a fiche; null when there is none. */
+/** Headquarters decide on a fiche; null when there is none in these départements. */
 export async function decider(
   db: Kysely<Schema>,
   id: string,
   statut: StatutObservation,
+  departements: ReadonlySet<string> | null,
 ): Promise<Recue | null> {
   const ligne = await db
     .updateTable('observation')
     .set({ statut })
     .where('id', '=', id)
+    .where(estDesDepartements('observation', departements && [...departements]))
     .returning(['id', 'statut', 'recueLe'])
     .executeTakeFirst()
   return ligne ?? null
 }
 
 /** Retained fiches of a place and inside it, last first. The text of one that is not published stays in the database. */
-export async function lireObservations(db: Kysely<Schema>, lieu: Lieu) {
+export async function lireObservations(db: Kysely<Schema>, lieu: LieuDeTerrain) {
   const fiches = await db
     .selectFrom('observation')
     .selectAll()
     .where('statut', 'in', STATUTS_RETENUS)
-    .where(duLieu('observation', lieu, false))
+    .where(estDuLieu('observation', lieu, false))
     .orderBy('jour', 'desc')
     .orderBy('id')
     .execute()
@@ -161,15 +167,27 @@ export async function lireObservations(db: Kysely<Schema>, lieu: Lieu) {
   }))
 }
 
-/** Every technique tried on a retained fiche, with the ground and the class of its place. */
+/** Every technique tried on a retained fiche, with the ground and the class of its place; of a sector, those of its bureaux. */
 export async function lireEssais(db: Kysely<Schema>): Promise<Essai[]> {
   const { rows } = await sql<Omit<Essai, 'terrain'> & { inscrits: number; superficie: number | null }>`
-    select t.technique, t.observation as fiche, o.jour, t.essais, t.reussites, l.inscrits, l.superficie, c.profil
+    select t.technique, t.observation as fiche, o.jour, t.essais, t.reussites,
+      coalesce(l.inscrits, s.inscrits) as inscrits, coalesce(l.superficie, s.superficie) as superficie,
+      coalesce(c.profil, s.profil) as profil
     from observation_technique t
     join observation o on o.id = t.observation
-    join publie.lieu l on l.niveau = o.niveau and l.code = o.code
+    left join publie.lieu l on l.niveau = o.niveau and l.code = o.code
     left join publie.classement c on c.niveau = o.niveau and c.code = o.code
-    where o.statut in (${sql.join(STATUTS_RETENUS)})`.execute(db)
+    left join lateral (
+      select sum(b.inscrits)::int as inscrits, sum(b.superficie) as superficie,
+        mode() within group (order by cb.profil) as profil
+      from secteur x
+      join publie.lieu b on b.niveau = 'bureau' and b.code = any(x.bureaux)
+      left join publie.classement cb on cb.niveau = b.niveau and cb.code = b.code
+      where o.niveau = 'secteur' and x.id = o.code
+    ) s on true
+    where o.statut in (${sql.join(STATUTS_RETENUS)}) and coalesce(l.inscrits, s.inscrits) is not null`.execute(
+    db,
+  )
   return rows.map(({ inscrits, superficie, ...essai }) => ({
     ...essai,
     terrain: superficie === null ? null : densiteDe(inscrits, superficie),
@@ -181,12 +199,12 @@ export function lireTechniques(db: Kysely<Schema>) {
 }
 
 /** Published issues of a place, of the places inside it and of those that contain it; last source first. */
-export function lireEnjeux(db: Kysely<Schema>, lieu: Lieu) {
+export function lireEnjeux(db: Kysely<Schema>, lieu: LieuDeTerrain) {
   return db
     .selectFrom('enjeu')
-    .select(['id', 'niveau', 'code', 'theme', 'texte', 'source', 'sourceDate'])
+    .select(['id', 'niveau', 'code', 'concerne', 'theme', 'texte', 'source', 'sourceDate'])
     .where('statut', '=', 'publie')
-    .where(duLieu('enjeu', lieu, true))
+    .where(estDuLieu('enjeu', lieu, true))
     .orderBy('sourceDate', 'desc')
     .orderBy('id')
     .execute()

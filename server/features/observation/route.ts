@@ -20,13 +20,14 @@ import {
   tauxTechnique,
 } from '#domain/apprentissage/technique'
 import { refusDe } from '#domain/donneePersonnelle'
+import { exigerPortee } from '../../http/acces.ts'
 import { Probleme } from '../../http/problem.ts'
 import { ecriture, route } from '../../http/route.ts'
 import {
   decider,
+  exigerLieu,
   lireEnjeux,
   lireEssais,
-  lireLieuPublie,
   lireObservations,
   lireTechniques,
   recevoir,
@@ -54,12 +55,16 @@ export const routesObservation = [
     acces: 'groupe',
     corps: ObservationEnvoyee,
     reponse: ObservationRecue,
-    async repondre({ corps }, contexte) {
+    async repondre({ corps, acteur }, contexte) {
       const maintenant = contexte.horloge()
-      const refus = corps.texte === null ? null : refusDe(corps.texte)
-      if (refus !== null) throw new Probleme('donneePersonnelle', refus)
+      for (const texte of [corps.texte, ...corps.enjeux.map((e) => e.texte)]) {
+        const refus = texte === null ? null : refusDe(texte)
+        if (refus !== null) throw new Probleme('donneePersonnelle', refus)
+      }
       exigerJour(corps.jour, maintenant)
-      const { recue, nouvelle } = await recevoir(contexte.base.db, corps, maintenant)
+      const { recue, nouvelle } = await recevoir(contexte.base.db, corps, maintenant, (departement) =>
+        exigerPortee(acteur, departement),
+      )
       return { status: nouvelle ? 201 : 200, contenu: accuse(recue) }
     },
   }),
@@ -70,9 +75,13 @@ export const routesObservation = [
     params: ParamsObservation,
     corps: Decision,
     reponse: ObservationRecue,
-    async repondre({ params, corps }, { base }) {
-      const recue = await decider(base.db, params.id, corps.statut)
-      if (!recue) throw new Probleme('introuvable', `Aucune fiche ne porte l’identifiant « ${params.id} ».`)
+    async repondre({ params, corps, acteur }, { base }) {
+      const recue = await decider(base.db, params.id, corps.statut, acteur.departements)
+      if (!recue)
+        throw new Probleme(
+          'introuvable',
+          `Aucune fiche de votre ressort ne porte l’identifiant « ${params.id} ».`,
+        )
       return { status: 200, contenu: accuse(recue) }
     },
   }),
@@ -84,7 +93,7 @@ export const routesObservation = [
     query: ParamsDuLieu,
     reponse: Observations,
     async repondre({ query }, { base }) {
-      const fiches = await lireObservations(base.db, await lireLieuPublie(base.db, query, 'introuvable'))
+      const fiches = await lireObservations(base.db, await exigerLieu(base.db, query, 'introuvable'))
       const portes = fiches.filter((f) => f.format === 'porteAPorte').map((f) => ({ ...f, fiche: f.id }))
       return {
         observations: fiches.map((f) => {
@@ -127,7 +136,7 @@ export const routesObservation = [
     query: ParamsDuLieu,
     reponse: Enjeux,
     repondre: async ({ query }, { base }) => ({
-      enjeux: await lireEnjeux(base.db, await lireLieuPublie(base.db, query, 'introuvable')),
+      enjeux: await lireEnjeux(base.db, await exigerLieu(base.db, query, 'introuvable')),
     }),
   }),
 ]
