@@ -35,7 +35,7 @@ export interface TableTechnique {
   effet: string
   source: string
   active: boolean
-  version: Generated<number>
+  version: number
 }
 
 export interface TableTechniqueVersion {
@@ -152,7 +152,6 @@ export interface TableRetention {
   participations: number
 }
 
-/** Tables of schema `public`, and of schema `militants`, which nothing joins to them. */
 /** An issue suggested on a fiche, not yet read. */
 export interface TableObservationEnjeu {
   observation: string
@@ -166,7 +165,7 @@ export interface TableReglage {
   valeur: string
 }
 
-/** Tables of schema `public`. */
+/** Tables of schema `public`, and of schema `militants`, which nothing joins to them. */
 export interface SchemaDurable {
   technique: TableTechnique
   enjeu: TableEnjeu

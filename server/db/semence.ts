@@ -53,7 +53,7 @@ export async function semerTechniques(base: Base): Promise<void> {
   const lignes = lireCsv(fs.readFileSync(FICHIER, 'utf8')).map((l) => Ligne.parse(l))
   await base.db
     .insertInto('technique')
-    .values(lignes.map((ligne) => ({ ...ligne, active: true })))
+    .values(lignes.map((ligne) => ({ ...ligne, active: true, version: 1 })))
     .onConflict((c) => c.column('cle').doNothing())
     .execute()
 }
