@@ -29,6 +29,9 @@ export interface Presents {
   tours: readonly { scrutin: string; fichiers: readonly string[] }[]
   contours: readonly string[]
   sociologie: readonly string[]
+  contoursIris: readonly string[]
+  /** Tables of INSEE by IRIS. */
+  iris: readonly string[]
   /** Table bureau → circonscription. */
   correspondance: readonly string[]
   /** Movements of communes. */
@@ -71,7 +74,18 @@ export function declarer(p: Presents): Declaration[] {
     },
     { nom: 'suivi', module: 'steps/suivi.ts', apres: ['territoire'] },
     { nom: 'jointure', module: 'steps/jointure.ts', apres: ['lac', 'contours'] },
-    { nom: 'sociologie', module: 'steps/sociologie.ts', fichiers: p.sociologie, apres: ['territoire'] },
+    {
+      nom: 'iris',
+      module: 'steps/irisBureaux.ts',
+      fichiers: p.contoursIris,
+      apres: ['territoire', 'contours'],
+    },
+    {
+      nom: 'sociologie',
+      module: 'steps/sociologie.ts',
+      fichiers: [...p.sociologie, ...p.iris],
+      apres: ['territoire', 'iris'],
+    },
     {
       nom: 'lieux',
       module: 'steps/lieux.ts',

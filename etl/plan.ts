@@ -14,6 +14,8 @@ import { amont, type Atelier, type Etape } from './graphe.ts'
 import { MOUVEMENTS } from './steps/communes.ts'
 import { trouverContours } from './steps/contours.ts'
 import { CORRESPONDANCE } from './steps/correspondance.ts'
+import { fichiersIris } from './sources/iris.ts'
+import { fichiersContoursIris } from './steps/irisBureaux.ts'
 import { fichiersSociologie } from './steps/sociologie.ts'
 
 export interface OptionsPlan {
@@ -55,12 +57,15 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
     )
   const tours = [...resultats].map(([scrutin, fichiers]) => ({ scrutin, fichiers }))
   const sociologie = fichiersSociologie(o.source)
+  const [contoursIris, iris] = [fichiersContoursIris(o.source), fichiersIris(o.source)]
   const [elus, lieuxDeVote] = [fichiersDe(o.source, 'deputes'), fichiersDe(o.source, 'reu-bureaux')]
   const present = (chemin: string) => [trouver(o.source, chemin)].filter((f) => f !== null)
   const declarations = declarer({
     tours: tours.map((t) => ({ scrutin: t.scrutin, fichiers: t.fichiers.flatMap(lesFichiers) })),
     contours: trouverContours(o.source).map((f) => f.fichier),
     sociologie: sociologie.map((s) => s.fichier),
+    contoursIris: contoursIris.map((f) => f.fichier),
+    iris: iris.map((f) => f.fichier),
     elus: elus.map((f) => f.fichier),
     lieuxDeVote: lieuxDeVote.map((f) => f.fichier),
     correspondance: present(CORRESPONDANCE),
@@ -88,7 +93,7 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
   return {
     tours,
     noeuds,
-    autres: [...sociologie, ...elus, ...lieuxDeVote],
+    autres: [...sociologie, ...contoursIris, ...iris, ...elus, ...lieuxDeVote],
     publication,
     empreintes: Object.fromEntries([...empreintes.values()].map((e) => [e.nom, e.empreinte])),
     version: atelier.cle(publication).slice(0, 12),

@@ -12,6 +12,10 @@ import { lignesCsv } from '../csv.ts'
 
 const CLE = 'deputes'
 
+/** Code of a circonscription in this file: `099` stands for the voters abroad, `977` for Saint-Martin and Saint-Barthélemy. */
+const circonscriptionDe = (brut: string): string =>
+  parseCodeCirconscriptionEntier(brut.replace(/^099(?=\d\d$)/, 'ZZ').replace(/^97[78](?=\d\d$)/, 'ZX'))
+
 const texte = z.string().trim().min(1).max(120)
 const Fichier = z.object({
   deputes: z.array(
@@ -45,7 +49,7 @@ export function lireElus(source: string, journal: Journal): Elu[] {
       const signaler = (regle: string, message: string) =>
         journal.signaler({ source: CLE, champ: 'circo', valeur: d.circo, regle, gravite: 'erreur', message })
       try {
-        const circonscription = parseCodeCirconscriptionEntier(d.circo)
+        const circonscription = circonscriptionDe(d.circo)
         if (elus.has(circonscription))
           signaler('code en double', `deux députés pour ${circonscription} : le premier est gardé`)
         else

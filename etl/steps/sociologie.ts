@@ -7,6 +7,8 @@ import { CATALOGUE, fichiersDe } from '../catalogue.ts'
 import { piece, type Chantier } from '../chantier.ts'
 import { lirePortraits, type Valeurs } from '../sources/insee.ts'
 import { sqlEtl } from '../sql.ts'
+import { relirePartages } from './irisBureaux.ts'
+import { affinerSociologie } from './sociologieFine.ts'
 import { ouvrirTerritoire } from './territoire.ts'
 
 /** What is published of one place. */
@@ -30,9 +32,11 @@ const ficheDe = (valeurs: Valeurs): FicheSociologie => ({
   ),
 })
 
-/** Files of INSEE that are there, by key of the catalogue. */
+/** Files of INSEE by commune and by circonscription that are there, by key of the catalogue. */
 export function fichiersSociologie(source: string): { cle: string; fichier: string }[] {
-  return CATALOGUE.filter((f) => f.etape === 'sociologie').flatMap(({ cle }) => fichiersDe(source, cle))
+  return CATALOGUE.filter((f) => f.etape === 'sociologie' && f.maille !== 'IRIS').flatMap(({ cle }) =>
+    fichiersDe(source, cle),
+  )
 }
 
 /** Values by `niveau/code`. */
@@ -50,6 +54,7 @@ export async function executer(c: Chantier): Promise<void> {
   await chargerIndicateursCommunes(duck, c.source)
   await duck.connexion.run(sqlEtl('sociologie.sql'))
   const sociologie = await lireSociologie(duck, c.source, c.journal)
+  await affinerSociologie({ duck, source: c.source, partages: relirePartages(c.de('iris')), sociologie })
   SOCIOLOGIE.deposer(c.dossier, sociologie)
   etape.finir(`${sociologie.size} lieux`)
 }

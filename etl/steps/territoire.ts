@@ -11,9 +11,9 @@ import { chargerCommunesActuelles } from './communes.ts'
 import { lireAppartenances } from './contours.ts'
 import { lireCorrespondance } from './correspondance.ts'
 
-const TABLES = ['reference', 'bureau', 'place'] as const
+const TABLES = ['reference', 'bureau', 'place', 'commune_actuelle'] as const
 
-/** Tables `reference`, `bureau` and `place`, for the steps that come after. */
+/** Tables `reference`, `bureau`, `place` and `commune_actuelle`, for the steps that come after. */
 export const ouvrirTerritoire = (duck: Duck, dossier: string) => ouvrirTables(duck, dossier, TABLES)
 
 export async function executer(c: Chantier): Promise<void> {
@@ -25,7 +25,12 @@ export async function executer(c: Chantier): Promise<void> {
   await chargerCommunesActuelles(duck, c.source, c.journal)
   await duck.connexion.run(sqlEtl('territoire.sql'))
   await signalerOrphelins(duck, c.journal)
-  await deposerTables(duck, c.dossier, { reference: 'scrutin', bureau: 'code', place: 'scrutin, bureau' })
+  await deposerTables(duck, c.dossier, {
+    reference: 'scrutin',
+    bureau: 'code',
+    place: 'scrutin, bureau',
+    commune_actuelle: 'ancienne',
+  })
   const [compte] = await duck.lignes<{ n: number }>('select count(*)::int as n from bureau')
   etape.finir(`${compte!.n} bureaux`)
 }

@@ -1,5 +1,7 @@
 /** One place, whole: what the panel explains. */
 import { z } from 'zod'
+import { MOTIFS } from '#domain/indicateur'
+import { NIVEAUX } from '#domain/lieu'
 import { CodeLieu, LigneLieu, Niveau, ParBloc } from './commun.ts'
 
 export const ParamsLieu = z.object({ niveau: Niveau, code: CodeLieu })
@@ -38,8 +40,15 @@ export const ValeurIndicateur = z.object({
   valeur: z.number().nullable(),
   departement: z.number().nullable(),
   france: z.number().nullable(),
-  /** Level the value was measured at: a bureau shows the value of its commune, and says so. */
-  maille: Niveau,
+  /**
+   * Grain of the value. `commune` on a bureau: it is the commune's, not the bureau's; `iris`: estimated from the IRIS that the bureau
+   * is made of.
+   */
+  maille: z.enum([...NIVEAUX, 'iris']),
+  /** Half-width of the 80 % interval, in the unit of the value; null: the value is not an estimation, or there is none. */
+  incertitude: z.number().nullable(),
+  /** Why there is no value; null when there is one. */
+  motif: z.enum(MOTIFS).nullable(),
 })
 export type ValeurIndicateur = z.infer<typeof ValeurIndicateur>
 

@@ -5,8 +5,11 @@ export interface Indicateur {
   libelle: string
   /** `part`: share 0–1 · `euros` per year · `habitants` count · `ans`. */
   unite: 'part' | 'euros' | 'habitants' | 'ans'
-  /** Where the value is published: by commune (carried upwards by the rule `somme`), or by circonscription. */
-  maille: 'commune' | 'circonscription'
+  /**
+   * Where the value is published: by commune (carried upwards by the rule `somme`), by circonscription, or by IRIS only (carried
+   * to bureaux, and from them upwards).
+   */
+  maille: 'commune' | 'circonscription' | 'iris'
   /**
    * How a wider place gets a value that INSEE publishes for communes only: their sum, their mean weighted by population
    * (an approximation of the true rate, said as such), or nothing (a median cannot be averaged).
@@ -15,6 +18,8 @@ export interface Indicateur {
   /** Column of the publisher's file. */
   colonne: string
   source: string
+  /** Source of the values that come from IRIS, of an indicator that has another one too. */
+  sourceIris?: string
 }
 
 /**
@@ -31,8 +36,17 @@ export type Maille = (typeof MAILLES)[number]
 export const MOTIFS = ['source', 'secret', 'complement', 'couverture'] as const
 export type Motif = (typeof MOTIFS)[number]
 
+export const LIBELLE_MOTIF: Record<Motif, string> = {
+  source: 'l’INSEE ne publie pas cette valeur ici',
+  secret: 'moins de 11 ménages : secret statistique',
+  complement: 'elle laisserait déduire celle d’un voisin de moins de 11 ménages',
+  couverture: 'moins de 60 % du lieu est couvert par des valeurs publiées',
+}
+
 const RP = 'INSEE, recensement 2022'
 const FILOSOFI = 'INSEE, Filosofi 2021'
+const RP_IRIS = 'INSEE, recensement 2020 par IRIS'
+const FILOSOFI_IRIS = 'INSEE, Filosofi 2021 par IRIS'
 const PORTRAIT = 'INSEE, portraits de circonscriptions 2022'
 
 const commune = (
@@ -42,7 +56,16 @@ const commune = (
   somme: Indicateur['somme'],
   colonne = cle,
   source = RP,
-): Indicateur => ({ cle, libelle, unite, maille: 'commune', somme, colonne, source })
+): Indicateur => ({
+  cle,
+  libelle,
+  unite,
+  maille: 'commune',
+  somme,
+  colonne,
+  source,
+  sourceIris: source === FILOSOFI ? FILOSOFI_IRIS : RP_IRIS,
+})
 
 const circonscription = (
   cle: string,
@@ -57,6 +80,17 @@ const circonscription = (
   somme: 'aucune',
   colonne,
   source: PORTRAIT,
+  sourceIris: RP_IRIS,
+})
+
+const iris = (cle: string, libelle: string, colonne: string, source: string): Indicateur => ({
+  cle,
+  libelle,
+  unite: 'part',
+  maille: 'iris',
+  somme: 'moyenne',
+  colonne,
+  source,
 })
 
 export const INDICATEURS: readonly Indicateur[] = [
@@ -67,6 +101,13 @@ export const INDICATEURS: readonly Indicateur[] = [
   commune('partOuvriers', 'Ouvriers', 'part', 'moyenne'),
   commune('partCadres', 'Cadres', 'part', 'moyenne'),
   commune('partDiplomeSup', 'Diplômés du supérieur', 'part', 'moyenne'),
+  iris('partSansVoiture', 'Ménages sans voiture', 'perc_voit', RP_IRIS),
+  iris(
+    'tauxChomage2012',
+    'Chômage en 2012 (actifs)',
+    'tchom',
+    'INSEE, recensement 2012 par IRIS, Grand Lyon',
+  ),
   commune('niveauVieMedian', 'Niveau de vie médian', 'euros', 'aucune', 'MED_SL', FILOSOFI),
   commune('tauxPauvrete', 'Taux de pauvreté', 'part', 'aucune', 'PR_MD60', FILOSOFI),
   circonscription('ageMedian', 'Âge médian', 'ans', 'dec50'),

@@ -23,10 +23,17 @@ it('un code inconnu ou répété est une anomalie, un fichier d’une autre form
   const { deputes } = JSON.parse(fs.readFileSync(DEPUTES, 'utf8'))
   const journal = new Journal()
   const elus = lireElus(
-    avecDeputes({ deputes: [...deputes, deputes[0], { ...deputes[0], circo: '??' }] }),
+    avecDeputes({
+      deputes: [
+        ...deputes,
+        deputes[0],
+        { ...deputes[0], circo: '??' },
+        ...['09911', '97701'].map((circo) => ({ ...deputes[0], circo })),
+      ],
+    }),
     journal,
   )
-  expect(elus).toHaveLength(deputes.length)
+  expect(elus.slice(deputes.length).map((e) => e.circonscription)).toEqual(['ZZ-11', 'ZX-01'])
   expect(journal.anomalies.map((a) => a.regle)).toEqual(['code en double', 'code inconnu'])
   expect(() => lireElus(avecDeputes({ elus: [] }), journal)).toThrow(/liste de députés inattendue/)
 })

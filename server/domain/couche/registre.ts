@@ -250,6 +250,7 @@ const UNITE: Record<Indicateur['unite'], UniteCouche> = {
 const GRAIN: Record<Indicateur['maille'], string> = {
   commune: 'Chiffre de la commune, repris par chacun de ses bureaux.',
   circonscription: 'Chiffre publié par circonscription.',
+  iris: 'Au bureau, estimation d’après les IRIS qui le couvrent ; au-dessus, moyenne de ses bureaux.',
 }
 
 function indicateur(i: Indicateur): Couche {

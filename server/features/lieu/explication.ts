@@ -1,13 +1,13 @@
 /** One place, whole: its class, its history, its sociology, beside its département and the country. */
 import { sql, type Kysely } from 'kysely'
-import type { Historique, Lieu, Tour, ValeurIndicateur } from '#contract/lieu'
+import type { Historique, Lieu, Tour } from '#contract/lieu'
 import { selectionLieux } from '#db/lieux'
 import type { Schema } from '#db/schema'
 import { BLOCS } from '#domain/bloc'
-import { INDICATEURS } from '#domain/indicateur'
 import { CODE_FRANCE, type Niveau } from '#domain/lieu'
 import { lireDepute, lireLieuDeVote } from './elus.ts'
 import { lireLigne } from './queries.ts'
+import { lireSociologie } from './sociologie.ts'
 
 async function lireTours(db: Kysely<Schema>, niveau: Niveau, code: string): Promise<Tour[]> {
   const rows = await db
@@ -57,41 +57,6 @@ export async function lireHistorique(
 ): Promise<Historique | null> {
   const lieu = await lireLigne(db, niveau, code)
   return lieu && historique(db, niveau, code, lieu.departement)
-}
-
-/** Indicators: those of the place when it has them, else those of its commune, and it says which. */
-async function lireSociologie(
-  db: Kysely<Schema>,
-  lieu: { niveau: Niveau; code: string; commune: string | null; departement: string | null },
-) {
-  const maille: Niveau = lieu.niveau === 'bureau' ? 'commune' : lieu.niveau
-  const code = lieu.niveau === 'bureau' ? (lieu.commune ?? '') : lieu.code
-  const valeurs = async (niveau: Niveau, c: string | null) =>
-    (
-      await db
-        .withSchema('publie')
-        .selectFrom('sociologie')
-        .select('valeurs')
-        .where('niveau', '=', niveau)
-        .where('code', '=', c)
-        .executeTakeFirst()
-    )?.valeurs
-  const place = await valeurs(maille, code)
-  const departement = await valeurs('departement', lieu.departement)
-  const france = await valeurs('france', CODE_FRANCE)
-  if (!place) return []
-  return INDICATEURS.filter((i) => i.maille === 'commune' || maille === 'circonscription')
-    .filter((i) => maille === 'commune' || i.somme !== 'aucune' || i.maille === 'circonscription')
-    .map(({ cle, libelle, unite, source }): ValeurIndicateur => ({
-      cle,
-      libelle,
-      unite,
-      source,
-      maille,
-      valeur: place[cle] ?? null,
-      departement: departement?.[cle] ?? null,
-      france: france?.[cle] ?? null,
-    }))
 }
 
 /** The places that contain this one, widest first. */

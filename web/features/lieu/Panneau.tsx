@@ -230,7 +230,7 @@ const Preuves = memo(function Preuves({ lieu, choisir }: { lieu: Lieu; choisir: 
       </Rubrique>
       {lieu.sociologie.length > 0 && (
         <Rubrique titre="Qui vit ici" fin={habitants(lieu)}>
-          <Sociologie indicateurs={lieu.sociologie} />
+          <Sociologie niveau={lieu.niveau} indicateurs={lieu.sociologie} />
         </Rubrique>
       )}
       <Reports lieu={lieu} />

@@ -1,7 +1,11 @@
-/** « Qui vit ici »: INSEE indicators of the place, the gap with its département, the source, and what is not published. */
+/**
+ * « Qui vit ici »: INSEE indicators of the place beside its département and the country, grouped by the grain at which they were
+ * measured, with their doubt, and the reason of what is not given.
+ */
 import type { ValeurIndicateur } from '#contract/lieu'
-import { NOM_NIVEAU } from '#domain/lieu'
-import { NON_DIFFUSE, euros, nombre, nombreSigne } from '#domain/typographie'
+import { LIBELLE_MOTIF } from '#domain/indicateur'
+import type { Niveau } from '#domain/lieu'
+import { INSECABLE, NON_DIFFUSE, euros, nombre, nombreSigne } from '#domain/typographie'
 
 /** Gap that fills the bar, by unit. */
 const PLEINE_ECHELLE = { part: 0.15, euros: 6000, habitants: 1, ans: 10 } as const
@@ -12,6 +16,11 @@ export function ecrireIndicateur(unite: ValeurIndicateur['unite'], valeur: numbe
   return unite === 'euros' ? euros(valeur) : nombre(valeur)
 }
 
+/** The doubt of an estimation, as a reader says it: « ± 4 ». */
+function ecrireIncertitude(unite: ValeurIndicateur['unite'], demiLargeur: number): string {
+  return `±${INSECABLE}${unite === 'part' ? nombre(demiLargeur * 100) : nombre(demiLargeur)}`
+}
+
 function ecrireEcart(unite: ValeurIndicateur['unite'], ecart: number): string {
   return unite === 'part' ? nombreSigne(ecart * 100, { decimales: 1 }) : nombreSigne(ecart)
 }
@@ -19,15 +28,36 @@ function ecrireEcart(unite: ValeurIndicateur['unite'], ecart: number): string {
 /** Indicators that compare: a head count does not. */
 const comparable = (i: ValeurIndicateur): boolean => i.unite !== 'habitants'
 
-export function Sociologie({ indicateurs }: { indicateurs: readonly ValeurIndicateur[] }) {
-  const sources = [...new Set(indicateurs.map((i) => i.source))]
-  const maille = indicateurs[0]?.maille
+/** By the grain of the values; null: the place itself, which needs no title when everything is its own. */
+const GROUPES = [
+  { maille: null, titre: 'Mesuré ici' },
+  { maille: 'iris', titre: 'Estimé pour ce bureau, depuis les IRIS qui le couvrent' },
+  { maille: 'commune', titre: 'Valeur de la commune, pas du bureau' },
+] as const
+
+export function Sociologie({
+  niveau,
+  indicateurs,
+}: {
+  niveau: Niveau
+  indicateurs: readonly ValeurIndicateur[]
+}) {
+  const montres = indicateurs.filter(comparable)
+  const groupes = GROUPES.map((g) => ({
+    ...g,
+    lignes: montres.filter((i) => (i.maille === niveau ? null : i.maille) === g.maille),
+  })).filter((g) => g.lignes.length > 0)
+  const sources = [...new Set(montres.map((i) => i.source))]
+  const motifs = [...new Set(montres.flatMap((i) => i.motif ?? []))]
+  const estimes = montres.some((i) => i.incertitude !== null)
   return (
     <>
       <table className="indicateurs">
         <thead>
           <tr>
-            <th scope="col">{maille && `Maille : ${NOM_NIVEAU[maille].toLowerCase()}`}</th>
+            <th scope="col">
+              <span className="invisible">Indicateur</span>
+            </th>
             <th scope="col" className="nombre">
               Ici
             </th>
@@ -35,31 +65,63 @@ export function Sociologie({ indicateurs }: { indicateurs: readonly ValeurIndica
               Dép.
             </th>
             <th scope="col" className="nombre">
+              France
+            </th>
+            <th scope="col" className="nombre">
               Écart
             </th>
             <th aria-hidden="true" />
           </tr>
         </thead>
-        <tbody>
-          {indicateurs.filter(comparable).map((i) => (
-            <tr key={i.cle}>
-              <th scope="row">
-                {i.libelle}
-                {i.unite === 'part' && <span className="muet"> %</span>}
-              </th>
-              <td className={i.valeur === null ? 'nombre muet' : 'nombre'}>
-                {ecrireIndicateur(i.unite, i.valeur)}
-              </td>
-              <td className="nombre muet">
-                {i.departement === null ? '–' : ecrireIndicateur(i.unite, i.departement)}
-              </td>
-              <Ecart indicateur={i} />
-            </tr>
-          ))}
-        </tbody>
+        {groupes.map((g) => (
+          <tbody key={g.titre}>
+            {(groupes.length > 1 || g.maille !== null) && (
+              <tr className="maille">
+                <th colSpan={6} scope="rowgroup">
+                  {g.titre}
+                </th>
+              </tr>
+            )}
+            {g.lignes.map((i) => (
+              <Ligne key={i.cle} indicateur={i} />
+            ))}
+          </tbody>
+        ))}
       </table>
-      <p className="source">{sources.join(' ; ')}. Écart au département.</p>
+      {motifs.map((m) => (
+        <p className="source" key={m}>
+          Non diffusé : {LIBELLE_MOTIF[m]}.
+        </p>
+      ))}
+      <p className="source">
+        {sources.join(' ; ')}. Écart au département.
+        {estimes && ' ± : huit fois sur dix, la valeur du bureau est dans l’intervalle.'}
+      </p>
     </>
+  )
+}
+
+function Ligne({ indicateur: i }: { indicateur: ValeurIndicateur }) {
+  const repere = (valeur: number | null) => (valeur === null ? '–' : ecrireIndicateur(i.unite, valeur))
+  return (
+    <tr>
+      <th scope="row">
+        {i.libelle}
+        {i.unite === 'part' && <span className="muet"> %</span>}
+      </th>
+      <td
+        className={i.valeur === null ? 'nombre muet' : 'nombre'}
+        title={i.motif ? LIBELLE_MOTIF[i.motif] : undefined}
+      >
+        {ecrireIndicateur(i.unite, i.valeur)}
+        {i.incertitude !== null && (
+          <span className="doute"> {ecrireIncertitude(i.unite, i.incertitude)}</span>
+        )}
+      </td>
+      <td className="nombre muet">{repere(i.departement)}</td>
+      <td className="nombre muet">{repere(i.france)}</td>
+      <Ecart indicateur={i} />
+    </tr>
   )
 }
 

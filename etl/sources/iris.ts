@@ -1,0 +1,247 @@
+/** INSEE tables by IRIS: infra-communal census bases, Filosofi, and two lighter extracts; each file may be there or not. */
+import fs from 'node:fs'
+import path from 'node:path'
+import zlib from 'node:zlib'
+import { unzipSync } from 'fflate'
+import { SourceInvalide } from '../anomalie.ts'
+import { lireGeojson } from '../geometrie/contour.ts'
+import { decouper } from '../lignes.ts'
+
+/** What the tables say of each IRIS. */
+export interface TablesIris {
+  /** Indicator → IRIS → value; null: secret or not available in the file. Shares are 0–1. */
+  indicateurs: Map<string, Map<string, number | null>>
+  /** Households (main homes) by IRIS; empty without the housing base. */
+  menages: Map<string, number>
+}
+
+/** An indicator as columns of a base: sum of `plus`, over `sur` when there is one, or 1 minus that. */
+interface Formule {
+  cle: string
+  plus: readonly string[]
+  sur: string | null
+  complement?: boolean
+  /** What the file gives is multiplied by this. */
+  facteur?: number
+}
+
+interface Base {
+  /** Key of its card in the catalogue. */
+  cle: string
+  motif: RegExp
+  separateur: ';' | ','
+  colonneIris: string
+  formules: readonly Formule[]
+  menages?: string
+}
+
+const part = (cle: string, plus: readonly string[], sur: string): Formule => ({ cle, plus, sur })
+
+/** One entry a file; the names of columns carry the year of the base. */
+export const BASES_IRIS: readonly Base[] = [
+  {
+    cle: 'insee-recensement-iris',
+    motif: /^base-ic-evol-struct-pop-2020(_csv\.zip|\.csv(\.gz)?)$/i,
+    separateur: ';',
+    colonneIris: 'IRIS',
+    formules: [
+      part('partMoins15', ['P20_POP0014'], 'P20_POP'),
+      part('part65plus', ['P20_POP65P'], 'P20_POP'),
+    ],
+  },
+  {
+    cle: 'insee-recensement-iris',
+    motif: /^base-ic-activite-residents-2020(_csv\.zip|\.csv(\.gz)?)$/i,
+    separateur: ';',
+    colonneIris: 'IRIS',
+    formules: [
+      part('tauxChomage', ['P20_CHOM1564'], 'P20_ACT1564'),
+      part('partOuvriers', ['C20_ACT1564_CS6'], 'C20_ACT1564'),
+      part('partCadres', ['C20_ACT1564_CS3'], 'C20_ACT1564'),
+      part('partEmployes', ['C20_ACT1564_CS5'], 'C20_ACT1564'),
+    ],
+  },
+  {
+    cle: 'insee-recensement-iris',
+    motif: /^base-ic-diplomes-formation-2020(_csv\.zip|\.csv(\.gz)?)$/i,
+    separateur: ';',
+    colonneIris: 'IRIS',
+    formules: [
+      part(
+        'partDiplomeSup',
+        ['P20_NSCOL15P_SUP2', 'P20_NSCOL15P_SUP34', 'P20_NSCOL15P_SUP5'],
+        'P20_NSCOL15P',
+      ),
+    ],
+  },
+  {
+    cle: 'insee-recensement-iris',
+    motif: /^base-ic-logement-2020(_csv\.zip|\.csv(\.gz)?)$/i,
+    separateur: ';',
+    colonneIris: 'IRIS',
+    formules: [
+      part('partLocataires', ['P20_RP_LOC'], 'P20_RP'),
+      { ...part('partSansVoiture', ['P20_RP_VOIT1P'], 'P20_RP'), complement: true },
+    ],
+    menages: 'P20_RP',
+  },
+  {
+    cle: 'insee-recensement-iris',
+    motif: /^base-ic-couples-familles-menages-2020(_csv\.zip|\.csv(\.gz)?)$/i,
+    separateur: ';',
+    colonneIris: 'IRIS',
+    formules: [
+      part('partPersonnesSeules', ['C20_MENPSEUL'], 'C20_MEN'),
+      part('partMonoparentales', ['C20_FAMMONO'], 'C20_FAM'),
+    ],
+  },
+  {
+    cle: 'insee-filosofi-iris',
+    motif: /^BASE_TD_FILO_IRIS_2021_DISP(_CSV\.zip|\.csv(\.gz)?)$/i,
+    separateur: ';',
+    colonneIris: 'IRIS',
+    formules: [
+      { cle: 'niveauVieMedian', plus: ['DISP_MED21'], sur: null },
+      { cle: 'tauxPauvrete', plus: ['DISP_TP6021'], sur: null, facteur: 0.01 },
+    ],
+  },
+  {
+    cle: 'insee-iris-divers',
+    motif: /^iris_perc_voit_2020\.csv(\.gz)?$/,
+    separateur: ',',
+    colonneIris: 'IRIS',
+    formules: [{ cle: 'partSansVoiture', plus: ['perc_voit'], sur: null }],
+  },
+]
+
+const GRAND_LYON = 'iris-grand-lyon-2012.geojson'
+
+/** Files by IRIS under `source`, in the order in which they are read: a value that is there is not taken again. */
+export function fichiersIris(source: string): { cle: string; fichier: string; base: Base | null }[] {
+  const dossier = path.join(source, 'insee/iris')
+  if (!fs.existsSync(dossier)) return []
+  const noms = fs.readdirSync(dossier).sort()
+  return [
+    ...BASES_IRIS.flatMap((base) =>
+      noms
+        .filter((nom) => base.motif.test(nom))
+        .slice(0, 1)
+        .map((nom) => ({ cle: base.cle, fichier: path.join(dossier, nom), base })),
+    ),
+    ...noms
+      .filter((nom) => nom === GRAND_LYON)
+      .map((nom) => ({ cle: 'insee-iris-divers', fichier: path.join(dossier, nom), base: null })),
+  ]
+}
+
+/** @throws SourceInvalide on a file that is not what its card describes. */
+export function lireTablesIris(source: string): TablesIris {
+  const tables: TablesIris = { indicateurs: new Map(), menages: new Map() }
+  for (const { fichier, base } of fichiersIris(source))
+    if (base) lireBase(fichier, base, tables)
+    else lireGrandLyon(fichier, tables)
+  return tables
+}
+
+function lireBase(fichier: string, base: Base, tables: TablesIris): void {
+  const lignes = texteDe(fichier)
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+  const entete = decouper(lignes[0] ?? '', base.separateur)
+  const place = (colonne: string): number => {
+    const i = entete.indexOf(colonne)
+    if (i < 0) throw new SourceInvalide(fichier, 1, `en-tête inconnu : colonne « ${colonne} » absente`)
+    return i
+  }
+  const iris = place(base.colonneIris)
+  const menages = base.menages === undefined ? null : place(base.menages)
+  const formules = base.formules
+    .filter(({ cle }) => !tables.indicateurs.has(cle))
+    .map((f) => ({
+      ...f,
+      plus: f.plus.map(place),
+      sur: f.sur === null ? null : place(f.sur),
+      valeurs: new Map<string, number | null>(),
+    }))
+  for (const [n, ligne] of lignes.entries()) {
+    if (n === 0 || ligne === '') continue
+    const champs = decouper(ligne, base.separateur)
+    const code = champs[iris] ?? ''
+    if (!/^[0-9AB]{9}$/.test(code))
+      throw new SourceInvalide(fichier, n + 1, `code IRIS « ${code} » illisible`)
+    const lu = (i: number): number | null => nombreDe(champs[i] ?? '', fichier, n + 1)
+    for (const f of formules) f.valeurs.set(code, calculer(f, lu))
+    if (menages !== null) tables.menages.set(code, lu(menages) ?? 0)
+  }
+  for (const { cle, valeurs } of formules) tables.indicateurs.set(cle, valeurs)
+}
+
+function calculer(
+  f: { plus: number[]; sur: number | null; complement?: boolean; facteur?: number },
+  lu: (colonne: number) => number | null,
+): number | null {
+  let somme = 0
+  for (const i of f.plus) {
+    const v = lu(i)
+    if (v === null) return null
+    somme += v
+  }
+  if (f.sur === null) return somme * (f.facteur ?? 1)
+  const sur = lu(f.sur)
+  if (sur === null || sur <= 0) return null
+  return f.complement ? 1 - somme / sur : somme / sur
+}
+
+/** Marks of INSEE for a cell that is secret, or not available. */
+const NON_DIFFUSES = new Set([
+  '',
+  's',
+  'ns',
+  'nd',
+  'so',
+  'NA',
+  'N/A - division par 0',
+  'N/A - résultat non disponible',
+])
+
+/** A number with a decimal point or comma; null: not published. */
+function nombreDe(champ: string, fichier: string, ligne: number): number | null {
+  const texte = champ.trim()
+  if (NON_DIFFUSES.has(texte)) return null
+  const n = Number(texte.replace(',', '.'))
+  if (!Number.isFinite(n)) throw new SourceInvalide(fichier, ligne, `« ${champ} » n’est pas un nombre`)
+  return n
+}
+
+/** Unemployment of 2012 in Greater Lyon; the rate of an IRIS without inhabitant says nothing. */
+function lireGrandLyon(fichier: string, tables: TablesIris): void {
+  const valeurs = new Map<string, number | null>()
+  for (const { properties } of lireGeojson(fichier)) {
+    const p = properties as Record<string, unknown>
+    if (typeof p['id'] !== 'string') throw new SourceInvalide(fichier, null, 'propriété « id » absente')
+    const taux = p['tchom']
+    const habitants = p['p12_pop']
+    valeurs.set(
+      p['id'],
+      typeof taux === 'number' && typeof habitants === 'number' && habitants > 0 ? taux / 100 : null,
+    )
+  }
+  tables.indicateurs.set('tauxChomage2012', valeurs)
+}
+
+/** Text of a file: plain, .gz, or the largest table of a .zip (INSEE puts the meaning of the columns beside it). */
+function texteDe(fichier: string): string {
+  try {
+    const octets = fs.readFileSync(fichier)
+    if (fichier.endsWith('.gz')) return zlib.gunzipSync(octets).toString('utf8')
+    if (!/\.zip$/i.test(fichier)) return octets.toString('utf8')
+    const contenu = unzipSync(new Uint8Array(octets), {
+      filter: ({ name }) => /\.csv$/i.test(name) && !/^meta/i.test(path.basename(name)),
+    })
+    const table = Object.values(contenu).sort((a, b) => b.length - a.length)[0]
+    if (!table) throw new Error('aucun .csv dans l’archive')
+    return Buffer.from(table).toString('utf8')
+  } catch (cause) {
+    throw new SourceInvalide(fichier, null, `illisible (${(cause as Error).message})`, { cause })
+  }
+}
