@@ -17,7 +17,7 @@ import { lignesCsv, type Champ } from '../csv.ts'
 import { ewkbHex } from '../geometrie/contour.ts'
 import type { ReportPublie } from '../moteur/reports.ts'
 import type { Artefact } from './carte.ts'
-import type { FicheSociologie } from './sociologie.ts'
+import type { FicheSociologie } from '#domain/sociologie/fiche'
 import type { Lieu, LieuDessine } from '../lieu.ts'
 
 function tableauPg(valeurs: readonly string[]): string {

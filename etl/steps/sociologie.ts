@@ -1,7 +1,8 @@
 /** Step « sociologie »: indicators by `niveau/code`, commune tables and portraits of circonscriptions together. */
 import { CODE_FRANCE } from '#domain/lieu'
 import { litteral, type Duck } from '#db/duckdb'
-import { INDICATEURS, type Maille, type Motif } from '#domain/indicateur'
+import { INDICATEURS } from '#domain/indicateur'
+import type { FicheSociologie } from '#domain/sociologie/fiche'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { CATALOGUE, fichiersDe } from '../catalogue.ts'
 import { piece, type Chantier } from '../chantier.ts'
@@ -10,17 +11,6 @@ import { sqlEtl } from '../sql.ts'
 import { relirePartages } from './irisBureaux.ts'
 import { affinerSociologie } from './sociologieFine.ts'
 import { ouvrirTerritoire } from './territoire.ts'
-
-/** What is published of one place. */
-export interface FicheSociologie {
-  valeurs: Valeurs
-  /** Grain of the values that were not measured on the place itself. */
-  mailles: Record<string, Maille>
-  /** Half-width of the 80 % interval of the values that are estimated. */
-  incertitudes: Record<string, number>
-  /** Why each null is null. */
-  motifs: Record<string, Motif>
-}
 
 /** A card where every value was measured on the place itself, and each null is the publisher's. */
 const ficheDe = (valeurs: Valeurs): FicheSociologie => ({

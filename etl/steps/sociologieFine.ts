@@ -4,6 +4,7 @@
  */
 import { INDICATEURS, type Motif } from '#domain/indicateur'
 import { CODE_FRANCE } from '#domain/lieu'
+import type { FicheSociologie } from '#domain/sociologie/fiche'
 import {
   dispersionInterne,
   interpoler,
@@ -14,7 +15,6 @@ import { INSCRITS_PAR_MENAGE, suppressions } from '#domain/sociologie/secret'
 import type { Duck } from '#db/duckdb'
 import { lireTablesIris, type TablesIris } from '../sources/iris.ts'
 import { lireBureaux, type Bureau, type Partage } from './irisBureaux.ts'
-import type { FicheSociologie } from './sociologie.ts'
 
 /** Counts that are public for every commune, whatever its size: legal populations. */
 export const SANS_SECRET = new Set(['population'])
