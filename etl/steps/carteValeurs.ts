@@ -15,7 +15,7 @@ interface LieuDeCarte extends Lieu {
   ancre: readonly [number, number] | null
 }
 
-/** Artefacts `valeurs/<niveau>[/<departement>]`. */
+/** Artefacts `valeurs/<niveau>[/<departement>]`, and `valeurs/bureau` for the country. */
 const ARTEFACTS = piece<Artefact[]>('artefacts')
 export const relireCarteValeurs = ARTEFACTS.relire
 
@@ -29,8 +29,11 @@ export async function executer(c: Chantier): Promise<void> {
     ancre: ancres.get(`${l.niveau}/${l.code}`) ?? null,
   }))
   const artefacts: Artefact[] = []
-  for (const couche of couchesDe(lieux))
+  const couches = couchesDe(lieux)
+  for (const couche of couches)
     artefacts.push(await artefact(`valeurs/${suffixe(couche)}`, coucheValeurs(couche.lieux)))
+  const bureaux = couches.filter((x) => x.niveau === 'bureau').flatMap((x) => x.lieux)
+  artefacts.push(await artefact('valeurs/bureau', coucheValeurs(bureaux)))
   ARTEFACTS.deposer(c.dossier, artefacts)
   etape.finir(`${artefacts.length} couches`)
 }

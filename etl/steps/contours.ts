@@ -19,7 +19,7 @@ import {
   type Contour,
   type Emprise,
 } from '../geometrie/contour.ts'
-import { fusionner } from '../geometrie/simplifier.ts'
+import { fusionner } from '../geometrie/fusionner.ts'
 import type { Progres } from '../progres.ts'
 
 export interface Contours {

@@ -1,10 +1,7 @@
 /**
- * The map over the wire: geometry once (immutable, addressed by its hash), values apart, both Arrow IPC streams
- * whose rows are in the same order.
+ * The map over the wire: geometry once (immutable, addressed by its hash), values apart, in the same order of rows.
  *
- * Geometry columns: `code` Utf8; `anneaux` List<Uint32> start vertex of each ring, then the vertex count;
- * `sommets` List<Int32> x₀ y₀ Δx Δy … in 1e-5 degree, deltas running through the whole row;
- * `triangles` List<Uint32> vertex indices local to the row.
+ * Geometry: `server/contract/topologie.ts`. Values: an Arrow IPC stream.
  *
  * Value columns: `code` `nom` `departement` Utf8; `circonscription` `commune` Utf8 nullable; `inscrits` Int32; `bureaux` Int32;
  * `profil` Uint8 (index in PROFILS); `rival` Uint8 nullable (index in RIVAUX); `foyer` Uint8 (0 none, 1 foyer, 2 at risk);
@@ -13,9 +10,9 @@
  * A place without contour has values and an empty geometry row.
  *
  * **National order of the bureaux**: the bureaux of the layers `niveau: 'bureau'` of the plan, one after the other, in the
- * order of the plan. Row `k` of such a layer is row `debut + k` of the country. `national` is one coarse geometry of
- * all of them in that order; an array of values over the country has `national.lieux` entries in that order, and the
- * values of a département are the slice `debut` … `debut + lieux` of it.
+ * order of the plan. Row `k` of such a layer is row `debut + k` of the country. `national` is
+ * the geometry of all of them in that order, at two details; an array of values over the country has `national.lieux`
+ * entries in that order, and the values of a département are the slice `debut` … `debut + lieux` of it.
  */
 import { z } from 'zod'
 import { CodeDepartement, NiveauCarte } from './commun.ts'
@@ -24,7 +21,7 @@ export const ParamsCarte = z.object({ niveau: NiveauCarte })
 /** `departement` only counts at level `bureau`: without it, the whole country, coarsely. */
 export const QueryCarte = z.object({ departement: CodeDepartement.optional() })
 
-/** Degrees per unit of `sommets`. */
+/** Degrees per unit of the geometry. */
 export const PAS_DEGRE = 1e-5
 
 /** West, south, east, north. */
@@ -47,6 +44,14 @@ export const PlanCarte = z.object({
     }),
   ),
   /** All the bureaux of the publication on one screen; null when it has none. */
-  national: z.object({ contours: z.string(), valeurs: z.string(), lieux: z.int().positive() }).nullable(),
+  national: z
+    .object({
+      /** Geometry for the widest views. */
+      apercu: z.string(),
+      contours: z.string(),
+      valeurs: z.string(),
+      lieux: z.int().positive(),
+    })
+    .nullable(),
 })
 export type PlanCarte = z.infer<typeof PlanCarte>

@@ -4,6 +4,7 @@ import { tableFromIPC } from 'apache-arrow'
 import { PlanCarte } from '#contract/carte'
 import { Lieu, ListeDeputes, ListeLieux, Voisins } from '#contract/lieu'
 import { ResultatsRecherche } from '#contract/recherche'
+import { empreinteCodes, lireTopologie } from '#contract/topologie'
 import { Anomalies, Methode, Publication, Sources } from '#contract/publication'
 import { PROFILS } from '#domain/profil'
 import { ROUTES } from '../../server/app.ts'
@@ -124,37 +125,31 @@ describe('les données', () => {
   })
 })
 
-describe('la carte en Arrow', () => {
+describe('la carte', () => {
+  const octets = async (url: string) => new Uint8Array(await (await lire(url)).arrayBuffer())
+
   it('a les mêmes lieux, dans le même ordre, en géométrie et en valeurs', async () => {
-    const { couches } = PlanCarte.parse(await json('/api/v1/carte'))
+    const { couches, national } = PlanCarte.parse(await json('/api/v1/carte'))
     expect(couches.map((c) => c.niveau).sort()).toEqual([
       'bureau',
       'circonscription',
       'commune',
       'departement',
     ])
-    for (const couche of couches) {
-      const [contours, valeurs] = await Promise.all(
-        [couche.contours, couche.valeurs].map(async (u) => tableFromIPC(await (await lire(u)).arrayBuffer())),
-      )
-      const codes = (t: typeof contours) => Array.from(t!.getChild('code')!)
-      expect(codes(contours)).toEqual(codes(valeurs))
+    const apercu = { contours: national!.apercu, valeurs: national!.valeurs, lieux: national!.lieux }
+    for (const couche of [...couches, national!, apercu]) {
+      const contours = lireTopologie(await octets(couche.contours))
+      const codes = [...tableFromIPC(await octets(couche.valeurs)).getChild('code')!] as string[]
+      expect(contours.empreinte).toBe(empreinteCodes(codes))
+      expect([contours.n, codes.length]).toEqual([couche.lieux, couche.lieux])
     }
   })
 
-  it('les triangles désignent des sommets de leur lieu', async () => {
-    const t = tableFromIPC(
-      await (await lire('/api/v1/carte/bureau/contours.arrow?departement=96')).arrayBuffer(),
+  it('dessine chaque bureau, les deux sans contour officiel par un partage de leur commune', async () => {
+    const { n, anneaux } = lireTopologie(await octets('/api/v1/carte/bureau/contours.bin?departement=96'))
+    expect(Array.from({ length: n }, (_, i) => anneaux[i + 1]! > anneaux[i]!).filter(Boolean)).toHaveLength(
+      319,
     )
-    let dessines = 0
-    for (let i = 0; i < t.numRows; i++) {
-      const sommets = t.getChild('sommets')!.get(i).length / 2
-      const triangles: Uint32Array = t.getChild('triangles')!.get(i).toArray()
-      expect(triangles.every((s) => s < sommets)).toBe(true)
-      if (triangles.length > 0) dessines++
-    }
-    // Every bureau, the two without official contour by a schematic split of their commune.
-    expect(dessines).toBe(319)
   })
 
   it('une adresse qui porte l’empreinte est immuable ; sans brotli la réponse reste lisible', async () => {
@@ -162,7 +157,7 @@ describe('la carte en Arrow', () => {
     const reponse = await lire(couches[0]!.contours, { headers: { 'Accept-Encoding': 'identity' } })
     expect(reponse.headers.get('cache-control')).toContain('immutable')
     expect(reponse.headers.get('content-encoding')).toBeNull()
-    expect(tableFromIPC(await reponse.arrayBuffer()).numRows).toBeGreaterThan(0)
+    expect(lireTopologie(new Uint8Array(await reponse.arrayBuffer())).n).toBeGreaterThan(0)
   })
 })
 
@@ -172,8 +167,8 @@ describe('les échecs et les en-têtes', () => {
     ['/api/v1/circonscriptions/9601', 400, 'Requête invalide'],
     ['/api/v1/circonscriptions/96-09', 404, 'Introuvable'],
     ['/api/v1/lieux/quartier/96009', 400, 'Requête invalide'],
-    ['/api/v1/carte/region/contours.arrow', 400, 'Requête invalide'],
-    ['/api/v1/carte/bureau/contours.arrow?departement=30', 404, 'Introuvable'],
+    ['/api/v1/carte/region/contours.bin', 400, 'Requête invalide'],
+    ['/api/v1/carte/bureau/contours.bin?departement=30', 404, 'Introuvable'],
     ["/api/v1/circonscriptions?departement=30'--", 400, 'Requête invalide'],
     ['/api/v1/recherche?q=', 400, 'Requête invalide'],
   ])('%s → %i %s', async (chemin, status, title) => {

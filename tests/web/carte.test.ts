@@ -1,14 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { placer, type Candidat } from '../../web/carte/etiquettes.ts'
-import { rangsEnCouleurs } from '../../web/carte/extensionLieux.ts'
 import { couchesEnVue, niveauAutomatique, niveauDuCode } from '../../web/carte/niveaux.ts'
 import { pointer } from '../../web/carte/pointage.ts'
-import { segmentsDe } from '../../web/carte/traits.ts'
 import { carre, geometrie } from './morceaux.ts'
 
 describe('pointer', () => {
-  const trou = carre(0.25, 0.25, 0.5)
+  const trou = carre(0.25, 0.25, 0.5).toReversed()
   const g = geometrie([[carre(0, 0), trou], [carre(1, 0)], []])
   it('finds the place under a point, and nothing in a hole or outside', () => {
     expect(pointer(g, 0.1, 0.1)).toBe(0)
@@ -27,18 +25,6 @@ describe('pointer', () => {
         },
       ),
     )
-  })
-})
-
-describe('segmentsDe', () => {
-  it('draws a shared border once, whether rings repeat their first vertex or not', () => {
-    expect(segmentsDe(geometrie([[carre(0, 0)], [carre(1, 0)]])).n).toBe(7)
-    const ferme = [...carre(0, 0), [0, 0] as const]
-    expect(segmentsDe(geometrie([[ferme]])).n).toBe(4)
-  })
-  it('drops what is shorter than the grid, and the places out of the box', () => {
-    expect(segmentsDe(geometrie([[carre(0, 0, 0.001)]]), null, 0.01).n).toBe(0)
-    expect(segmentsDe(geometrie([[carre(0, 0)], [carre(9, 9)], []]), [-1, -1, 2, 2]).n).toBe(4)
   })
 })
 
@@ -99,14 +85,13 @@ describe('niveaux', () => {
   })
   it('asks only for the départements in view', () => {
     const plan = { couches: [couche('01', 0), couche('02', 5)], national: null }
-    expect(couchesEnVue(plan, 'bureau', [4, 0, 6, 1]).map((c) => c.departement)).toEqual(['02'])
+    expect(couchesEnVue(plan, 'bureau', [4, 0, 6, 1], 5).map((c) => c.departement)).toEqual(['02'])
   })
-})
-
-describe('rangsEnCouleurs', () => {
-  it('writes the row of each vertex in three bytes', () => {
-    const debuts = new Uint32Array(70_002).map((_, i) => Math.max(0, i - 69_999))
-    const octets = rangsEnCouleurs(debuts)
-    expect(Array.from(octets.slice(0, 4))).toEqual([69_999 & 255, (69_999 >> 8) & 255, 1, 255])
+  it('asks for the whole country, ever finer, until the view is narrow', () => {
+    const national = { apercu: 'a', contours: 'c', valeurs: 'v', lieux: 2 }
+    const plan = { couches: [couche('01', 0), couche('02', 5)], national }
+    const contours = (zoom: number) => couchesEnVue(plan, 'bureau', [4, 0, 6, 1], zoom).map((c) => c.contours)
+    expect([5, 8].map(contours)).toEqual([['a'], ['c']])
+    expect(couchesEnVue(plan, 'bureau', [4, 0, 6, 1], 10).map((c) => c.departement)).toEqual(['02'])
   })
 })

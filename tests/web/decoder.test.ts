@@ -1,63 +1,44 @@
-import {
-  Float32,
-  Int32,
-  List,
-  Field,
-  Table,
-  Uint32,
-  Uint8,
-  Utf8,
-  makeBuilder,
-  tableToIPC,
-  vectorFromArray,
-  type DataType,
-  type Vector,
-} from 'apache-arrow'
+import { Float32, Int32, Table, Uint8, Utf8, tableToIPC, vectorFromArray } from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
-import { decoderContours, decoderValeurs } from '../../web/carte/decoder.ts'
+import { ecrireTopologie } from '#contract/topologie'
+import { decoderValeurs } from '../../web/carte/decoder.ts'
+import { decoderContours } from '../../web/carte/geometrie.ts'
 import { COLONNES_NOMBRE, profilDe, rivalDe } from '../../web/carte/morceau.ts'
 
-function listes(lignes: readonly (readonly number[])[], type: DataType): Vector {
-  const b = makeBuilder({ type: new List(new Field('item', type, true)), nullValues: [null] })
-  for (const l of lignes) b.append(l as never)
-  return b.finish().toVector() as Vector
-}
-
-/** Two squares side by side, then a place without polygon. */
-const contours = () =>
-  new Table({
-    code: vectorFromArray(['A', 'B', 'C'], new Utf8()),
-    anneaux: listes([[0, 4], [0, 4], [0]], new Uint32()),
-    sommets: listes([[100, 200, 10, 0, 0, 10, -10, 0], [110, 200, 10, 0, 0, 10, -10, 0], []], new Int32()),
-    triangles: listes([[0, 1, 2, 0, 2, 3], [0, 1, 2, 0, 2, 3], []], new Uint32()),
-  })
-
 describe('decoderContours', () => {
-  const { code, geometrie: g } = decoderContours(tableToIPC(contours(), 'stream'))
-
-  it('adds the deltas up, in degrees', () => {
-    expect(code).toEqual(['A', 'B', 'C'])
-    expect(Array.from(g.sommets.slice(0, 8), (v) => Math.round(v * 1e5))).toEqual([
-      100, 200, 110, 200, 110, 210, 100, 210,
-    ])
+  // two squares that share a side, then a place without polygon
+  const octets = ecrireTopologie({
+    n: 3,
+    empreinte: 7,
+    x: Int32Array.of(110, 110, 110, 100, 100, 110, 110, 120, 120, 110),
+    y: Int32Array.of(200, 210, 210, 210, 200, 200, 200, 200, 210, 210),
+    arcs: Uint32Array.of(0, 2, 6, 10),
+    classe: Uint8Array.of(1, 4, 4),
+    anneaux: Uint32Array.of(0, 1, 2, 2),
+    suitesDe: Uint32Array.of(0, 2, 4),
+    suites: Uint32Array.of(0, 2, 1, 4),
   })
-  it('shifts triangles and rings to the whole array', () => {
-    expect(Array.from(g.triangles.slice(6))).toEqual([4, 5, 6, 4, 6, 7])
+  const { empreinte, geometrie: g } = decoderContours(octets)
+  const lieu = (i: number) =>
+    Array.from(g.sommets.slice(2 * g.debuts[i]!, 2 * g.debuts[i + 1]!), (v) => Math.round(v * 1e5))
+
+  it('walks a shared side both ways', () => {
+    expect(empreinte).toBe(7)
+    expect(lieu(0)).toEqual([110, 200, 110, 210, 100, 210, 100, 200])
+    expect(lieu(1)).toEqual([110, 210, 110, 200, 120, 200, 120, 210])
     expect([...g.anneaux]).toEqual([0, 4, 8])
-    expect([...g.anneauxDe]).toEqual([0, 1, 2, 2])
-    expect([...g.trianglesDe]).toEqual([0, 6, 12, 12])
+  })
+  it('fills each place with its own triangles, and keeps each border once, by class', () => {
+    expect([...g.maille.trianglesDe]).toEqual([0, 6, 12, 12])
+    expect([...g.maille.triangles.slice(6)].every((s) => s >= 4)).toBe(true)
+    expect([...g.maille.segmentsDe]).toEqual([0, 0, 1, 1, 1, 7])
   })
   it('gives a place without polygon no vertex and no box', () => {
-    expect([g.debuts[2], g.debuts[3]]).toEqual([8, 8])
+    expect(lieu(2)).toEqual([])
     expect(g.emprises.slice(8).every(Number.isNaN)).toBe(true)
   })
-  it('reads several batches as one', () => {
-    const table = contours()
-    const deux = new Table([...table.slice(0, 1).batches, ...table.slice(1).batches])
-    const relu = decoderContours(tableToIPC(deux, 'stream'))
-    expect(relu.code).toEqual(code)
-    expect([...relu.geometrie.sommets]).toEqual([...g.sommets])
-    expect([...relu.geometrie.triangles]).toEqual([...g.triangles])
+  it('refuses other bytes', () => {
+    expect(() => decoderContours(new Uint8Array(40))).toThrow('contours')
   })
 })
 

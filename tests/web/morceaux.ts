@@ -1,40 +1,30 @@
 /** Small layers for tests: squares on a grid, with values. */
+import { ecrireTopologie, PAS } from '#contract/topologie'
+import { decoderContours } from '../../web/carte/geometrie.ts'
 import type { Geometrie, Morceau, Valeurs } from '../../web/carte/morceau.ts'
 
 type Anneau = readonly (readonly [number, number])[]
 
-/** Geometry of places given by their rings (not closed); an empty list of rings is a place without polygon. */
+/** Geometry of places given by their rings (not closed, holes clockwise), in degrees; an empty list is a place without polygon. */
 export function geometrie(lieux: readonly (readonly Anneau[])[]): Geometrie {
-  const sommets: number[] = []
-  const debuts = [0]
-  const anneaux: number[] = []
-  const anneauxDe = [0]
-  const emprises: number[] = []
-  for (const lieu of lieux) {
-    const points = lieu.flat()
-    for (const anneau of lieu) {
-      anneaux.push(sommets.length / 2)
-      sommets.push(...anneau.flat())
-    }
-    debuts.push(sommets.length / 2)
-    anneauxDe.push(anneaux.length)
-    const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])]
-    emprises.push(
-      ...(points.length > 0
-        ? [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
-        : [NaN, NaN, NaN, NaN]),
-    )
+  const anneaux = lieux.flat()
+  const points = anneaux.flatMap((a) => [...a, a[0]!])
+  const cumuler = (tailles: readonly number[]) => {
+    let somme = 0
+    return Uint32Array.from([0, ...tailles.map((t) => (somme += t))])
   }
-  return {
+  const octets = ecrireTopologie({
     n: lieux.length,
-    debuts: Uint32Array.from(debuts),
-    sommets: Float64Array.from(sommets),
-    triangles: new Uint32Array(0),
-    trianglesDe: new Uint32Array(lieux.length + 1),
-    anneaux: Uint32Array.from([...anneaux, sommets.length / 2]),
-    anneauxDe: Uint32Array.from(anneauxDe),
-    emprises: Float64Array.from(emprises),
-  }
+    empreinte: 0,
+    x: Int32Array.from(points, ([x]) => Math.round(x / PAS)),
+    y: Int32Array.from(points, ([, y]) => Math.round(y / PAS)),
+    arcs: cumuler(anneaux.map((a) => a.length + 1)),
+    classe: new Uint8Array(anneaux.length),
+    anneaux: cumuler(lieux.map((l) => l.length)),
+    suitesDe: cumuler(anneaux.map(() => 1)),
+    suites: Uint32Array.from(anneaux, (_, i) => 2 * i),
+  })
+  return decoderContours(octets).geometrie
 }
 
 export const carre = (x: number, y: number, cote = 1): Anneau => [

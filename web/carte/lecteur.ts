@@ -1,17 +1,23 @@
-/** Asks the worker for a layer or a scenario; one worker for the visit. */
+/** Asks the workers for geometry, values or a scenario; they live for the visit. */
 import { ErreurApi } from '../api.ts'
 import type { ColonneLue } from './colonneCouche.ts'
 import type { Geometrie, Valeurs } from './morceau.ts'
 import type { ColonnesScenario } from './scenario.ts'
 
 export type Demande =
-  | { id: number; contours: string; valeurs: string }
+  | { id: number; contours: string }
+  | { id: number; valeurs: string }
   | { id: number; scenario: string }
   | { id: number; colonne: string }
   | { id: number; abandon: true }
 
-interface Couche {
+/** `empreinte`: hash of the codes of the rows (see `#contract/topologie`). */
+export interface ContoursLus {
+  empreinte: number
   geometrie: Geometrie
+}
+export interface ValeursLues {
+  empreinte: number
   valeurs: Valeurs
 }
 
@@ -22,39 +28,49 @@ export interface ScenarioLu {
 }
 
 export type Reponse =
-  | ({ id: number } & Couche)
-  | ({ id: number } & ScenarioLu)
-  | ({ id: number } & ColonneLue)
+  | ({ id: number } & (ContoursLus | ValeursLues | ScenarioLu | ColonneLue))
   | { id: number; erreur: { message: string; conseil: string; statut: number } }
 
+/** Geometry is the heavy one: a second worker reads the values meanwhile. */
+const OUVRIERS = 2
+
 const attentes = new Map<number, (reponse: Reponse) => void>()
-let ouvrier: Worker | null = null
+const ouvriers: (Worker | null)[] = Array.from({ length: OUVRIERS }, () => null)
 let dernier = 0
 
-function ouvrir(): Worker {
+function ouvrir(rang: number): Worker {
   const neuf = new Worker(new URL('./lecteur.worker.ts', import.meta.url), { type: 'module' })
   neuf.addEventListener('message', ({ data }: MessageEvent<Reponse>) => {
     attentes.get(data.id)?.(data)
     attentes.delete(data.id)
   })
-  // The worker itself could not start or broke: every reader in wait is told.
+  // The worker itself could not start or broke: every reader that waits for it is told.
   neuf.addEventListener('error', () => {
     const erreur = {
       message: 'La lecture de la carte s’est interrompue.',
       conseil: 'Réessayez, ou rechargez la page.',
       statut: 0,
     }
-    for (const [id, repondre] of attentes) repondre({ id, erreur })
-    attentes.clear()
-    ouvrier = null
+    for (const [id, repondre] of attentes)
+      if (id % OUVRIERS === rang) {
+        repondre({ id, erreur })
+        attentes.delete(id)
+      }
+    ouvriers[rang] = null
   })
   return neuf
 }
 
 function envoyer(demande: Demande): void {
-  ouvrier ??= ouvrir()
+  const rang = demande.id % OUVRIERS
   // eslint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name.
-  ouvrier.postMessage(demande)
+  ;(ouvriers[rang] ??= ouvrir(rang)).postMessage(demande)
+}
+
+/** Requests of a kind go to one worker. */
+const numeroPour = (rang: number): number => {
+  dernier += OUVRIERS
+  return dernier - (dernier % OUVRIERS) + rang
 }
 
 /** Sends a request and waits for its answer. @throws ErreurApi */
@@ -66,19 +82,24 @@ async function demander(demande: Demande): Promise<Reponse> {
   return lue
 }
 
-/** @throws ErreurApi when the server refuses or is away, or when the two streams do not agree. */
-export async function lireCouche(contours: string, valeurs: string): Promise<Couche> {
-  return (await demander({ id: ++dernier, contours, valeurs })) as { id: number } & Couche
+/** @throws ErreurApi when the server refuses or is away. */
+export async function lireContours(url: string): Promise<ContoursLus> {
+  return (await demander({ id: numeroPour(0), contours: url })) as { id: number } & ContoursLus
+}
+
+/** @throws ErreurApi when the server refuses or is away. */
+export async function lireValeurs(url: string): Promise<ValeursLues> {
+  return (await demander({ id: numeroPour(1), valeurs: url })) as { id: number } & ValeursLues
 }
 
 /** One layer of values. @throws ErreurApi */
 export async function lireColonne(url: string): Promise<ColonneLue> {
-  return (await demander({ id: ++dernier, colonne: url })) as { id: number } & ColonneLue
+  return (await demander({ id: numeroPour(1), colonne: url })) as { id: number } & ColonneLue
 }
 
 /** @throws ErreurApi when the server refuses or is away; an `AbortError` when `signal` says so. */
 export async function lireScenario(url: string, signal: AbortSignal): Promise<ScenarioLu> {
-  const id = ++dernier
+  const id = numeroPour(1)
   const abandonner = (): void => envoyer({ id, abandon: true })
   signal.throwIfAborted()
   signal.addEventListener('abort', abandonner)

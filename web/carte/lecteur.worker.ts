@@ -1,6 +1,8 @@
 /** Worker: fetches and decodes the streams of the map, so that the page stays free meanwhile. */
 import { api, enErreurApi } from '../api.ts'
-import { decoderColonne, decoderContours, decoderScenario, decoderValeurs } from './decoder.ts'
+import { empreinteCodes } from '#contract/topologie'
+import { decoderColonne, decoderScenario, decoderValeurs } from './decoder.ts'
+import { decoderContours } from './geometrie.ts'
 import type { Demande, Reponse } from './lecteur.ts'
 
 const portee = globalThis as unknown as {
@@ -19,13 +21,15 @@ const tampons = (objet: object): ArrayBufferLike[] => [
 
 const abandons = new Map<number, AbortController>()
 
-async function lireCouche(id: number, contours: string, valeurs: string): Promise<void> {
-  const [c, v] = await Promise.all([api.arrow(contours), api.arrow(valeurs)])
-  const { code, geometrie } = decoderContours(c)
-  const lues = decoderValeurs(v)
-  if (lues.n !== geometrie.n || code.some((x, i) => x !== lues.code[i]))
-    throw new Error('contours et valeurs ne décrivent pas les mêmes lieux')
-  portee.postMessage({ id, geometrie, valeurs: lues }, [...tampons(geometrie), ...tampons(lues)])
+async function lireContours(id: number, url: string): Promise<void> {
+  const lus = decoderContours(await api.arrow(url))
+  const { geometrie } = lus
+  portee.postMessage({ id, ...lus }, [...tampons(geometrie), ...tampons(geometrie.maille), geometrie.index])
+}
+
+async function lireValeurs(id: number, url: string): Promise<void> {
+  const valeurs = decoderValeurs(await api.arrow(url))
+  portee.postMessage({ id, empreinte: empreinteCodes(valeurs.code), valeurs }, tampons(valeurs))
 }
 
 async function lireScenario(id: number, url: string): Promise<void> {
@@ -50,7 +54,8 @@ async function repondre(demande: Demande): Promise<void> {
     if ('abandon' in demande) abandons.get(id)?.abort()
     else if ('scenario' in demande) await lireScenario(id, demande.scenario)
     else if ('colonne' in demande) await lireColonne(id, demande.colonne)
-    else await lireCouche(id, demande.contours, demande.valeurs)
+    else if ('contours' in demande) await lireContours(id, demande.contours)
+    else await lireValeurs(id, demande.valeurs)
   } catch (erreur) {
     const { message, conseil, statut } = enErreurApi(erreur)
     portee.postMessage({ id, erreur: { message, conseil, statut } }, [])

@@ -8,17 +8,31 @@ export interface Geometrie {
   n: number
   debuts: Uint32Array
   /** Longitude, latitude of every vertex. */
-  sommets: Float64Array
-  /** Vertex indices of every triangle, over the whole array. */
-  triangles: Uint32Array
-  /** Place `i` owns the triangle indices `trianglesDe[i]` to `trianglesDe[i + 1]`. */
-  trianglesDe: Uint32Array
+  sommets: Float32Array
   /** First vertex of every ring, over the whole array, then the vertex count. */
   anneaux: Uint32Array
   /** Place `i` owns rings `anneauxDe[i]` to `anneauxDe[i + 1]`. */
   anneauxDe: Uint32Array
   /** West, south, east, north of every place; NaN without polygon. */
   emprises: Float64Array
+  /** Spatial index over the boxes (see pointage.ts). */
+  index: ArrayBufferLike
+  /** What the graphics card reads. */
+  maille: Maille
+}
+
+/** Triangles and lines of a geometry in the square world of 512 units (Web Mercator), from an origin. */
+export interface Maille {
+  origine: [x: number, y: number]
+  /** x, y and row of every vertex. */
+  points: Float32Array
+  triangles: Uint32Array
+  /** Place `i` owns the entries `trianglesDe[i]` to `trianglesDe[i + 1]` of `triangles`. */
+  trianglesDe: Uint32Array
+  /** Two ends of every side of the borders, each border once, by class. */
+  segments: Float32Array
+  /** First segment of each class of CLASSES_ARC, then the number of segments. */
+  segmentsDe: Uint32Array
 }
 
 /** Columns of numbers that the map can colour; NaN stands for « no value ». */

@@ -1,7 +1,8 @@
 /** The map engine: one deck.gl canvas, one canvas of names, the pointer; told what to show by `definir`, React does not run at each frame. */
 import { Deck, LinearInterpolator, MapView, WebMercatorViewport, type MapViewState } from '@deck.gl/core'
 import { mouvementReduit } from '../theme.ts'
-import { calquesDe, type Scene } from './calques.ts'
+import type { Scene } from './calques.ts'
+import { CalqueCarte } from './calqueCarte.ts'
 import { FOND } from './couleurs.ts'
 import type { Emprise } from './niveaux.ts'
 import { memeCible, pointerDans, type Cible } from './pointage.ts'
@@ -37,9 +38,6 @@ export class MoteurCarte {
   #scene: Scene | null = null
   #ecrits: Ecrits = { candidats: [], selection: null, enseigne: null }
   #survol: Cible | null = null
-  #palier = ''
-  /** Box that the layers were made for, larger than the view. */
-  #cadre: Emprise = MONDE
   #derniereVue = ''
   #appui = { x: 0, y: 0 }
   #image = 0
@@ -59,6 +57,8 @@ export class MoteurCarte {
       initialViewState: { ...vue, minZoom: ZOOM_MINIMAL, maxZoom: ZOOM_MAXIMAL },
       // A number, not `true`: some browsers report the box of the canvas in CSS pixels.
       useDevicePixels: Math.min(devicePixelRatio || 1, 2),
+      // the picture is smoothed by itself (see image.ts)
+      deviceProps: { type: 'webgl', webgl: { antialias: false } },
       layers: [],
       getCursor: ({ isDragging }) => (isDragging ? 'grabbing' : this.#survol ? 'pointer' : 'grab'),
       onAfterRender: () => this.#apresRendu(),
@@ -131,12 +131,7 @@ export class MoteurCarte {
   }
 
   #composer(): void {
-    if (!this.#scene) return
-    const vue = this.#viewport()
-    const zoom = vue?.zoom ?? (this.#deck.props.initialViewState as unknown as Vue).zoom
-    this.#palier = palierDe(zoom)
-    this.#cadre = vue ? elargir(vue.getBounds()) : MONDE
-    this.#deck.setProps({ layers: calquesDe(this.#scene, zoom, this.#cadre) })
+    if (this.#scene) this.#deck.setProps({ layers: [new CalqueCarte({ id: 'carte', scene: this.#scene })] })
   }
 
   #apresRendu(): void {
@@ -147,9 +142,7 @@ export class MoteurCarte {
     const cle = `${longitude},${latitude},${zoom},${width},${height}`
     if (cle === this.#derniereVue) return
     this.#derniereVue = cle
-    const emprise = vue.getBounds()
-    this.rappels.surVue({ longitude, latitude, zoom }, emprise)
-    if (palierDe(zoom) !== this.#palier || !estDans(emprise, this.#cadre)) this.#composer()
+    this.rappels.surVue({ longitude, latitude, zoom }, vue.getBounds())
   }
 
   #surimprimer(): void {
@@ -167,7 +160,11 @@ export class MoteurCarte {
     const vue = this.#viewport()
     if (!vue || !this.#scene) return null
     const [longitude = 0, latitude = 0] = vue.unproject([e.clientX - cadre.left, e.clientY - cadre.top])
-    return pointerDans(this.#scene.morceaux, longitude, latitude)
+    return pointerDans(
+      this.#scene.couches.map((c) => c.morceau),
+      longitude,
+      latitude,
+    )
   }
 
   #bouger(e: PointerEvent): void {
@@ -189,20 +186,6 @@ export class MoteurCarte {
     if (Math.hypot(e.clientX - this.#appui.x, e.clientY - this.#appui.y) > JEU_CLIC) return
     this.rappels.surClic(this.#lieuSous(e))
   }
-}
-
-/** The layers change at steps of zoom, not at each frame. */
-const palierDe = (zoom: number): string => (Math.floor(zoom * 5) / 5).toFixed(1)
-
-const MONDE: Emprise = [-180, -85, 180, 85]
-
-const estDans = (a: Emprise, b: Emprise): boolean =>
-  a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3]
-
-/** The view and half of it on each side. */
-function elargir([ouest, sud, est, nord]: Emprise): Emprise {
-  const [dx, dy] = [(est - ouest) / 2, (nord - sud) / 2]
-  return [ouest - dx, sud - dy, est + dx, nord + dy]
 }
 
 /** Camera that frames a box in a canvas of this size. */

@@ -3,7 +3,14 @@ import type { PlanCarte } from '#contract/carte'
 import type { NiveauCarte } from '#domain/lieu'
 
 export type Emprise = readonly [ouest: number, sud: number, est: number, nord: number]
-export type CoucheDuPlan = PlanCarte['couches'][number]
+/** What can be read: geometry, and values in the same order. */
+export interface CoucheDuPlan extends Pick<
+  PlanCarte['couches'][number],
+  'niveau' | 'departement' | 'contours' | 'valeurs' | 'emprise'
+> {
+  /** The bureaux of the country for the widest views. */
+  apercu?: true
+}
 
 /** Below the first zoom: circonscriptions; then communes; then bureaux. */
 const ZOOM_COMMUNES = 7.3
@@ -30,9 +37,38 @@ export function seTouchent(a: Emprise, b: Emprise): boolean {
   return a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
 }
 
-/** Layers of a level that the view touches; a layer without box (nothing to draw) is kept only when it is the only one. */
-export function couchesEnVue(plan: PlanCarte, niveau: NiveauCarte, vue: Emprise | null): CoucheDuPlan[] {
+/** From this zoom the bureaux of the country are drawn with more detail; from the next, those of each département in full. */
+const ZOOM_PAYS = 6.6
+const ZOOM_DETAIL = 9
+
+/** The bureaux of the whole country at a zoom that shows them together; null without bureaux. */
+export function couchePays({ national }: PlanCarte, zoom: number): CoucheDuPlan | null {
+  if (!national) return null
+  const { valeurs } = national
+  const commune = { niveau: 'bureau', departement: null, valeurs, emprise: null } as const
+  return zoom < ZOOM_PAYS
+    ? { ...commune, contours: national.apercu, apercu: true }
+    : { ...commune, contours: national.contours }
+}
+
+/**
+ * Layers of a level that a view needs; a layer without box (nothing to draw) is kept only when it is the only one.
+ * Bureaux come for the whole country until the view is narrow enough for the detail of its départements.
+ */
+export function couchesEnVue(
+  plan: PlanCarte,
+  niveau: NiveauCarte,
+  vue: Emprise | null,
+  zoom: number,
+): CoucheDuPlan[] {
+  const pays = niveau === 'bureau' && zoom < ZOOM_DETAIL ? couchePays(plan, zoom) : null
+  if (pays) return [pays]
   const duNiveau = plan.couches.filter((c) => c.niveau === niveau)
   if (duNiveau.length <= 1) return duNiveau
   return duNiveau.filter((c) => c.emprise !== null && vue !== null && seTouchent(c.emprise, vue))
 }
+
+export const cleDe = (niveau: NiveauCarte, departement: string | null): string =>
+  `${niveau}/${departement ?? ''}`
+export const cleCouche = (c: CoucheDuPlan): string =>
+  c.apercu ? 'bureau/apercu' : cleDe(c.niveau, c.departement)

@@ -2,22 +2,29 @@
 import Flatbush from 'flatbush'
 import type { Geometrie, Morceau } from './morceau.ts'
 
+/** Index of the boxes of places; one without polygon gets a box nobody can hit. */
+export function indexer(emprises: Float64Array): ArrayBufferLike {
+  const n = emprises.length / 4
+  const neuf = new Flatbush(Math.max(1, n), 16, Float32Array)
+  for (let i = 0; i < n; i++) {
+    const [o, s, e, h] = emprises.subarray(4 * i, 4 * i + 4)
+    if (o! <= e!) neuf.add(o! - MARGE, s! - MARGE, e! + MARGE, h! + MARGE)
+    else neuf.add(NULLE_PART, NULLE_PART, NULLE_PART, NULLE_PART)
+  }
+  if (n === 0) neuf.add(NULLE_PART, NULLE_PART, NULLE_PART, NULLE_PART)
+  neuf.finish()
+  return neuf.data
+}
+const NULLE_PART = 1e9
+/** Degrees, for what a 32-bit number rounds. */
+const MARGE = 2e-5
+
 const index = new WeakMap<Geometrie, Flatbush>()
 
-/** Index of the boxes of a geometry, built once; a place without polygon gets a box nobody can hit. */
 function indexDe(g: Geometrie): Flatbush {
-  const connu = index.get(g)
-  if (connu) return connu
-  const neuf = new Flatbush(Math.max(1, g.n))
-  for (let i = 0; i < g.n; i++) {
-    const [o, s, e, n] = g.emprises.subarray(4 * i, 4 * i + 4)
-    if (o! <= e!) neuf.add(o!, s!, e, n)
-    else neuf.add(1e9, 1e9, 1e9, 1e9)
-  }
-  if (g.n === 0) neuf.add(1e9, 1e9, 1e9, 1e9)
-  neuf.finish()
-  index.set(g, neuf)
-  return neuf
+  const connu = index.get(g) ?? Flatbush.from(g.index)
+  index.set(g, connu)
+  return connu
 }
 
 /** Even-odd rule over all the rings of a place: holes and separate parts need no special case. */

@@ -1,7 +1,6 @@
 /** The canvas: gives the engine its scene, and its events to the page. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { nomsCommunes, nomsDepartements, numerosCirconscriptions } from '../../carte/etiquettes.ts'
-import { lotsDe } from '../../carte/lots.ts'
 import { MoteurCarte, type Rappels, type Vue } from '../../carte/moteur.ts'
 import { peindre, type Filtre } from '../../carte/peinture.ts'
 import type { Rendu } from '../../carte/coucheDessinee.ts'
@@ -58,17 +57,16 @@ export function Toile({
   }, [])
 
   const hachures = surcouches.has('foyers')
-  const lots = useMemo(
+  const couches = useMemo(
     () =>
-      donnees.morceaux.flatMap((morceau) =>
-        lotsDe(morceau).map((lot) => ({
-          lot,
-          couleurs: peindre(morceau, [lot.debut, lot.fin], rendu, filtre, hachures, theme),
-        })),
-      ),
-    [donnees.morceaux, rendu, filtre, hachures, theme],
+  const couches = useMemo(
+    () =>
+      donnees.morceaux.map((morceau) => ({
+        morceau,
+        couleurs: peindre(morceau, [0, morceau.valeurs.n], rendu, filtre, hachures, theme),
+      })),
   )
-  const { niveau, morceaux, departements, circonscriptions, communes, selection } = donnees
+  const { niveau, departements, circonscriptions, communes, selection } = donnees
   const avecCirconscriptions = surcouches.has('circonscriptions')
   const avecNoms = surcouches.has('noms')
   const candidats = useMemo(
@@ -87,10 +85,10 @@ export function Toile({
     moteur?.definir(
       {
         theme,
-        morceaux,
-        lots,
-        departements,
-        circonscriptions: avecCirconscriptions || niveau === 'circonscription' ? circonscriptions : null,
+        couches,
+        // a level without holes needs no ground
+        terre: niveau === 'bureau' || couches.length === 0 ? departements : null,
+        circonscriptions: avecCirconscriptions || niveau === 'circonscription',
       },
       {
         candidats,
@@ -99,18 +97,7 @@ export function Toile({
           v && !Number.isNaN(longitude) ? { texte: v.nom[i]!, longitude, latitude: v.latitude[i]! } : null,
       },
     )
-  }, [
-    moteur,
-    theme,
-    morceaux,
-    lots,
-    departements,
-    circonscriptions,
-    avecCirconscriptions,
-    niveau,
-    selection,
-    candidats,
-  ])
+  }, [moteur, theme, couches, departements, avecCirconscriptions, niveau, selection, candidats])
 
   return (
     <>

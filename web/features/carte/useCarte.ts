@@ -53,7 +53,10 @@ export function useCarte(
   const magasin = magasinDe(plan)
   useSyncExternalStore(magasin.abonner, () => magasin.version)
   const niveau = niveauChoisi ?? niveauAutomatique(camera.zoom, scenario)
-  const voulues = useMemo(() => couchesEnVue(plan, niveau, camera.emprise), [plan, niveau, camera.emprise])
+  const voulues = useMemo(
+    () => couchesEnVue(plan, niveau, camera.emprise, camera.zoom),
+    [plan, niveau, camera.emprise, camera.zoom],
+  )
   const coucheChoisie = useMemo(() => (code ? coucheDe(plan, code) : undefined), [plan, code])
   const prets = magasin.prets(voulues)
   const premierPret = prets.length > 0

@@ -1,0 +1,58 @@
+/** Contours that fill the map together: those of the bureaux, and larger ones where bureaux have none. */
+import type { NiveauCarte } from '#domain/lieu'
+import type { Lieu, LieuDessine } from '../lieu.ts'
+import type { Contour } from './contour.ts'
+import { PERSONNE } from './attribuer.ts'
+
+export interface Piece {
+  contour: Contour
+  /** Row of the place at each level that the piece belongs to; PERSONNE: none. */
+  rangs: Record<NiveauCarte, number>
+  /** A larger contour that only shows where no bureau does. */
+  fond: boolean
+}
+
+export type LieuxParNiveau = Record<NiveauCarte, readonly LieuDessine[]>
+
+/**
+ * A commune fills the holes of its bureaux when one of them lacks a contour; circonscriptions and départements of which nothing is
+ * drawn otherwise bring their own.
+ */
+export function decouper(lieux: LieuxParNiveau): Piece[] {
+  const rangDe = (niveau: NiveauCarte): ((code: string | null) => number) => {
+    const rangs = new Map(lieux[niveau].map((l, i) => [l.code, i]))
+    return (code) => (code === null ? PERSONNE : (rangs.get(code) ?? PERSONNE))
+  }
+  const [commune, circonscription, departement] = [
+    rangDe('commune'),
+    rangDe('circonscription'),
+    rangDe('departement'),
+  ]
+  const rangs = (l: Lieu): Omit<Piece['rangs'], 'bureau'> => ({
+    commune: commune(l.commune),
+    circonscription: circonscription(
+      l.circonscription ?? (l.circonscriptions.length === 1 ? l.circonscriptions[0]! : null),
+    ),
+    departement: departement(l.departement),
+  })
+  const pieces: Piece[] = []
+  const incompletes = new Set<string>()
+  lieux.bureau.forEach((l, bureau) => {
+    if (l.contour) pieces.push({ contour: l.contour, rangs: { bureau, ...rangs(l) }, fond: false })
+    else if (l.commune) incompletes.add(l.commune)
+  })
+  const fond = (l: LieuDessine): void => {
+    if (l.contour) pieces.push({ contour: l.contour, rangs: { bureau: PERSONNE, ...rangs(l) }, fond: true })
+  }
+  const communesDessinees = new Set(pieces.map((p) => p.rangs.commune))
+  lieux.commune.forEach((l, i) => {
+    if (incompletes.has(l.code) || !communesDessinees.has(i)) fond(l)
+  })
+  for (const niveau of ['circonscription', 'departement'] as const) {
+    const dessines = new Set(pieces.map((p) => p.rangs[niveau]))
+    lieux[niveau].forEach((l, i) => {
+      if (!dessines.has(i)) fond(l)
+    })
+  }
+  return pieces
+}
