@@ -9,6 +9,8 @@ const EPAISSEUR_FENTE = 30
 const PART_DU_PETIT = 0.2
 
 export const PERSONNE = -1
+/** Number of the face around everything. */
+const DEHORS = 0
 
 /**
  * Place of each face; {@link PERSONNE} outside.
@@ -22,7 +24,7 @@ export function attribuer(r: Reseau, f: Faces, fonds: Uint8Array): Int32Array {
   const lieu = new Int32Array(f.n).fill(PERSONNE)
   const incertaines: number[] = []
   for (let i = 1; i < f.n; i++) {
-    const toutes = valeurs.subarray(debuts[i], debuts[i + 1]!)
+    const toutes = valeurs.subarray(debuts[i], debuts[i + 1])
     const devant = toutes.filter((p) => !fonds[p])
     const places = devant.length > 0 ? devant : toutes
     const mince = (2 * f.aire[i]!) / f.perimetre[i]! < EPAISSEUR_FENTE
@@ -92,7 +94,8 @@ function plusGrand(parts: ReadonlyMap<number, number>): number {
 }
 
 /**
- * Gives the small pieces of a place to the neighbour around them, or to nobody at sea; its largest piece always stays.
+ * Gives the small pieces of a place, and the small holes that are nobody's, to the neighbour around them; a piece alone at sea goes.
+ * The largest piece of a place always stays.
  * @param aireMin square units.
  * @returns the place of each face.
  */
@@ -102,7 +105,7 @@ export function absorber(r: Reseau, f: Faces, lieu: Int32Array, aireMin: number)
   const faces: number[][] = []
   const aires: number[] = []
   for (let depart = 1; depart < f.n; depart++) {
-    if (morceau[depart] !== -1 || lieu[depart] === PERSONNE) continue
+    if (morceau[depart] !== -1) continue
     const m = faces.push([]) - 1
     aires.push(0)
     const file = [depart]
@@ -112,7 +115,10 @@ export function absorber(r: Reseau, f: Faces, lieu: Int32Array, aireMin: number)
       aires[m]! += f.aire[i]!
       for (let k = autour.debuts[i]!; k < autour.debuts[i + 1]!; k++) {
         const voisine = f.gauche[autour.valeurs[k]! ^ 1]!
-        if (morceau[voisine] !== -1 || lieu[voisine] !== lieu[i]) continue
+        if (lieu[voisine] !== lieu[i]) continue
+        // a hole open to the outside is none
+        if (voisine === DEHORS) aires[m] = Infinity
+        if (morceau[voisine] !== -1 || voisine === DEHORS) continue
         morceau[voisine] = m
         file.push(voisine)
       }
@@ -121,6 +127,7 @@ export function absorber(r: Reseau, f: Faces, lieu: Int32Array, aireMin: number)
   const plusGrandDe = new Map<number, number>()
   faces.forEach(([premiere], m) => {
     const p = lieu[premiere!]!
+    if (p === PERSONNE) return
     const connu = plusGrandDe.get(p)
     if (connu === undefined || aires[m]! > aires[connu]!) plusGrandDe.set(p, m)
   })

@@ -3,7 +3,7 @@ import type { NiveauCarte } from '#domain/lieu'
 import { PAS_DEGRE } from '#contract/carte'
 import { segmentsGardes } from './alleger.ts'
 import type { Emprise } from './contour.ts'
-import { empaqueter, Maillage, type Dessin, type NiveauDessine } from './maillage.ts'
+import { dessinerNiveau, empaqueter, tramer, type Dessin, type NiveauDessine } from './maillage.ts'
 import type { LieuxParNiveau } from './pieces.ts'
 
 /** A layer of geometry: its key after `contours/`, and its bytes before compression. */
@@ -24,15 +24,14 @@ const DESSINS: Record<
   circonscription: { morceauMin: 1e5, seuil: 6e4, ecartMax: 0.02 },
   commune: { morceauMin: 2e4, seuil: 2e4, ecartMax: 0.05 },
   bureau: { morceauMin: 1e3, seuil: 800, ecartMax: 0.02 },
-  national: { morceauMin: 4e4, seuil: 4e4, ecartMax: 0.05 },
+  national: { morceauMin: 1e5, seuil: 6e4, ecartMax: 0.05 },
   apercu: { morceauMin: 3e5, seuil: 5e5, ecartMax: 0.3 },
 }
 
 /** @param lieux bureaux in the national order: one département after the other. */
-export function* dessinerCouches(lieux: LieuxParNiveau): Generator<CoucheDessinee> {
-  const maillage = new Maillage(lieux)
+export function* dessinerCouches(lieux: LieuxParNiveau, trame = tramer(lieux)): Generator<CoucheDessinee> {
   for (const niveau of ['departement', 'circonscription', 'commune'] as const) {
-    const dessin = maillage.dessiner(niveau, DESSINS[niveau])
+    const dessin = dessinerNiveau(trame, lieux, niveau, DESSINS[niveau])
     yield couche(dessin, niveau, niveau, null, 0, lieux[niveau].length)
   }
   const bureaux = lieux.bureau
@@ -40,8 +39,8 @@ export function* dessinerCouches(lieux: LieuxParNiveau): Generator<CoucheDessine
     ['bureau/apercu', DESSINS.apercu],
     ['bureau', DESSINS.national],
   ] as const)
-    yield couche(maillage.dessiner('bureau', finesse), cle, 'bureau', null, 0, bureaux.length)
-  const detail = maillage.dessiner('bureau', DESSINS.bureau)
+    yield couche(dessinerNiveau(trame, lieux, 'bureau', finesse), cle, 'bureau', null, 0, bureaux.length)
+  const detail = dessinerNiveau(trame, lieux, 'bureau', DESSINS.bureau)
   for (let debut = 0, fin = 0; debut < bureaux.length; debut = fin) {
     const { departement } = bureaux[debut]!
     while (bureaux[fin]?.departement === departement) fin++

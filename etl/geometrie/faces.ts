@@ -56,7 +56,7 @@ function enchainer(r: Reseau): Int32Array {
   )
   const suivant = new Int32Array(m)
   for (let v = 0; v < r.points.n; v++) {
-    const rayons = depart.valeurs.subarray(depart.debuts[v], depart.debuts[v + 1]!)
+    const rayons = depart.valeurs.subarray(depart.debuts[v], depart.debuts[v + 1])
     if (rayons.length > 2) rayons.sort((g, h) => angle(g) - angle(h) || croix(h, g))
     for (let k = 0; k < rayons.length; k++)
       suivant[rayons[k]! ^ 1] = rayons[(k + rayons.length - 1) % rayons.length]!

@@ -30,55 +30,54 @@ export interface NiveauDessine {
   classe: Uint8Array
 }
 
-export class Maillage {
-  readonly lieux: LieuxParNiveau
-  readonly #pieces: readonly Piece[]
-  readonly #reseau: Reseau
-  readonly #faces: Faces
+/** The mesh: what takes time, done once for all the levels. */
+export interface Trame {
+  pieces: readonly Piece[]
+  reseau: Reseau
+  faces: Faces
   /** Piece of each face. */
-  readonly #piece: Int32Array
+  pieceDe: Int32Array
+}
 
-  constructor(lieux: LieuxParNiveau) {
-    this.lieux = lieux
-    this.#pieces = decouper(lieux)
-    this.#reseau = nouer(
-      this.#pieces.map((p) => p.contour),
-      TOLERANCE,
-    )
-    this.#faces = tracerFaces(this.#reseau)
-    this.#piece = attribuer(
-      this.#reseau,
-      this.#faces,
-      Uint8Array.from(this.#pieces, (p) => Number(p.fond)),
-    )
-  }
+export function tramer(lieux: LieuxParNiveau): Trame {
+  const pieces = decouper(lieux)
+  const reseau = nouer(
+    pieces.map((p) => p.contour),
+    TOLERANCE,
+  )
+  const faces = tracerFaces(reseau)
+  const pieceDe = attribuer(
+    reseau,
+    faces,
+    Uint8Array.from(pieces, (p) => Number(p.fond)),
+  )
+  return { pieces, reseau, faces, pieceDe }
+}
 
-  dessiner(niveau: NiveauCarte, { morceauMin, ...finesse }: Dessin): NiveauDessine {
-    const lieux = this.lieux[niveau]
-    const rangs = this.#piece.map((p) => (p === PERSONNE ? PERSONNE : this.#pieces[p]!.rangs[niveau]))
-    const topologie = tracerArcs(
-      this.#reseau,
-      this.#faces,
-      absorber(this.#reseau, this.#faces, rangs, morceauMin),
-      lieux.length,
-    )
-    const garde = alleger(topologie, poidsDe(topologie), finesse)
-    return { lieux, topologie, garde, classe: this.#classer(niveau, topologie) }
-  }
+export function dessinerNiveau(
+  { pieces, reseau, faces, pieceDe }: Trame,
+  toutes: LieuxParNiveau,
+  niveau: NiveauCarte,
+  { morceauMin, ...finesse }: Dessin,
+): NiveauDessine {
+  const lieux = toutes[niveau]
+  const rangs = pieceDe.map((p) => (p === PERSONNE ? PERSONNE : pieces[p]!.rangs[niveau]))
+  const topologie = tracerArcs(reseau, faces, absorber(reseau, faces, rangs, morceauMin), lieux.length)
+  const garde = alleger(topologie, poidsDe(topologie), finesse)
+  return { lieux, topologie, garde, classe: classer(lieux, topologie) }
+}
 
-  /** The largest territory that each arc bounds. */
-  #classer(niveau: NiveauCarte, { gauche, droite }: Topologie): Uint8Array {
-    const lieux = this.lieux[niveau]
-    const territoires = lieux.map((l) => [l.departement, l.circonscription, l.commune])
-    const rang = (nom: (typeof CLASSES_ARC)[number]): number => CLASSES_ARC.indexOf(nom)
-    const classes = ['departement', 'circonscription', 'commune'] as const
-    return Uint8Array.from(gauche, (g, arc) => {
-      const d = droite[arc]!
-      if (g === PERSONNE || d === PERSONNE) return rang('dehors')
-      const k = territoires[g]!.findIndex((t, i) => t !== territoires[d]![i])
-      return rang(k === -1 ? 'bureau' : classes[k]!)
-    })
-  }
+/** The largest territory that each arc bounds. */
+function classer(lieux: NiveauDessine['lieux'], { gauche, droite }: Topologie): Uint8Array {
+  const territoires = lieux.map((l) => [l.departement, l.circonscription, l.commune])
+  const rang = (nom: (typeof CLASSES_ARC)[number]): number => CLASSES_ARC.indexOf(nom)
+  const classes = ['departement', 'circonscription', 'commune'] as const
+  return Uint8Array.from(gauche, (g, arc) => {
+    const d = droite[arc]!
+    if (g === PERSONNE || d === PERSONNE) return rang('dehors')
+    const k = territoires[g]!.findIndex((t, i) => t !== territoires[d]![i])
+    return rang(k === -1 ? 'bureau' : classes[k]!)
+  })
 }
 
 /** The bytes of a layer: some rows of a level, in order, with the arcs around them. */

@@ -190,7 +190,7 @@ function couper(points: Paires, cotes: Paires, releve: Releve, coupes: Coupes): 
     }
     const { a: x, b: y } = points
     const rang = (v: number): number => (x[v]! - x[a]!) * (x[b]! - x[a]!) + (y[v]! - y[a]!) * (y[b]! - y[a]!)
-    const dedans = [...new Set(valeurs.subarray(debuts[c], debuts[c + 1]!))].sort(
+    const dedans = [...new Set(valeurs.subarray(debuts[c], debuts[c + 1]))].sort(
       (u, v) => rang(u) - rang(v) || u - v,
     )
     let precedent = a

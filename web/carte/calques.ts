@@ -1,5 +1,6 @@
 /** What the map draws, and how its lines look at a zoom. */
 import { CLASSES_ARC } from '#contract/topologie'
+import type { NiveauCarte } from '#domain/lieu'
 import type { Theme } from '../theme.ts'
 import { FOND, rvb } from './couleurs.ts'
 import type { Morceau } from './morceau.ts'
@@ -35,6 +36,10 @@ const FILETS = {
 } as const
 /** Below this zoom the borders of circonscriptions are pale: black ones would hide the small ones. */
 const ZOOM_BORDS = 6.8
+/** Over smaller places they would wash the colours out at first: they come over this range. */
+const BORDS_SUR_PETITS = [6.2, 7.4] as const
+/** Hatches come over this range where places are smaller than the hatch at first. */
+const HACHURES_SUR_PETITS = [6, 7.6] as const
 
 /** From 0 to 1 over a range. */
 const monter = (x: number, [de, a]: readonly [number, number]): number =>
@@ -59,11 +64,13 @@ export function traitsDe(scene: Scene, zoom: number): Trait[] {
       couleur: teinte(trait, 0.55 * monter(zoom, filets)),
       largeur: 0,
     })
-  if (scene.circonscriptions)
+  const petits = filets !== null
+  const bords = petits ? monter(zoom, BORDS_SUR_PETITS) : 1
+  if (scene.circonscriptions && bords > 0)
     traits.push({
       de: rang('circonscription'),
       a: rang('departement'),
-      couleur: teinte(loin ? trait : encre, loin ? 0.7 : 1),
+      couleur: teinte(loin && !petits ? trait : encre, (loin ? 0.7 : 1) * bords),
       largeur: loin ? 0.8 : 1.3,
     })
   traits.push({
@@ -74,5 +81,9 @@ export function traitsDe(scene: Scene, zoom: number): Trait[] {
   })
   return traits
 }
+
+/** How dark the hatch of a level is at a zoom, 0 to 1. */
+export const forceHachure = (niveau: NiveauCarte, zoom: number): number =>
+  FILETS[niveau] ? monter(zoom, HACHURES_SUR_PETITS) : 1
 
 export const couleurTerre = (theme: Theme): Trait['couleur'] => teinte(FOND[theme].terre, 1)

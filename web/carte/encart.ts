@@ -78,6 +78,7 @@ export function dessinerEncart(
     ctx.fillStyle = garde ? couleurDuLieu(rendu, morceau, i, theme) : FOND[theme].terre
     ctx.fill(chemin, 'evenodd')
     if (garde && foyers && v.foyer[i] !== 0) hachures(ctx, chemin, l, h)
-    ctx.stroke(chemin)
+    // around smaller places a line would be the whole picture
+    if (morceau.niveau === 'circonscription' || morceau.niveau === 'departement') ctx.stroke(chemin)
   }
 }

@@ -23,14 +23,14 @@ void main() {
 }`,
   pixels: /* glsl */ `${ENTETE}
 flat in vec4 couleur;
-uniform vec3 hachure; // step, width and origin, in pixels
+uniform vec4 hachure; // step, width and origin, in pixels; strength
 out vec4 pixel;
 void main() {
   pixel = vec4(couleur.rgb, 1.0);
   if (couleur.a < ${((PLEIN + HACHURE) / 2 / 255).toFixed(3)}) {
     float position = (gl_FragCoord.x - gl_FragCoord.y) * 0.70710678 - hachure.z;
     float ecart = abs(mod(position, hachure.x) - hachure.x * 0.5);
-    pixel.rgb *= smoothstep(hachure.y * 0.5 - 0.5, hachure.y * 0.5 + 0.5, ecart);
+    pixel.rgb *= 1.0 - hachure.w * (1.0 - smoothstep(hachure.y * 0.5 - 0.5, hachure.y * 0.5 + 0.5, ecart));
   }
 }`,
 }

@@ -2,7 +2,7 @@
  * Draws a scene with WebGL 2. The picture is made once, a little larger than the screen, and moves with the camera as long as the
  * zoom stays: a map of 70 000 places pans at the cost of one copy.
  */
-import { couleurTerre, traitsDe, type Scene, type Trait } from './calques.ts'
+import { couleurTerre, forceHachure, traitsDe, type Scene, type Trait } from './calques.ts'
 import { compiler, Couleurs, MailleGpu, type Programme } from './gpu.ts'
 import { Image } from './image.ts'
 import { mercatorX, mercatorY } from './mercator.ts'
@@ -136,7 +136,7 @@ export class Rendu {
     this.#oublier()
   }
 
-  #lieux({ geometrie: g }: Morceau, octets: Uint8Array, cadre: Cadre): void {
+  #lieux({ niveau, geometrie: g }: Morceau, octets: Uint8Array, cadre: Cadre): void {
     const gl = this.#gl
     const { objet, uniforme } = this.#programmes.lieux
     const { gpu, couleurs } = this.#maille(g.maille)
@@ -147,7 +147,13 @@ export class Rendu {
     gl.uniform1i(uniforme('couleurs'), 0)
     gl.uniform4fv(uniforme('cadrage'), cadrageDe(g.maille, cadre))
     const pas = PAS * cadre.ratio
-    gl.uniform3f(uniforme('hachure'), pas, ENCRE * cadre.ratio, origineHachure(g.maille, cadre) % pas)
+    gl.uniform4f(
+      uniforme('hachure'),
+      pas,
+      ENCRE * cadre.ratio,
+      origineHachure(g.maille, cadre) % pas,
+      forceHachure(niveau, cadre.zoom),
+    )
     this.#remplir(g, gpu, cadre)
   }
 

@@ -1,6 +1,6 @@
 /** Overseas départements as insets of the national view; each opens the map there. */
 import { useEffect, useMemo, useRef } from 'react'
-import { pluriel } from '#domain/typographie'
+import { objets } from '../../carte/mots.ts'
 import { dessinerEncart, encartsDe, type Encart, type Habit } from '../../carte/encart.ts'
 import type { Morceau } from '../../carte/morceau.ts'
 import type { Emprise } from '../../carte/niveaux.ts'
@@ -15,7 +15,7 @@ export function Outremer(props: {
   cadrer: (emprise: Emprise) => void
 }) {
   const { habit, cadrer } = props
-  const morceau = props.morceaux.find((m) => m.niveau === 'circonscription')
+  const morceau = props.morceaux.find((m) => m.departement === null)
   const encarts = useMemo(() => (morceau ? encartsDe(morceau) : []), [morceau])
   if (!morceau || props.zoom >= ZOOM_NATIONAL || encarts.length === 0) return null
   return (
@@ -30,7 +30,7 @@ export function Outremer(props: {
         >
           <Toile morceau={morceau} encart={encart} habit={habit} />
           {encart.nom}
-          <span className="invisible">, {pluriel(encart.rangs.length, 'circonscription')}</span>
+          <span className="invisible">, {objets(morceau.niveau, encart.rangs.length)}</span>
         </button>
       ))}
     </div>
