@@ -4,6 +4,7 @@ import { mouvementReduit } from '../theme.ts'
 import type { Scene } from './calques.ts'
 import { CalqueCarte } from './calqueCarte.ts'
 import { FOND } from './couleurs.ts'
+import { mesurer } from './mesures.ts'
 import type { Emprise } from './niveaux.ts'
 import { memeCible, pointerDans, type Cible } from './pointage.ts'
 import { surimprimer, type Ecrits } from './surimpression.ts'
@@ -160,11 +161,8 @@ export class MoteurCarte {
     const vue = this.#viewport()
     if (!vue || !this.#scene) return null
     const [longitude = 0, latitude = 0] = vue.unproject([e.clientX - cadre.left, e.clientY - cadre.top])
-    return pointerDans(
-      this.#scene.couches.map((c) => c.morceau),
-      longitude,
-      latitude,
-    )
+    const morceaux = this.#scene.couches.map((c) => c.morceau)
+    return mesurer('pointer', 1, () => pointerDans(morceaux, longitude, latitude))
   }
 
   #bouger(e: PointerEvent): void {

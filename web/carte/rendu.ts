@@ -6,6 +6,7 @@ import { couleurTerre, forceHachure, traitsDe, type Scene, type Trait } from './
 import { compiler, Couleurs, MailleGpu, type Programme } from './gpu.ts'
 import { Image } from './image.ts'
 import { mercatorX, mercatorY } from './mercator.ts'
+import { mesurer } from './mesures.ts'
 import type { Geometrie, Maille, Morceau } from './morceau.ts'
 import { seTouchent, type Emprise } from './niveaux.ts'
 import { APLAT, COPIE, LIEUX, TRAITS } from './nuanceurs.ts'
@@ -77,14 +78,18 @@ export class Rendu {
       dy >= 0 &&
       dx + largeur <= c.largeur &&
       dy + hauteur <= c.hauteur
-    if (garde) this.#copier(dx, dy)
+    if (garde) mesurer('copier', 0, () => this.#copier(dx, dy))
     else {
       // a picture of a zoom on its way lasts one frame: no room around it
       const marge = point.zoom === this.#zoom ? MARGE : 0
-      this.#cadre = cadrer(x, y, point.zoom, largeur, hauteur, ratio, marge)
+      const cadre = cadrer(x, y, point.zoom, largeur, hauteur, ratio, marge)
+      this.#cadre = cadre
       this.#scene = scene
-      this.#dessiner(scene, this.#cadre)
-      this.#copier((this.#cadre.largeur - largeur) / 2, (this.#cadre.hauteur - hauteur) / 2)
+      const lieux = scene.couches.reduce((somme, { morceau }) => somme + morceau.valeurs.n, 0)
+      mesurer('dessiner', lieux, () => {
+        this.#dessiner(scene, cadre)
+        this.#copier((cadre.largeur - largeur) / 2, (cadre.hauteur - hauteur) / 2)
+      })
     }
     this.#zoom = point.zoom
   }

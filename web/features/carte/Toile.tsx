@@ -1,6 +1,7 @@
 /** The canvas: gives the engine its scene, and its events to the page. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { nomsCommunes, nomsDepartements, numerosCirconscriptions } from '../../carte/etiquettes.ts'
+import { mesurer } from '../../carte/mesures.ts'
 import { MoteurCarte, type Rappels, type Vue } from '../../carte/moteur.ts'
 import { peindre, type Filtre } from '../../carte/peinture.ts'
 import type { Rendu } from '../../carte/coucheDessinee.ts'
@@ -63,7 +64,9 @@ export function Toile({
     () =>
       donnees.morceaux.map((morceau) => ({
         morceau,
-        couleurs: peindre(morceau, [0, morceau.valeurs.n], rendu, filtre, hachures, theme),
+        couleurs: mesurer('peindre', morceau.valeurs.n, () =>
+          peindre(morceau, [0, morceau.valeurs.n], rendu, filtre, hachures, theme),
+        ),
       })),
   )
   const { niveau, departements, circonscriptions, communes, selection } = donnees

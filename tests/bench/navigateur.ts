@@ -1,0 +1,109 @@
+/** A headless Chromium for the benches, and what it can be asked: processor time of the page, memory, bytes. */
+import { execFileSync } from 'node:child_process'
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core'
+
+/** Software OpenGL through Mesa, two to five times faster than the default one. */
+const OPTIONS = [
+  '--no-sandbox',
+  '--use-gl=angle',
+  '--use-angle=gl-egl',
+  '--ignore-gpu-blocklist',
+  '--disable-background-networking',
+  '--disable-quic',
+]
+
+export const ouvrirNavigateur = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: OPTIONS })
+
+export class Observateur {
+  readonly page: Page
+  readonly plaintes: string[] = []
+  #cdp!: CDPSession
+  #octets = 0
+
+  private constructor(page: Page) {
+    this.page = page
+  }
+
+  static async ouvrir(navigateur: Browser, largeur = 1280, hauteur = 800): Promise<Observateur> {
+    const contexte = await navigateur.newContext({ viewport: { width: largeur, height: hauteur } })
+    const o = new Observateur(await contexte.newPage())
+    o.#cdp = await contexte.newCDPSession(o.page)
+    // processor time of the main thread: a busy machine does not stretch it
+    await o.#cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+    await o.#cdp.send('Network.enable')
+    o.#cdp.on('Network.loadingFinished', ({ encodedDataLength }) => (o.#octets += encodedDataLength))
+    o.page.on('console', (m) => {
+      if (m.type() === 'error') o.plaintes.push(m.text())
+    })
+    o.page.on('pageerror', (e) => o.plaintes.push(e.message))
+    return o
+  }
+
+  /** Bytes received by the page since it opened; what its workers fetch included. */
+  get octets(): number {
+    return this.#octets
+  }
+
+  /** Processor milliseconds of JavaScript on the main thread, and used heap. */
+  async mesurer(): Promise<{ scriptMs: number; tasOctets: number }> {
+    const { metrics } = await this.#cdp.send('Performance.getMetrics')
+    const de = (nom: string): number => metrics.find((m) => m.name === nom)?.value ?? 0
+    return { scriptMs: 1000 * de('ScriptDuration'), tasOctets: de('JSHeapUsedSize') }
+  }
+
+  async ramasser(): Promise<void> {
+    await this.#cdp.send('HeapProfiler.collectGarbage')
+  }
+
+  /** Processor milliseconds of main-thread JavaScript that an action takes, until the page has rested. */
+  async coutDe(action: () => Promise<unknown>, reposMs = 1500): Promise<number> {
+    const avant = await this.mesurer()
+    await action()
+    await this.page.waitForTimeout(reposMs)
+    return (await this.mesurer()).scriptMs - avant.scriptMs
+  }
+
+  /** Frames of the page while the map is dragged back and forth. @returns milliseconds between frames, increasing. */
+  async glisser(dureeMs: number): Promise<number[]> {
+    await this.page.evaluate(() => {
+      const suivi = globalThis as { cadences?: number[] }
+      suivi.cadences = []
+      let avant = performance.now()
+      const suivre = (): void => {
+        const ici = performance.now()
+        suivi.cadences?.push(ici - avant)
+        avant = ici
+        if (suivi.cadences) requestAnimationFrame(suivre)
+      }
+      requestAnimationFrame(suivre)
+    })
+    const { width, height } = this.page.viewportSize()!
+    const [x, y] = [width * 0.55, height / 2]
+    await this.page.mouse.move(x, y)
+    await this.page.mouse.down()
+    const debut = Date.now()
+    for (let k = 0; Date.now() - debut < dureeMs; k++)
+      await this.page.mouse.move(x + 120 * Math.sin(k / 12), y + 60 * Math.sin(k / 19))
+    await this.page.mouse.up()
+    const cadences = await this.page.evaluate(() => {
+      const suivi = globalThis as { cadences?: number[] }
+      const lues = suivi.cadences ?? []
+      delete suivi.cadences
+      return lues
+    })
+    return cadences.sort((a, b) => a - b)
+  }
+}
+
+/** Resident memory of a browser and its processes, bytes. */
+export function memoireDe(navigateurPid: number): number {
+  const lignes = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n')
+  const processus = lignes.map((l) => l.trim().split(/\s+/).map(Number) as [number, number, number])
+  const famille = new Set([navigateurPid])
+  for (let avant = 0; avant < famille.size; ) {
+    avant = famille.size
+    for (const [pid, parent] of processus) if (famille.has(parent)) famille.add(pid)
+  }
+  return processus.reduce((somme, [pid, , rss]) => somme + (famille.has(pid) ? rss * 1024 : 0), 0)
+}
