@@ -101,7 +101,7 @@ export function memoireDe(navigateurPid: number): number {
   const lignes = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n')
   const processus = lignes.map((l) => l.trim().split(/\s+/).map(Number) as [number, number, number])
   const famille = new Set([navigateurPid])
-  for (let avant = 0; avant < famille.size; ) {
+  for (let avant = 0; avant < famille.size;) {
     avant = famille.size
     for (const [pid, parent] of processus) if (famille.has(parent)) famille.add(pid)
   }

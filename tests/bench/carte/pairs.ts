@@ -110,7 +110,8 @@ async function maplibre(): Promise<void> {
     recolorer(k) {
       valeurs.forEach((v, id) => carte.setFeatureState({ source: 'bureaux', id }, { c: couleurDe(v, k) }))
     },
-    pointer: (x, y) => (carte.queryRenderedFeatures([x, y], { layers: ['bureaux'] })[0]?.id as number) ?? null,
+    pointer: (x, y) =>
+      (carte.queryRenderedFeatures([x, y], { layers: ['bureaux'] })[0]?.id as number) ?? null,
   }
   window.pret = new Promise((suite) => {
     carte.once('load', () => {

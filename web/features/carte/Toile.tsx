@@ -60,14 +60,13 @@ export function Toile({
   const hachures = surcouches.has('foyers')
   const couches = useMemo(
     () =>
-  const couches = useMemo(
-    () =>
       donnees.morceaux.map((morceau) => ({
         morceau,
         couleurs: mesurer('peindre', morceau.valeurs.n, () =>
           peindre(morceau, [0, morceau.valeurs.n], rendu, filtre, hachures, theme),
         ),
       })),
+    [donnees.morceaux, rendu, filtre, hachures, theme],
   )
   const { niveau, departements, circonscriptions, communes, selection } = donnees
   const avecCirconscriptions = surcouches.has('circonscriptions')
