@@ -50,6 +50,11 @@ const LOI: { qui: RegExp; peut: RegExp; dit: string }[] = [
     dit: 'l’ETL ne voit que le domaine, les contrats et la base',
   },
   {
+    qui: /^server\/impression\//,
+    peut: /^(server\/(domain|impression)\/|(?!server\/|etl\/|web\/)[^.])/,
+    dit: 'l’impression ne connaît aucune question',
+  },
+  {
     qui: /^server\/(db|http)\//,
     peut: /^(server\/(domain|contract|db|http)\/|server\/config|(?!server\/|etl\/|web\/)[^.])/,
     dit: 'db et http ne connaissent aucune question',

@@ -8,7 +8,7 @@ import { extraireLieu, extrairePortrait, type Terrain } from './extraire.ts'
 import { remplirGabarit, type Changement, type FicheAComposer } from './gabarit.ts'
 import { remplirPortrait } from './gabaritPortrait.ts'
 import { composerPage } from './page.ts'
-import type { AtelierPdf } from './pdf.ts'
+import type { AtelierFiches } from './gabarits.ts'
 
 export const SANS_CHANGEMENT: Changement = {
   titre: 'Vos retours changent cette page',
@@ -33,12 +33,12 @@ export function preparer(
   }
 }
 
-export function fichePdf(prete: FicheAComposer, atelier: AtelierPdf): Promise<Uint8Array> {
+export function fichePdf(prete: FicheAComposer, atelier: AtelierFiches): Promise<Uint8Array> {
   return atelier.composer('fiche', remplirGabarit([prete]))
 }
 
 /** The fiche of a circonscription, then those of its sectors by number, behind a contents page. */
-export function livretPdf(fiches: readonly FicheAComposer[], atelier: AtelierPdf): Promise<Uint8Array> {
+export function livretPdf(fiches: readonly FicheAComposer[], atelier: AtelierFiches): Promise<Uint8Array> {
   const { fiche, adresse } = fiches[0]!
   return atelier.composer(
     'fiche',
@@ -71,7 +71,7 @@ export function fichePage(terrain: Terrain, { fiche, geometrie, changement }: Fi
 
 export function portraitPdf(
   { terrain, code, origine }: { terrain: Terrain; code: string; origine: string },
-  atelier: AtelierPdf,
+  atelier: AtelierFiches,
 ): Promise<Uint8Array> | null {
   const source = extrairePortrait(terrain, code)
   const donnees = extraireLieu(terrain, 'circonscription', code)

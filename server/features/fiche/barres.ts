@@ -1,7 +1,7 @@
 /** Turnout, round by round. */
 import type { Portrait } from '#domain/fiche/modele'
 import { nombre } from '#domain/typographie'
-import { balise, image } from './balise.ts'
+import { balise, image } from '../../impression/balise.ts'
 import type { Format } from './dessin.ts'
 import type { Encre } from './encre.ts'
 import { axe, ecrire, trait } from './trace.ts'

@@ -1,6 +1,6 @@
 /** The layers of one map: neighbours, bureaux, first places, and what lies over them. */
 import { PROFILS } from '#domain/profil'
-import { balise, coller, image, type Balisage } from './balise.ts'
+import { balise, coller, image, type Balisage } from '../../impression/balise.ts'
 import type { Dessin, Format, Image, Parcelle } from './dessin.ts'
 import { motifDe, motifs } from './encre.ts'
 import { tracer, type Fenetre, type Point, type Precision } from './geometrie.ts'

@@ -1,7 +1,7 @@
 /** Bloc shares since 2017, as curves told apart without colour. */
 import type { Courbe, Portrait } from '#domain/fiche/modele'
 import { nombre } from '#domain/typographie'
-import { balise, image, type Balisage } from './balise.ts'
+import { balise, image, type Balisage } from '../../impression/balise.ts'
 import type { Format } from './dessin.ts'
 import type { Encre } from './encre.ts'
 import { axe, ecrire, trait } from './trace.ts'

@@ -1,6 +1,6 @@
 /** Inks of a fiche: the same textures on paper and on screen, colour second. A print is one set, a phone another. */
 import { PROFILS, type Profil } from '#domain/profil'
-import { balise, type Attributs, type Balisage } from './balise.ts'
+import { balise, type Attributs, type Balisage } from '../../impression/balise.ts'
 
 /** Everything that a legend explains: the profils, and the foyer laid over them. */
 export const CLES = [...PROFILS, 'foyer'] as const

@@ -1,6 +1,6 @@
 /** What lies over a map: discs, names of communes, frame of the enlarged part, scale and north. */
 import { nombre } from '#domain/typographie'
-import { balise, type Balisage } from './balise.ts'
+import { balise, type Balisage } from '../../impression/balise.ts'
 import type { Dessin } from './dessin.ts'
 import {
   coinLePlusVide,

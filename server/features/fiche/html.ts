@@ -1,6 +1,6 @@
 /** HTML as text: a tagged template that escapes what it is given, unless it is already markup. */
 import { segments, typographier } from '#domain/typographie'
-import { Balisage, coller, echapper } from './balise.ts'
+import { Balisage, coller, echapper } from '../../impression/balise.ts'
 
 type Valeur = Balisage | string | number | readonly Balisage[] | null
 

@@ -6,7 +6,7 @@ import { ouvrirBase } from '#db/connect'
 import { migrer } from '#db/migrate'
 import { nombre, pluriel } from '#domain/typographie'
 import { readConfig } from '../../config.ts'
-import { AtelierPdf } from './pdf.ts'
+import { ouvrirAtelier } from './gabarits.ts'
 import { produire, type Bilan } from './production.ts'
 
 const USAGE = `Usage : npm run fiches -- --out DIR [--departement 30] [--livret] [--adresse http://localhost:3000] [--ouvriers 2]
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   fs.mkdirSync(dossier, { recursive: true })
 
   const base = await ouvrirBase(readConfig(process.env))
-  const atelier = new AtelierPdf(ouvriers)
+  const atelier = ouvrirAtelier(ouvriers)
   try {
     await migrer(base)
     const bilan = await produire(base.db, atelier, {

@@ -1,7 +1,7 @@
 /** The cloud of bureaux: how far the left leads, against turnout. */
 import type { Portrait, PointNuage } from '#domain/fiche/modele'
 import { nombre, nombreSigne } from '#domain/typographie'
-import { balise, image, type Balisage } from './balise.ts'
+import { balise, image, type Balisage } from '../../impression/balise.ts'
 import type { Format } from './dessin.ts'
 import { CLES, type Cle, type Encre } from './encre.ts'
 import { ecrire, trait } from './trace.ts'

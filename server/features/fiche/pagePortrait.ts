@@ -1,7 +1,7 @@
 /** What the phone page of a circonscription adds to its fiche: where it comes from, who lives there. */
 import type { Portrait } from '#domain/fiche/modele'
 import { nombre } from '#domain/typographie'
-import { Balisage } from './balise.ts'
+import { Balisage } from '../../impression/balise.ts'
 import { dessinerParticipation } from './barres.ts'
 import { dessinerCourbes } from './courbes.ts'
 import type { Format } from './dessin.ts'

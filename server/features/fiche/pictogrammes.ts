@@ -1,5 +1,5 @@
 /** The small squares of legends and tables: the same texture as the map. */
-import { balise, coller, image } from './balise.ts'
+import { balise, coller, image } from '../../impression/balise.ts'
 import { motifDe, motifs, type Cle, type Encre } from './encre.ts'
 import { signe } from './nuage.ts'
 

@@ -4,7 +4,7 @@ import type { Schema } from '#db/schema'
 import { fichePage, fichePdf, livretPdf, preparer, secteursDe } from './atelier.ts'
 import type { Terrain } from './extraire.ts'
 import { lireFonds } from './fonds.ts'
-import type { AtelierPdf } from './pdf.ts'
+import type { AtelierFiches } from './gabarits.ts'
 import { listerDepartements } from './terrain.ts'
 import { lireVivant } from './vivant.ts'
 
@@ -33,7 +33,7 @@ export interface Bilan {
 
 export async function produire(
   db: Kysely<Schema>,
-  atelier: AtelierPdf,
+  atelier: AtelierFiches,
   { departement, origine, livrets, enCoursMax, ecrire, progresser }: OptionsProduction,
 ): Promise<Bilan> {
   const debut = performance.now()

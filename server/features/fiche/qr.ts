@@ -1,6 +1,6 @@
 /** QR code as one SVG path. */
 import QRCode from 'qrcode'
-import { balise, image } from './balise.ts'
+import { balise, image } from '../../impression/balise.ts'
 
 /** Medium correction (15 %), a quiet zone of two modules; black on white on every ground. */
 export function dessinerQr(adresse: string): string {

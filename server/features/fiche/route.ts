@@ -7,12 +7,12 @@ import type { Request } from 'express'
 import { DOSSIERS } from './adresses.ts'
 import { fichePage, fichePdf, livretPdf, portraitPdf, preparer, secteursDe } from './atelier.ts'
 import type { Terrain } from './extraire.ts'
-import { AtelierPdf } from './pdf.ts'
+import { ouvrirAtelier, type AtelierFiches } from './gabarits.ts'
 import { departementDe, lireTerrain } from './terrain.ts'
 
 /** Started by the first PDF; its thread keeps no process alive. */
-let atelier: AtelierPdf | null = null
-const lAtelier = (): AtelierPdf => (atelier ??= new AtelierPdf())
+let atelier: AtelierFiches | null = null
+const lAtelier = (): AtelierFiches => (atelier ??= ouvrirAtelier())
 
 async function terrainDe(niveau: NiveauFiche, code: string, { base, horloge }: Contexte): Promise<Terrain> {
   const departement = await departementDe(base.db, niveau, code)

@@ -1,6 +1,6 @@
 /** Pieces that the charts share. */
 import type { Portrait } from '#domain/fiche/modele'
-import { balise, type Attributs, type Balisage } from './balise.ts'
+import { balise, type Attributs, type Balisage } from '../../impression/balise.ts'
 import type { Encre } from './encre.ts'
 
 /** Labels of the rounds under an axis, on two lines. */

@@ -14,8 +14,8 @@ import {
   preparer,
 } from '../../../server/features/fiche/atelier.ts'
 import { POIDS_MAX } from '../../../server/features/fiche/page.ts'
-import { AtelierPdf } from '../../../server/features/fiche/pdf.ts'
-import { policesTrueType } from '../../../server/features/fiche/polices.ts'
+import { ouvrirAtelier } from '../../../server/features/fiche/gabarits.ts'
+import { policesTrueType } from '../../../server/impression/polices.ts'
 import { terrainDe, territoire, TERRITOIRE, type DonneesEssai } from './territoire.ts'
 
 /** Names that would be markup if anything forgot to escape them. */
@@ -79,7 +79,7 @@ describe('phone page', () => {
 })
 
 describe('PDF', () => {
-  const atelier = new AtelierPdf()
+  const atelier = ouvrirAtelier()
   afterAll(() => atelier.fermer())
   const composer = (d = donnees) => fichePdf(prete(d), atelier)
   const composerPortrait = (d: DonneesEssai) =>

@@ -1,17 +1,10 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a thread has no origin */
-/** PDF workshop: worker threads that compose fiches with typst, each replaced now and then to give its memory back. */
-import fs from 'node:fs'
+/** PDF workshop: worker threads that compose pages with typst, each replaced now and then to give its memory back. */
 import { Worker } from 'node:worker_threads'
 import { policesTrueType } from './polices.ts'
 
-/** A worker grows by about a quarter of a megabyte a fiche. */
-const FICHES_PAR_OUVRIER = 400
-
-/** Templates that a workshop composes. */
-export const GABARITS = ['fiche', 'portrait'] as const
-export type Gabarit = (typeof GABARITS)[number]
-const lireGabarit = (nom: Gabarit): string =>
-  fs.readFileSync(new URL(`./${nom}.typ`, import.meta.url), 'utf8')
+/** A worker grows by about a quarter of a megabyte a document. */
+const DOCUMENTS_PAR_OUVRIER = 400
 
 interface Reponse {
   id: number
@@ -23,23 +16,28 @@ interface Attente {
   non: (e: Error) => void
 }
 
-export class AtelierPdf {
-  readonly #gabarits = Object.fromEntries(GABARITS.map((nom) => [nom, lireGabarit(nom)]))
+/** @typeParam G names of the templates that the workshop composes. */
+export class AtelierPdf<G extends string = string> {
+  readonly #gabarits: Readonly<Record<G, string>>
   readonly #polices = policesTrueType()
   readonly #ouvriers: (Ouvrier | undefined)[]
   #tour = 0
 
-  /** @param ouvriers threads, each about 200 MB when it works. */
-  constructor(ouvriers = 1) {
+  /**
+   * @param gabarits source of each template, by name; a template reads one input, `data`, which is JSON.
+   * @param ouvriers threads, each about 200 MB when it works.
+   */
+  constructor(gabarits: Readonly<Record<G, string>>, ouvriers = 1) {
+    this.#gabarits = gabarits
     this.#ouvriers = Array.from({ length: ouvriers }, () => undefined)
   }
 
   /**
    * @param data JSON of the template.
-   * @returns a tagged PDF (PDF/UA-1) of A4 pages.
+   * @returns a tagged PDF (PDF/UA-1).
    * @throws Error with typst's own diagnosis.
    */
-  composer(gabarit: Gabarit, data: string): Promise<Uint8Array> {
+  composer(gabarit: G, data: string): Promise<Uint8Array> {
     this.#tour = (this.#tour + 1) % this.#ouvriers.length
     let ouvrier = this.#ouvriers[this.#tour]
     if (!ouvrier || ouvrier.use) {
@@ -73,10 +71,10 @@ class Ouvrier {
 
   /** Worn out or broken: the workshop must take another. */
   get use(): boolean {
-    return this.#panne !== null || this.#suivant >= FICHES_PAR_OUVRIER
+    return this.#panne !== null || this.#suivant >= DOCUMENTS_PAR_OUVRIER
   }
 
-  composer(gabarit: Gabarit, data: string): Promise<Uint8Array> {
+  composer(gabarit: string, data: string): Promise<Uint8Array> {
     return new Promise((oui, non) => {
       const id = this.#suivant++
       if (this.#attentes.size === 0) this.#worker.ref()
@@ -100,7 +98,7 @@ class Ouvrier {
     this.#attentes.delete(id)
     if (this.#attentes.size === 0) this.#worker.unref()
     if (pdf) attente?.oui(pdf)
-    else attente?.non(new Error(`La fiche ne se compose pas : ${erreur ?? 'cause inconnue'}`))
+    else attente?.non(new Error(`La page ne se compose pas : ${erreur ?? 'cause inconnue'}`))
     if (this.#finit && this.#attentes.size === 0) void this.arreter()
   }
 
