@@ -9,6 +9,7 @@ import { PROFILS } from '#domain/profil'
 import { SCRUTINS } from '#domain/scrutin'
 import { ecrireBrosse, gardesDe, lireBrosse } from '../../web/carte/brosse.ts'
 import type { ColonneLue } from '../../web/carte/colonneCouche.ts'
+import { melanger } from '../../web/carte/fondu.ts'
 import { repartir } from '../../web/carte/histogramme.ts'
 import { lireValeur } from '../../web/carte/lireValeur.ts'
 import { HACHURE, peindre, PLEIN, retenu } from '../../web/carte/peinture.ts'
@@ -174,5 +175,14 @@ describe('le menu des couches', () => {
     expect(new Set(cles).size).toBe(cles.length)
     expect(cles).not.toContain(PART)
     expect(cles).toContain('insee.tauxChomage')
+  })
+})
+
+describe('le fondu', () => {
+  it('goes from one painting to the next, and takes the hatch of the next at once', () => {
+    const [a, b] = [Uint8Array.of(0, 100, 200, PLEIN), Uint8Array.of(100, 0, 200, HACHURE)]
+    expect(Array.from(melanger(a, b, 0))).toEqual([0, 100, 200, HACHURE])
+    expect(Array.from(melanger(a, b, 1))).toEqual(Array.from(b))
+    expect(Array.from(melanger(a, b, 0.5))).toEqual([50, 50, 200, HACHURE])
   })
 })

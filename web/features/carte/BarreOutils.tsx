@@ -18,6 +18,8 @@ export function BarreOutils(props: {
   etat: string
   ouvrirRail: () => void
   ouvrirAide: () => void
+  /** What is laid between the levels and the actions, on a wide screen. */
+  children?: React.ReactNode
 }) {
   const { niveau, choisi, choisir } = props
   return (
@@ -48,7 +50,7 @@ export function BarreOutils(props: {
           </button>
         ))}
       </div>
-      <span className="outils-etat">{props.etat}</span>
+      {props.children || <span className="outils-etat">{props.etat}</span>}
       <Partager />
       <button
         type="button"

@@ -55,8 +55,8 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
   return (
     <section className={pliee ? 'flottant legende pliee' : 'flottant legende'} aria-label="Légende">
       <h2>
-        <span>
-          {rendu.seconde ? 'Couches croisées' : couche.libelle}
+        <span className="legende-titre">
+          <Texte>{rendu.seconde ? 'Couches croisées' : couche.libelle}</Texte>
           {unite && !rendu.seconde && `, ${unite}`}
         </span>
         {props.scenario && <span className="badge badge-scenario">scénario</span>}{' '}
@@ -151,12 +151,15 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
       )}
       <div className="legende-aide">
         {!rendu.seconde && (
-          <p>
-            <Texte>{couche.aide}</Texte>
-            {couche.grain && <Texte>{` ${couche.grain}`}</Texte>}
-          </p>
+          <details className="legende-lire">
+            <summary>Lire et régler cette couche</summary>
+            <p>
+              <Texte>{couche.aide}</Texte>
+              {couche.grain && <Texte>{` ${couche.grain}`}</Texte>}
+            </p>
+            <ReglageClasses rendu={rendu} regler={props.regler} />
+          </details>
         )}
-        <ReglageClasses rendu={rendu} regler={props.regler} />
         <p className="legende-source">
           {props.fictive ? 'Données inventées.' : sourceDe(rendu)}
           {profil && <span className="invisible"> Axe : {MARGE.libelle}.</span>}

@@ -7,9 +7,10 @@ import { requeteEnvoi } from '../../carte/envoi.ts'
 import { repartir } from '../../carte/histogramme.ts'
 import { empriseVue, vueSur, webglDisponible, type MoteurCarte } from '../../carte/moteur.ts'
 import { magasinCouches } from '../../carte/magasinCouches.ts'
+import type { Emprise } from '../../carte/niveaux.ts'
 import { memeCible, type Cible } from '../../carte/pointage.ts'
 import { aller, lienComparer } from '../../navigation.ts'
-import { urlHeures } from '../../api.ts'
+import { urlCouche, urlHeures } from '../../api.ts'
 import { useTheme } from '../../theme.ts'
 import { Panneau } from '../lieu/Panneau.tsx'
 import { PanneauAccueil } from '../lieu/PanneauAccueil.tsx'
@@ -26,22 +27,41 @@ import { Legende } from './Legende.tsx'
 import { margesDe, tailleCarte } from './mesures.ts'
 import { estNeutre } from '../../carte/elans.ts'
 import { objets, phraseScenario } from '../../carte/mots.ts'
+import { lireCleDeTour, toursPublies } from './familles.ts'
+import { Frise } from './Frise.tsx'
 import { gestesEtat } from './gestes.ts'
 import { Outremer } from './Outremer.tsx'
 import { Rail } from './Rail.tsx'
 import { useRaccourcis } from './raccourcis.ts'
 import { Scenario } from './Scenario.tsx'
 import { Toile } from './Toile.tsx'
+import { TousLesTours } from './TousLesTours.tsx'
+import { useFenetre } from '../../ui/useFenetre.ts'
 import { useAnnonces } from './useAnnonces.ts'
 import { useCadrage } from './useCadrage.ts'
 import { useCamera } from './useCamera.ts'
 import { useCarte, type DonneesCarte } from './useCarte.ts'
-import { useCouche, useMarge } from './useCouche.ts'
+import { debutDe, useCouche, useMarge } from './useCouche.ts'
 import { useEtatCarte } from './useEtatCarte.ts'
 import { useScenario } from './useScenario.ts'
 
 const NB_PREMIERS = 8
+/** Beyond, twelve small maps would take seconds. */
+const PLACES_DES_VIGNETTES = 6000
 const COLONNE_RESERVE = COLONNES.find((c) => c.cle === 'reserve')!
+
+/** What small maps can show: the bureaux in view when they are few, else the circonscriptions of the country. */
+function partieDe(
+  { morceaux, circonscriptions, niveau }: DonneesCarte,
+  publication: Publication,
+  vue: Emprise,
+) {
+  const total = morceaux.reduce((n, m) => n + m.valeurs.n, 0)
+  if (!circonscriptions || (total <= PLACES_DES_VIGNETTES && niveau !== 'circonscription'))
+    return { morceaux, emprise: vue, objet: objets(niveau, total) }
+  const { n } = circonscriptions.valeurs
+  return { morceaux: [circonscriptions], emprise: publication.emprise, objet: objets('circonscription', n) }
+}
 
 /** What the tool bar says of the drawing. */
 function phraseEtat({ magasin, enAttente, niveau }: DonneesCarte, total: number): string {
@@ -73,6 +93,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const [railOuvert, setRailOuvert] = useState(false)
   const [aide, setAide] = useState(false)
   const [reglages, setReglages] = useState(false)
+  const [tousLesTours, setTousLesTours] = useState(false)
   const [panne, setPanne] = useState<string | null>(null)
   const [essai, setEssai] = useState(0)
   const [webgl] = useState(webglDisponible)
@@ -131,6 +152,21 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
     const visible = longitude > ouest && longitude < est && latitude > sud && latitude < nord
     if (!visible && !Number.isNaN(longitude)) moteur?.allerA({ longitude, latitude, zoom: camera.zoom })
   }
+  const tours = useMemo(() => toursPublies(scrutins), [scrutins])
+  const tour = rendu.seconde ? null : lireCleDeTour(etat.couche)
+  const large = useFenetre(1200)
+  const frise = tour && (
+    <Frise
+      lue={tour}
+      tours={tours}
+      choisir={(cle) => modifier({ couche: cle }, { remplacer: true })}
+      precharger={(cles) =>
+        magasinCouches.demander(cles.map((c) => urlCouche(niveau, c, publication.version)))
+      }
+      enAttente={enAttente}
+      ouvrirTous={() => setTousLesTours(true)}
+    />
+  )
   const rangChoisi = selection ? lignes.findIndex((l) => memeCible(l, selection)) : -1
   const voisin = (sens: -1 | 1): void => {
     const cible = lignes[rangChoisi + sens]
@@ -171,7 +207,9 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         etat={enAttente ? 'Lecture de la couche…' : phraseEtat(donnees, repartition.total)}
         ouvrirRail={() => setRailOuvert(true)}
         ouvrirAide={() => setAide(true)}
-      />
+      >
+        {large && frise}
+      </BarreOutils>
       <Rail
         etat={etat}
         modifier={(partiel) => modifier(partiel, remplacer)}
@@ -196,6 +234,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
             installer={setMoteur}
             donnees={donnees}
             rendu={rendu}
+            fondu={tour !== null}
             filtre={filtre}
             surcouches={etat.surcouches}
             theme={theme}
@@ -227,6 +266,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
             cadrer={(emprise) => moteur?.cadrer(emprise, marges())}
           />
         )}
+        {!large && frise}
         {webgl && <ControlesVue zoomer={(pas) => moteur?.zoomer(pas)} recadrer={recadrer} />}
         {repartition.total > 0 && (
           <Legende
@@ -287,6 +327,16 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
           choisir={(code) => modifier({ selection: code, vue: null })}
           epingle={etat.epingle}
           epingler={epingler}
+        />
+      )}
+      {tour && tousLesTours && (
+        <TousLesTours
+          lue={tour}
+          tours={tours}
+          publication={publication}
+          {...partieDe(donnees, publication, camera.emprise)}
+          debut={debutDe(plan)}
+          fermer={() => setTousLesTours(false)}
         />
       )}
       {aide && <Aide fermer={() => setAide(false)} />}

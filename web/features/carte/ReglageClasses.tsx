@@ -10,8 +10,7 @@ export function ReglageClasses({ rendu, regler }: { rendu: Rendu; regler: (r: Re
   const choisir = (r: Reglage): void =>
     regler(r.methode === couche.methode && r.nombre === couche.nombre ? null : r)
   return (
-    <details className="reglage-classes">
-      <summary>Classes : {NOM_METHODE[methode].toLowerCase()}</summary>
+    <div className="reglage-classes">
       <label>
         Découpe
         <select
@@ -37,6 +36,6 @@ export function ReglageClasses({ rendu, regler }: { rendu: Rendu; regler: (r: Re
           </select>
         </label>
       )}
-    </details>
+    </div>
   )
 }

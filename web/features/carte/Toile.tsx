@@ -8,10 +8,13 @@ import type { Rendu } from '../../carte/coucheDessinee.ts'
 import type { Theme } from '../../theme.ts'
 import type { Surcouche } from './adresse.ts'
 import type { DonneesCarte } from './useCarte.ts'
+import { useFondu } from './useFondu.ts'
 
 export interface ProprietesToile {
   donnees: DonneesCarte
   rendu: Rendu
+  /** The colours fade when the drawn layer changes. */
+  fondu: boolean
   filtre: Filtre
   surcouches: ReadonlySet<Surcouche>
   theme: Theme
@@ -24,6 +27,7 @@ export interface ProprietesToile {
 export function Toile({
   donnees,
   rendu,
+  fondu,
   filtre,
   surcouches,
   theme,
@@ -58,7 +62,7 @@ export function Toile({
   }, [])
 
   const hachures = surcouches.has('foyers')
-  const couches = useMemo(
+  const peints = useMemo(
     () =>
       donnees.morceaux.map((morceau) => ({
         morceau,
@@ -68,6 +72,7 @@ export function Toile({
       })),
     [donnees.morceaux, rendu, filtre, hachures, theme],
   )
+  const couches = useFondu(peints, rendu, fondu)
   const { niveau, departements, circonscriptions, communes, selection } = donnees
   const avecCirconscriptions = surcouches.has('circonscriptions')
   const avecNoms = surcouches.has('noms')

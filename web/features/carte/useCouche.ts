@@ -30,7 +30,7 @@ const aLire = (couches: readonly Couche[], { methode }: ReglageClasses): Couche[
   )
 
 /** First row of a part of the map in the columns of its level. */
-const debutDe =
+export const debutDe =
   (plan: PlanCarte) =>
   (m: Morceau): number =>
     m.departement === null
