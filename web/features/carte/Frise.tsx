@@ -39,13 +39,13 @@ export function Frise(props: ProprietesFrise) {
     if (dire) annoncer(dire)
   }, [dire])
 
-  const pas = useRef(() => undefined as void)
+  const pas = useRef((_depuis: number): void => undefined)
   useEffect(() => {
-    pas.current = () => aller(rang + 1 === autre ? rang + 2 : rang + 1)
+    pas.current = (depuis) => aller(depuis + 1 === autre ? depuis + 2 : depuis + 1)
   })
   useEffect(() => {
     if (!joue || enAttente) return undefined
-    const minuterie = setTimeout(() => pas.current(), CADENCE_MS)
+    const minuterie = setTimeout(() => pas.current(rang), CADENCE_MS)
     return () => clearTimeout(minuterie)
   }, [joue, enAttente, rang])
 
