@@ -13,6 +13,7 @@ import { routesBrief } from './features/brief/route.ts'
 import { routesCarte } from './features/carte/route.ts'
 import { routesCiblage } from './features/ciblage/route.ts'
 import { routesCouche } from './features/couche/route.ts'
+import { routesImpression } from './features/fiche/impression.ts'
 import { routesFiche } from './features/fiche/route.ts'
 import { routesLieu } from './features/lieu/route.ts'
 import { routesMilitant } from './features/militant/route.ts'
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...routesCiblage,
   ...routesCouche,
   ...routesMoteur,
+  ...routesImpression,
   ...routesFiche,
   ...routesObservation,
   ...routesAcces,

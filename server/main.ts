@@ -10,6 +10,7 @@ import { SCHEMA_VERSION } from '#db/publication'
 import { createApp } from './app.ts'
 import { annuaireDe } from './features/recherche/route.ts'
 import { RACINE, readConfig, type Config } from './config.ts'
+import { reprendreImpressions } from './features/fiche/impression.ts'
 import { appliquerRetention } from './features/militant/queries.ts'
 
 /** What is published; null: nothing. */
@@ -100,6 +101,7 @@ async function demarrer(): Promise<void> {
   const publication = await publicationEnCours(base)
   const contexte = { base, config, log, horloge: () => new Date() }
   const app = createApp(contexte)
+  reprendreImpressions(contexte)
   veillerALaConservation(base, log)
   const serveur = app.listen(config.port, config.host, (erreur?: Error) => {
     if (erreur) {

@@ -15,3 +15,16 @@ export const PARAMS_FICHE = {
   bureau: z.object({ code: Bureau }),
 } satisfies Record<NiveauFiche, z.ZodType>
 export const ParamsFiche = PARAMS_FICHE.circonscription
+
+export const EcartFiche = z.object({ sujet: z.string(), texte: z.string(), pourquoi: z.string() })
+export const VersionFiche = z.object({
+  rang: z.number().int(),
+  ecarts: z.array(EcartFiche),
+  /** Version of the data, and of the method. */
+  publication: z.string(),
+  methode: z.string(),
+  publieeLe: z.iso.datetime(),
+})
+export const VersionsFiche = z.object({ versions: z.array(VersionFiche) })
+/** `nouvelle`: false when the last version says the same, which is then the one given. */
+export const VersionPubliee = VersionFiche.extend({ nouvelle: z.boolean() })

@@ -1,6 +1,8 @@
 /** TypeScript face of the tables of sql/migrations, in schema `public`: they stay from one publication to the next. */
 import type { ColumnType, Generated } from 'kysely'
 import type { Densite } from '#domain/ciblage/rendement'
+import type { NiveauFiche } from '#domain/fiche/fiche'
+import type { Ecart, FicheGardee } from '#domain/fiche/version'
 import type { Niveau } from '#domain/lieu'
 import type { Competence, Creneau, Langue } from '#domain/mission/listes'
 import type {
@@ -165,6 +167,31 @@ export interface TableReglage {
   valeur: string
 }
 
+export interface TableFicheVersion {
+  niveau: NiveauFiche
+  code: string
+  rang: number
+  empreinte: string
+  modele: FicheGardee
+  ecarts: Ecart[]
+  publication: string
+  methode: string
+  publieeLe: Date
+}
+
+export interface TableTravail {
+  id: string
+  departement: string
+  service: string
+  statut: 'attente' | 'encours' | 'fini' | 'echoue' | 'annule'
+  fait: number
+  total: number
+  erreur: string | null
+  battement: Date | null
+  creeLe: Date
+  finiLe: Date | null
+}
+
 /** Tables of schema `public`, and of schema `militants`, which nothing joins to them. */
 export interface SchemaDurable {
   technique: TableTechnique
@@ -181,4 +208,6 @@ export interface SchemaDurable {
   'militants.participation': { militant: string; jour: string }
   'militants.retention': TableRetention
   secteur: TableSecteur
+  ficheVersion: TableFicheVersion
+  travail: TableTravail
 }

@@ -143,15 +143,18 @@ function marche(source: SourceLieu, metres: number | null): string {
 function retours({
   retours: { nombre: n, dernierJour, preoccupations, ouverture },
 }: SourceLieu): Fiche['retours'] {
-  if (n === 0) return { nombre: 0, resume: '' }
-  const themes = preoccupations.slice(0, 3).map((p) => `${THEMES[p.theme].toLowerCase()} (${p.fiches})`)
+  const themes = preoccupations.map((p) => ({ titre: THEMES[p.theme], fiches: p.fiches }))
+  if (n === 0) return { nombre: 0, dernierJour: null, preoccupations: [], resume: '' }
+  const cites = themes.slice(0, 3).map((p) => `${p.titre.toLowerCase()} (${nombre(p.fiches)})`)
   const portes =
     ouverture.contacts > 0
       ? ` ${nombre(ouverture.taux * 100)} % des portes s’ouvrent, entre ${nombre(ouverture.bas * 100)} et ${nombre(ouverture.haut * 100)} %.`
       : ''
-  const dit = themes.length > 0 ? ` On y parle de ${themes.join(', ')}.` : ''
+  const dit = cites.length > 0 ? ` On y parle de ${cites.join(', ')}.` : ''
   return {
     nombre: n,
+    dernierJour,
+    preoccupations: themes,
     resume: `${pluriel(n, 'retour publié', 'retours publiés')}, le dernier du ${dateLongue(dernierJour!)}.${dit}${portes}`,
   }
 }

@@ -100,12 +100,17 @@ export function mount(app: Application, routes: readonly Route[], contexte: Cont
 function envoyer(req: Request, res: Response, corps: Corps): void {
   res.type(corps.type)
   if (corps.nomFichier) res.set('Content-Disposition', `inline; filename="${corps.nomFichier}"`)
+  const { contenu: quoi } = corps
+  if (typeof quoi === 'object' && 'fichier' in quoi) {
+    res.sendFile(quoi.fichier, { cacheControl: false, lastModified: false })
+    return
+  }
   if (corps.encodage !== 'br') {
-    res.send(corps.contenu)
+    res.send(quoi)
     return
   }
   res.vary('Accept-Encoding')
-  const contenu = Buffer.from(corps.contenu)
+  const contenu = Buffer.from(quoi)
   if (req.acceptsEncodings('br')) res.set('Content-Encoding', 'br').send(contenu)
   else res.send(zlib.brotliDecompressSync(contenu))
 }

@@ -9,7 +9,8 @@ export type { Contexte } from './contexte.ts'
 /** An answer that is not JSON. */
 export interface Corps {
   type: string
-  contenu: Buffer | string
+  /** What is sent; or the path of a file, sent as it is read. */
+  contenu: Buffer | string | { fichier: string }
   /** `br`: the content is already compressed so. */
   encodage?: 'br'
   /** The address holds the hash of the content: it never changes. */

@@ -5,7 +5,8 @@ import type { Base } from '#db/connect'
 import { baseDeTest, DEMO, publier } from '../support/base.ts'
 
 /**
- * Columns that may exist, by kind. `libre`: checked for personal data before it is written; `siege`: written by headquarters.
+ * Columns that may exist, by kind. `libre`: checked for personal data before it is written;
+ * `calcule`: composed by the program from the other columns and the publication; `siege`: written by headquarters.
  */
 const COLONNES: Record<string, Record<string, string>> = {
   technique: {
@@ -39,6 +40,21 @@ const COLONNES: Record<string, Record<string, string>> = {
     liste: 'role departements',
     date: 'cree_le expire_le revoque_le',
     siege: 'libelle',
+  },
+  travail: {
+    cle: 'id',
+    lieu: 'departement',
+    liste: 'statut',
+    compte: 'fait total',
+    date: 'battement cree_le fini_le',
+    calcule: 'service erreur',
+  },
+  fiche_version: {
+    cle: 'empreinte',
+    lieu: 'niveau code',
+    compte: 'rang',
+    date: 'publiee_le publication methode',
+    calcule: 'modele ecarts',
   },
   secteur: {
     cle: 'id',

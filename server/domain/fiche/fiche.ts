@@ -113,7 +113,13 @@ export interface Fiche {
   depart: string
   marche: string
   /** Published returns of the place, and what they say; what they changed comes with a version. */
-  retours: { nombre: number; resume: string }
+  retours: {
+    nombre: number
+    /** Day of the last one, ISO. */
+    dernierJour: string | null
+    preoccupations: { titre: string; fiches: number }[]
+    resume: string
+  }
   cases: CasesFiche
   definitions: string
   sources: string

@@ -73,7 +73,7 @@ export function methodeDe(source: SourceLieu, etapes: readonly Etape[]): Methode
 export const DEFINITION_VOIX = `Voix : ${nombre(VOIX_PAR_HEURE.bas, { decimales: 2 })} à ${nombre(VOIX_PAR_HEURE.haut, { decimales: 1 })} par heure militante. Portes d’un bureau : inscrits / ${nombre(PARAMETRES_CIBLAGE.electeursParPorte, { decimales: 1 })}.`
 
 /** The techniques of the page, with what proves them. */
-export function techniquesDe({ techniques }: SourceLieu, combien = 3): TechniqueFiche[] {
+export function techniquesDe({ techniques }: SourceLieu, combien = 6): TechniqueFiche[] {
   return techniques.slice(0, combien).map(({ cle, titre, effet, appris }) => {
     const apprise = estPubliable(appris)
     const pct = (part: number) => nombre(part * 100)

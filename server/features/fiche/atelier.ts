@@ -5,29 +5,27 @@ import type { NiveauFiche } from '#domain/fiche/fiche'
 import { pluriel } from '#domain/typographie'
 import { cheminFiche, cheminSaisie } from './adresses.ts'
 import { extraireLieu, extrairePortrait, type Terrain } from './extraire.ts'
-import { remplirGabarit, type Changement, type FicheAComposer } from './gabarit.ts'
+import { remplirGabarit, type FicheAComposer } from './gabarit.ts'
 import { remplirPortrait } from './gabaritPortrait.ts'
 import { composerPage } from './page.ts'
 import type { AtelierFiches } from './gabarits.ts'
+import { changementDe, cleVersion, type Dernieres } from './versions.ts'
 
-export const SANS_CHANGEMENT: Changement = {
-  titre: 'Vos retours changent cette page',
-  lignes: ['Première version. Deux minutes au verso, ou sur le téléphone : la suivante en tiendra compte.'],
-}
-
-/** Model and geometry of one fiche; null when the place is not there. @param origine address of the service, as a phone reaches it. */
+/** Model and geometry of one fiche; null when the place is not there. @param origine address of the service, as a phone reaches it. @param dernieres published versions, for what changed since. */
 export function preparer(
   terrain: Terrain,
   niveau: NiveauFiche,
   code: string,
   origine: string,
+  dernieres: Dernieres = new Map(),
 ): FicheAComposer | null {
   const donnees = extraireLieu(terrain, niveau, code)
   if (!donnees) return null
+  const fiche = construireFiche(donnees.source)
   return {
-    fiche: construireFiche(donnees.source),
+    fiche,
     geometrie: donnees.geometrie,
-    changement: SANS_CHANGEMENT,
+    changement: changementDe(fiche, dernieres.get(cleVersion(niveau, code))),
     adresse: origine + cheminFiche(niveau, code),
     adresseSaisie: origine + cheminSaisie(niveau, code),
   }

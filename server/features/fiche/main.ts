@@ -53,13 +53,13 @@ async function main(): Promise<void> {
   }
 }
 
-function resumer({ fiches, livrets, secondes, lecture, octets, pagesInattendues }: Bilan): string {
+function resumer({ fiches, livrets, versions, secondes, lecture, octets, pagesInattendues }: Bilan): string {
   const hors = Math.max(secondes - lecture, 0.001)
   const un = { decimales: 1 }
   return (
     `${pluriel(fiches, 'fiche')}${livrets > 0 ? ` et ${pluriel(livrets, 'livret')}` : ''} en ${nombre(secondes, un)} s, ` +
     `dont ${nombre(lecture, un)} s de lecture (${nombre(fiches / hors, un)} fiches par seconde une fois les données lues) ; ` +
-    `la plus lourde : ${nombre(octets / 1000)} ko.` +
+    `la plus lourde : ${nombre(octets / 1000)} ko ; ${pluriel(versions, 'version nouvelle', 'versions nouvelles')}.` +
     (pagesInattendues.length > 0 ? ` Pas sur deux pages : ${pagesInattendues.join(', ')}.` : '')
   )
 }

@@ -266,7 +266,7 @@ function methode({ methode: m, techniques }: Fiche): Balisage {
       techniques.length > 0
         ? html`<h3>Ce qui marche</h3>
             <ul class="nu">
-              ${techniques.map((t) => html`<li><b>${t.titre}</b><small>${phrase(t.preuve)}</small></li>`)}
+              ${techniques.slice(0, 3).map((t) => html`<li><b>${t.titre}</b><small>${phrase(t.preuve)}</small></li>`)}
             </ul>`
         : null
     }

@@ -1,11 +1,13 @@
 /** Fiches in number: a département is read while the last ones of the previous are being composed. */
 import type { Kysely } from 'kysely'
 import type { Schema } from '#db/schema'
+import type { TableFicheVersion } from '#db/schemaDurable'
 import { fichePage, fichePdf, livretPdf, preparer, secteursDe } from './atelier.ts'
 import type { Terrain } from './extraire.ts'
 import { lireFonds } from './fonds.ts'
 import type { AtelierFiches } from './gabarits.ts'
 import { listerDepartements } from './terrain.ts'
+import { cleVersion, ecrireVersions, lireDernieres, versionSuivante } from './versions.ts'
 import { lireVivant } from './vivant.ts'
 
 export interface OptionsProduction {
@@ -22,6 +24,8 @@ export interface OptionsProduction {
 export interface Bilan {
   fiches: number
   livrets: number
+  /** Fiches that said something new, kept as a version. */
+  versions: number
   /** Whole time and time waiting for the database, seconds. */
   secondes: number
   lecture: number
@@ -37,7 +41,15 @@ export async function produire(
   { departement, origine, livrets, enCoursMax, ecrire, progresser }: OptionsProduction,
 ): Promise<Bilan> {
   const debut = performance.now()
-  const bilan: Bilan = { fiches: 0, livrets: 0, secondes: 0, lecture: 0, octets: 0, pagesInattendues: [] }
+  const bilan: Bilan = {
+    fiches: 0,
+    livrets: 0,
+    versions: 0,
+    secondes: 0,
+    lecture: 0,
+    octets: 0,
+    pagesInattendues: [],
+  }
   const departements = departement ? [departement] : await listerDepartements(db)
   const lire = async (code: string): Promise<Terrain | null> => {
     const fonds = await lireFonds(db, code)
@@ -59,9 +71,20 @@ export async function produire(
     suivant = prochain === undefined ? null : lire(prochain)
     suivant?.catch(() => {})
     if (!terrain) continue
-    for (const code of [...terrain.fonds.parCirconscription.keys()].toSorted()) {
-      const prete = preparer(terrain, 'circonscription', code, origine)
+    const codes = [...terrain.fonds.parCirconscription.keys()].toSorted()
+    const dernieres = await lireDernieres(db, 'circonscription', codes)
+    const maintenant = new Date()
+    const versions: TableFicheVersion[] = []
+    for (const code of codes) {
+      const prete = preparer(terrain, 'circonscription', code, origine, dernieres)
       if (!prete) continue
+      const version = versionSuivante(
+        prete.fiche,
+        dernieres.get(cleVersion('circonscription', code)),
+        terrain.fonds.publication,
+        maintenant,
+      )
+      if (version) versions.push(version)
       await ecrire(`fiche-${code}.html`, fichePage(terrain, prete))
       await lancer(
         fichePdf(prete, atelier).then(async (pdf) => {
@@ -82,6 +105,8 @@ export async function produire(
         }),
       )
     }
+    await ecrireVersions(db, versions)
+    bilan.versions += versions.length
   }
   await Promise.all(enCours)
   bilan.secondes = (performance.now() - debut) / 1000

@@ -1,14 +1,17 @@
 /** Addresses of the fiches: phone page and two A4 pages of any place; portrait and booklet of a circonscription. */
-import { PARAMS_FICHE, ParamsFiche } from '#contract/fiche'
+import { PARAMS_FICHE, ParamsFiche, VersionPubliee, VersionsFiche } from '#contract/fiche'
 import { NIVEAUX_FICHE, type NiveauFiche } from '#domain/fiche/fiche'
 import { Probleme } from '../../http/problem.ts'
-import { route, type Contexte, type Route } from '../../http/route.ts'
+import { exigerPortee } from '../../http/acces.ts'
+import { ecriture, route, type Contexte, type Route } from '../../http/route.ts'
 import type { Request } from 'express'
 import { DOSSIERS } from './adresses.ts'
 import { fichePage, fichePdf, livretPdf, portraitPdf, preparer, secteursDe } from './atelier.ts'
 import type { Terrain } from './extraire.ts'
 import { ouvrirAtelier, type AtelierFiches } from './gabarits.ts'
 import { departementDe, lireTerrain } from './terrain.ts'
+import { pageVersions } from './pageVersions.ts'
+import { cleVersion, ecrireVersions, lireDernieres, lireVersions, versionSuivante } from './versions.ts'
 
 /** Started by the first PDF; its thread keeps no process alive. */
 let atelier: AtelierFiches | null = null
@@ -29,11 +32,23 @@ const enPdf = (pdf: Uint8Array, nom: string) => ({
   nomFichier: `${nom}.pdf`,
 })
 
-function fichePrete(terrain: Terrain, niveau: NiveauFiche, code: string, req: Request) {
-  const prete = preparer(terrain, niveau, code, origineDe(req))
+async function fichePrete(
+  terrain: Terrain,
+  niveau: NiveauFiche,
+  code: string,
+  req: Request,
+  { base }: Contexte,
+) {
+  const dernieres = await lireDernieres(base.db, niveau, [code])
+  const prete = preparer(terrain, niveau, code, origineDe(req), dernieres)
   if (!prete) throw absent(code)
-  return prete
+  return { prete, derniere: dernieres.get(cleVersion(niveau, code)) }
 }
+
+const enContrat = (v: Awaited<ReturnType<typeof lireVersions>>[number]) => ({
+  ...v,
+  publieeLe: v.publieeLe.toISOString(),
+})
 
 const NOMS: Record<NiveauFiche, string> = {
   circonscription: 'd’une circonscription',
@@ -44,6 +59,52 @@ const NOMS: Record<NiveauFiche, string> = {
 
 const deChaqueNiveau = NIVEAUX_FICHE.flatMap((niveau): Route[] => [
   route({
+    chemin: `/fiches/${DOSSIERS[niveau]}/:code/versions`,
+    resume: `Versions de la fiche ${NOMS[niveau]}, et ce qui a changé de l’une à l’autre`,
+    acces: 'public',
+    vivante: true,
+    params: PARAMS_FICHE[niveau],
+    reponse: 'text/html',
+    async repondre({ params: { code }, brute }, contexte) {
+      const terrain = await terrainDe(niveau, code, contexte)
+      const { prete } = await fichePrete(terrain, niveau, code, brute, contexte)
+      const versions = await lireVersions(contexte.base.db, niveau, code)
+      return { type: 'text/html; charset=utf-8', contenu: pageVersions(prete, versions) }
+    },
+  }),
+  route({
+    chemin: `/api/v1/fiches/${DOSSIERS[niveau]}/:code/versions`,
+    resume: `Versions publiées de la fiche ${NOMS[niveau]}`,
+    acces: 'public',
+    vivante: true,
+    params: PARAMS_FICHE[niveau],
+    reponse: VersionsFiche,
+    async repondre({ params: { code } }, { base }) {
+      const versions = await lireVersions(base.db, niveau, code)
+      return { versions: versions.map(enContrat) }
+    },
+  }),
+  ecriture({
+    chemin: `/api/v1/fiches/${DOSSIERS[niveau]}/:code/versions`,
+    resume: `Publie la fiche ${NOMS[niveau]} telle qu’elle est ; rien si elle dit la même chose que la dernière`,
+    acces: 'federation',
+    params: PARAMS_FICHE[niveau],
+    reponse: VersionPubliee,
+    async repondre({ params: { code }, acteur, brute }, contexte) {
+      const terrain = await terrainDe(niveau, code, contexte)
+      exigerPortee(acteur, terrain.fonds.departement.code)
+      const { prete, derniere } = await fichePrete(terrain, niveau, code, brute, contexte)
+      const { db } = contexte.base
+      const suivante = versionSuivante(prete.fiche, derniere, terrain.fonds.publication, contexte.horloge())
+      if (suivante) await ecrireVersions(db, [suivante])
+      const [ecrite] = await lireVersions(db, niveau, code)
+      return {
+        status: suivante ? 201 : 200,
+        contenu: { ...enContrat(ecrite!), nouvelle: suivante !== null },
+      }
+    },
+  }),
+  route({
     chemin: `/fiches/${DOSSIERS[niveau]}/:code.pdf`,
     resume: `Fiche militante ${NOMS[niveau]}, deux pages A4 balisées`,
     acces: 'public',
@@ -52,7 +113,8 @@ const deChaqueNiveau = NIVEAUX_FICHE.flatMap((niveau): Route[] => [
     reponse: 'application/pdf',
     async repondre({ params: { code }, brute }, contexte) {
       const terrain = await terrainDe(niveau, code, contexte)
-      const pdf = await fichePdf(fichePrete(terrain, niveau, code, brute), lAtelier())
+      const { prete } = await fichePrete(terrain, niveau, code, brute, contexte)
+      const pdf = await fichePdf(prete, lAtelier())
       return enPdf(pdf, `fiche-${code}`)
     },
   }),
@@ -65,7 +127,7 @@ const deChaqueNiveau = NIVEAUX_FICHE.flatMap((niveau): Route[] => [
     reponse: 'text/html',
     async repondre({ params: { code }, brute }, contexte) {
       const terrain = await terrainDe(niveau, code, contexte)
-      const prete = fichePrete(terrain, niveau, code, brute)
+      const { prete } = await fichePrete(terrain, niveau, code, brute, contexte)
       return { type: 'text/html; charset=utf-8', contenu: fichePage(terrain, prete) }
     },
   }),
@@ -94,9 +156,13 @@ export const routesFiche: readonly Route[] = [
     reponse: 'application/pdf',
     async repondre({ params: { code }, brute }, contexte) {
       const terrain = await terrainDe('circonscription', code, contexte)
+      const { prete } = await fichePrete(terrain, 'circonscription', code, brute, contexte)
+      const secteurs = secteursDe(terrain, code)
+      const dernieres = await lireDernieres(contexte.base.db, 'secteur', secteurs)
+      const origine = origineDe(brute)
       const fiches = [
-        fichePrete(terrain, 'circonscription', code, brute),
-        ...secteursDe(terrain, code).map((s) => fichePrete(terrain, 'secteur', s, brute)),
+        prete,
+        ...secteurs.flatMap((s) => preparer(terrain, 'secteur', s, origine, dernieres) ?? []),
       ]
       return enPdf(await livretPdf(fiches, lAtelier()), `livret-${code}`)
     },
