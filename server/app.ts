@@ -20,6 +20,7 @@ import { routesMilitant } from './features/militant/route.ts'
 import { routesMission } from './features/mission/route.ts'
 import { routesMoteur } from './features/moteur/route.ts'
 import { routesObservation } from './features/observation/route.ts'
+import { routesPlanche } from './features/couche/planche/route.ts'
 import { routesPublication } from './features/publication/route.ts'
 import { routesSecteur } from './features/secteur/route.ts'
 import { routesRecherche } from './features/recherche/route.ts'
@@ -40,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   ...routesFiche,
   ...routesObservation,
   ...routesAcces,
+  ...routesPlanche,
   ...routesBrief,
   ...routesMilitant,
   ...routesMission,

@@ -3,8 +3,9 @@
  * table of 65 536 entries; places are then painted by look-up, whatever their number.
  */
 import { seuilsDe, type Distribution, type MethodeClasses } from '#domain/couche/classes'
-import { ECHELLES, ecrireSeuil, GRILLES, type Couche } from '#domain/couche/couche'
-import { palette, PALETTE_CROISEE, paletteDivergente } from '#domain/couche/palette'
+import { ECHELLES, GRILLES, type Couche } from '#domain/couche/couche'
+import { centreDe, couleursDesClasses, nomsDesClasses } from '#domain/couche/legende'
+import { palette, PALETTE_CROISEE } from '#domain/couche/palette'
 import {
   NOMBRE_DE_PAS,
   PAS_MAXIMAL,
@@ -120,7 +121,7 @@ function couper(couche: Couche, colonne: ColonneLue | null, reglage: ReglageClas
   const echelle = colonne?.echelle ?? ECHELLES[couche.unite]
   const d = colonne ? distribution(compterPas(colonne.rangs), echelle) : SANS_REGLAGE
   const moyenne = colonne?.moyenne ?? null
-  const centre = couche.centre === 'moyenne' ? (moyenne ?? 0) : couche.centre
+  const centre = centreDe(couche, moyenne)
   const seuils = seuilsDe(d, { ...reglage, centre, reperes: couche.reperes, grille: GRILLES[couche.unite] })
   return {
     couche,
@@ -130,28 +131,6 @@ function couper(couche: Couche, colonne: ColonneLue | null, reglage: ReglageClas
     classeDuPas: classerPas(seuils, echelle),
     bornes: bornesDe(couche, d, seuils),
   }
-}
-
-function couleursDe({ couche, seuils, moyenne }: Variable, { methode }: ReglageClasses): readonly string[] {
-  const { teinte } = couche
-  if (teinte === 'profil') return []
-  const autour = couche.nature === 'divergente' || methode === 'divergente'
-  if (!autour) return palette(teinte, seuils.length + 1)
-  const centre = couche.centre === 'moyenne' ? (moyenne ?? 0) : couche.centre
-  const bas = seuils.filter((s) => s <= centre + 1e-9).length
-  const rampe = teinte === 'marge' || teinte === 'solde' ? teinte : 'moyenne'
-  return paletteDivergente(rampe, bas, seuils.length + 1 - bas)
-}
-
-/** « moins de −30 », « −30 à −20 », « 25 et plus ». */
-export function nomsDesClasses({ unite }: Pick<Couche, 'unite'>, seuils: readonly number[]): string[] {
-  if (seuils.length === 0) return ['toutes les valeurs']
-  const ecrits = seuils.map((s) => ecrireSeuil(unite, s))
-  return [
-    `moins de ${ecrits[0]!}`,
-    ...ecrits.slice(1).map((haut, k) => `${ecrits[k]!} à ${haut}`),
-    `${ecrits.at(-1)!} et plus`,
-  ]
 }
 
 function rangsDeVariable(couche: Couche, source: SourceColonnes, m: Morceau): Uint16Array | null {
@@ -253,7 +232,7 @@ export function rendre(
     variable,
     seconde: null,
     reglage,
-    couleurs: couleursDe(variable, reglage),
+    couleurs: couleursDesClasses(premiere, variable.seuils, variable.moyenne, reglage.methode),
     noms: nomsDesClasses(premiere, variable.seuils),
     classeDuPas: variable.classeDuPas,
     rangsDe: (m) => rangsDeVariable(premiere, source, m),
