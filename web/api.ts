@@ -192,6 +192,10 @@ export const urlCouche = (niveau: NiveauCarte, cle: string, version: string): st
 /** Address of the plan of a budget of hours over the territory. */
 export const urlHeures = (requete: URLSearchParams): string => `${RACINE}/carte/heures.arrow?${requete}`
 
+/** Address of a printable map. @param requete query of `QueryPlanche`. */
+export const urlPlanche = (extension: 'pdf' | 'svg' | 'png', requete: URLSearchParams): string =>
+  `${RACINE}/planche.${extension}?${requete}`
+
 /** Address of the printable fiche of a circonscription. */
 export const urlFiche = (code: string): string => `/fiches/circonscriptions/${segment(code)}`
 export const urlFichePdf = (code: string): string => `${urlFiche(code)}.pdf`

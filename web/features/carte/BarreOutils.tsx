@@ -18,6 +18,7 @@ export function BarreOutils(props: {
   etat: string
   ouvrirRail: () => void
   ouvrirAide: () => void
+  imprimer: React.ReactNode
   /** What is laid between the levels and the actions, on a wide screen. */
   children?: React.ReactNode
 }) {
@@ -51,6 +52,7 @@ export function BarreOutils(props: {
         ))}
       </div>
       {props.children || <span className="outils-etat">{props.etat}</span>}
+      {props.imprimer}
       <Partager />
       <button
         type="button"

@@ -25,11 +25,13 @@ import { AvisCarte } from './AvisCarte.tsx'
 import { BARRES } from './Histogramme.tsx'
 import { Legende } from './Legende.tsx'
 import { margesDe, tailleCarte } from './mesures.ts'
+import { departementDe } from '#domain/codes'
 import { estNeutre } from '../../carte/elans.ts'
 import { objets, phraseScenario } from '../../carte/mots.ts'
 import { lireCleDeTour, toursPublies } from './familles.ts'
 import { Frise } from './Frise.tsx'
 import { gestesEtat } from './gestes.ts'
+import { Imprimer } from './Imprimer.tsx'
 import { Outremer } from './Outremer.tsx'
 import { Rail } from './Rail.tsx'
 import { useRaccourcis } from './raccourcis.ts'
@@ -207,6 +209,15 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         etat={enAttente ? 'Lecture de la couche…' : phraseEtat(donnees, repartition.total)}
         ouvrirRail={() => setRailOuvert(true)}
         ouvrirAide={() => setAide(true)}
+        imprimer={
+          <Imprimer
+            etat={etat}
+            niveau={niveau}
+            emprise={camera.emprise}
+            departement={etat.selection && departementDe(etat.selection)}
+            publication={publication}
+          />
+        }
       >
         {large && frise}
       </BarreOutils>
