@@ -1,16 +1,18 @@
 /**
  * Results per bureau in long form, two Parquet files (territoires, candidats) whose candidates have a surname and a nuance but no
- * panel number: homonyms of one nuance are one candidate there. Used only for bureaux that the official layout lacks.
+ * panel number: homonyms of one nuance are one candidate there. Used only for bureaux that the official layout lacks, and read
+ * only for them.
  */
+import os from 'node:os'
 import { communeDe, departementDe, parseCodeBureauEntier } from '#domain/codes'
 import { cleNuance } from '#domain/bloc'
-import { litteral, ouvrirDuck } from '#db/duckdb'
-import os from 'node:os'
+import { litteral, ouvrirDuck, type Duck } from '#db/duckdb'
 import { SourceInvalide } from '../anomalie.ts'
 import type { Candidat, Lecteur } from './resultat.ts'
 
 interface Territoire {
   code: string
+  rang: number
   libelle: string
   inscrits: number
   votants: number
@@ -20,41 +22,32 @@ interface Territoire {
   exprimes: number
 }
 
-export const lireComplement: Lecteur = async function* ({ chemin }) {
+export const lireComplement: Lecteur = async function* ({ chemin, connus }) {
   const duck = await ouvrirDuck(os.tmpdir())
   try {
+    const codes = await duck.connexion.runAndReadAll(`select code from ${litteral(chemin)}`)
+    const manquants = (codes.getColumns()[0] as string[]).filter((c) => !connus.has(parseCodeBureauEntier(c)))
+    if (manquants.length === 0) return
+    const parmi = `code in (${manquants.map(litteral).join(', ')})`
+    const candidats = await lireCandidats(duck, chemin.replace('_territoires', '_candidats'), parmi)
     const territoires = await duck.lignes<Territoire>(
-      `select code, libelle, inscrits::int inscrits, votants::int votants, abstentions::int abstentions,
-              blancs::int blancs, nuls::int nuls, exprimes::int exprimes from ${litteral(chemin)}`,
+      `select code, file_row_number::int + 1 as rang, libelle, inscrits::int inscrits, votants::int votants,
+              abstentions::int abstentions, blancs::int blancs, nuls::int nuls, exprimes::int exprimes
+       from read_parquet(${litteral(chemin)}, file_row_number = true) where ${parmi} order by rang`,
     )
-    const voix = await duck.lignes<{ code: string; label: string; nuance: string; voix: number }>(
-      `select code, label, nuance, voix::int voix from ${litteral(chemin.replace('_territoires', '_candidats'))}`,
-    )
-    const candidats = new Map<string, Candidat[]>()
-    for (const { code, label, nuance, voix: nombre } of voix) {
-      const liste = candidats.get(code) ?? []
-      liste.push({
-        panneau: 100 + liste.length,
-        nuance: cleNuance(nuance),
-        nom: label,
-        prenom: '',
-        voix: nombre,
-      })
-      candidats.set(code, liste)
-    }
-    yield territoires.map((t, i) => {
-      const bureau = parseCodeBureauEntier(t.code)
+    yield territoires.map(({ code, rang, libelle, ...t }) => {
+      const bureau = parseCodeBureauEntier(code)
       const commune = communeDe(bureau)
       return {
         ...t,
-        ligne: i + 1,
+        ligne: rang,
         bureau,
         commune,
         departement: departementDe(commune),
         nomDepartement: null,
-        nomCommune: t.libelle.split(' · ')[1] ?? commune,
+        nomCommune: libelle.split(' · ')[1] ?? commune,
         circonscription: null,
-        candidats: candidats.get(t.code) ?? [],
+        candidats: candidats.get(code) ?? [],
       }
     })
   } catch (cause) {
@@ -62,4 +55,25 @@ export const lireComplement: Lecteur = async function* ({ chemin }) {
   } finally {
     duck.fermer()
   }
+}
+
+/** Candidates of some bureaux, by code, in the order of the file. */
+async function lireCandidats(duck: Duck, fichier: string, parmi: string): Promise<Map<string, Candidat[]>> {
+  const voix = await duck.lignes<{ code: string; label: string; nuance: string; voix: number }>(
+    `select code, label, nuance, voix::int voix from read_parquet(${litteral(fichier)}, file_row_number = true)
+     where ${parmi} order by file_row_number`,
+  )
+  const candidats = new Map<string, Candidat[]>()
+  for (const { code, label, nuance, voix: nombre } of voix) {
+    const liste = candidats.get(code) ?? []
+    liste.push({
+      panneau: 100 + liste.length,
+      nuance: cleNuance(nuance),
+      nom: label,
+      prenom: '',
+      voix: nombre,
+    })
+    candidats.set(code, liste)
+  }
+  return candidats
 }

@@ -4,7 +4,8 @@
  */
 import { parseCodeBureau, parseCodeCommune, parseCodeDepartement } from '#domain/codes'
 import { cleNuance } from '#domain/bloc'
-import { concorde, entier, LigneIllisible, type Candidat, type Lecteur } from './resultat.ts'
+import { Memoire, type Ligne } from '../octets.ts'
+import { LigneIllisible, type Candidat, type Lecteur, type ResultatBureau } from './resultat.ts'
 import { lireTableau, verifierEntete } from './tableur.ts'
 
 const FIXES = [
@@ -40,6 +41,8 @@ const BLOC = [
   'Elu',
 ]
 
+type Lieu = Pick<ResultatBureau, 'departement' | 'nomDepartement' | 'commune' | 'nomCommune'>
+
 export const lireMinistereLarge: Lecteur = (fichier) =>
   lireTableau({ encodage: 'utf-8', separateur: ';', entete: lecteurDe }, fichier)
 
@@ -55,40 +58,54 @@ function lecteurDe(entete: string[]) {
     ...Array.from({ length: blocs }, (_, n) => BLOC.map((c) => `${c} ${n + 1}`)).flat(),
   ])
 
-  return (champs: string[]) => {
-    if (champs.length !== entete.length)
-      throw new LigneIllisible('', '', `${champs.length} champs au lieu de ${entete.length}`)
+  // The fields that tell a candidate, and those that tell a place, stand side by side: each run of them is understood once.
+  const candidatures = new Memoire<Omit<Candidat, 'voix'>>()
+  const lieux = new Memoire<Lieu>()
+  const numeros = new Memoire<string>()
+  const lireLieu = (l: Ligne): Lieu => ({
+    departement: parseCodeDepartement(l.texte(0)),
+    nomDepartement: l.texte(1),
+    commune: parseCodeCommune(l.texte(0), l.texte(2)),
+    nomCommune: l.texte(3),
+  })
+  const lireCandidature = (l: Ligne, i: number) => ({
+    panneau: l.entier(i, 'Numéro de panneau'),
+    nuance: cleNuance(l.texte(i + 1)),
+    nom: l.texte(i + 2),
+    prenom: l.texte(i + 3),
+  })
+
+  return (l: Ligne): ResultatBureau => {
+    if (l.largeur !== entete.length)
+      throw new LigneIllisible('', '', `${l.largeur} champs au lieu de ${entete.length}`)
     const candidats: Candidat[] = []
-    const exprimes = entier(champs[10], 'Exprimés')
-    const votants = entier(champs[6], 'Votants')
-    const blancs = entier(champs[13], 'Blancs')
-    let incoherence = concorde(blancs, votants, champs[15]) ? null : '% Blancs/votants'
-    for (let i = FIXES.length; i < champs.length; i += BLOC.length) {
-      if (champs[i] === '') continue
-      candidats.push({
-        panneau: entier(champs[i], 'Numéro de panneau'),
-        nuance: cleNuance(champs[i + 1]!),
-        nom: champs[i + 2]!,
-        prenom: champs[i + 3]!,
-        voix: entier(champs[i + 5], 'Voix'),
-      })
-      if (!concorde(candidats.at(-1)!.voix, exprimes, champs[i + 7]))
+    const exprimes = l.entier(10, 'Exprimés')
+    const votants = l.entier(6, 'Votants')
+    const blancs = l.entier(13, 'Blancs')
+    let incoherence = l.concorde(blancs, votants, 15) ? null : '% Blancs/votants'
+    for (let i = FIXES.length; i < l.largeur; i += BLOC.length) {
+      if (l.vide(i)) continue
+      const c = l.retenir(candidatures, i, i + 3, () => lireCandidature(l, i))
+      const voix = l.entier(i + 5, 'Voix')
+      candidats.push({ panneau: c.panneau, nuance: c.nuance, nom: c.nom, prenom: c.prenom, voix })
+      if (!l.concorde(voix, exprimes, i + 7))
         incoherence = `% Voix/exprimés ${(i - FIXES.length) / BLOC.length + 1}`
     }
-    const commune = parseCodeCommune(champs[0]!, champs[2]!)
+    const lieu = l.retenir(lieux, 0, 3, () => lireLieu(l))
     return {
-      departement: parseCodeDepartement(champs[0]!),
-      nomDepartement: champs[1]!,
+      ligne: l.numero,
+      departement: lieu.departement,
+      nomDepartement: lieu.nomDepartement,
       circonscription: null,
-      commune,
-      nomCommune: champs[3]!,
-      bureau: parseCodeBureau(commune, champs[4]!),
-      inscrits: entier(champs[5], 'Inscrits'),
+      commune: lieu.commune,
+      nomCommune: lieu.nomCommune,
+      bureau: lieu.commune + l.retenir(numeros, 4, 4, () => parseCodeBureau('', l.texte(4))),
+      inscrits: l.entier(5, 'Inscrits'),
       votants,
-      abstentions: entier(champs[8], 'Abstentions'),
+      abstentions: l.entier(8, 'Abstentions'),
       exprimes,
       blancs,
-      nuls: entier(champs[16], 'Nuls'),
+      nuls: l.entier(16, 'Nuls'),
       candidats,
       incoherence,
     }

@@ -9,7 +9,8 @@ import {
   parseCodeDepartement,
 } from '#domain/codes'
 import { cleNuance } from '#domain/bloc'
-import { concorde, entier, LigneIllisible, type Candidat, type Lecteur } from './resultat.ts'
+import { Memoire, type Ligne } from '../octets.ts'
+import { LigneIllisible, type Candidat, type Lecteur, type ResultatBureau } from './resultat.ts'
 import { lireTableau, verifierEntete } from './tableur.ts'
 
 const FIXES = [
@@ -41,6 +42,14 @@ const SANS_CIRCONSCRIPTION = FIXES.filter((c) => !c.includes('circonscription'))
 export const lireMinistereRagged: Lecteur = (fichier) =>
   lireTableau({ encodage: 'latin1', separateur: ';', entete: lecteurDe }, fichier)
 
+type Lieu = Pick<
+  ResultatBureau,
+  'departement' | 'nomDepartement' | 'commune' | 'nomCommune' | 'circonscription'
+> & {
+  /** The label of the circonscription says another number than its code. */
+  contredit: boolean
+}
+
 /** « 01 » and « 1ère circonscription » say the same; a label without a number says nothing. */
 function memeRang(code: string, libelle: string): boolean {
   const rang = /^\d+/.exec(libelle)
@@ -61,53 +70,76 @@ function lecteurDe(entete: string[]) {
   const nom = place('Nom', 'Nom Tête de Liste')
   const prenom = place('Prénom')
   const part = place('% Voix/Exp')
+  // The fields that tell a candidate, and those that tell a place, stand side by side: each run of them is understood once.
+  const identite = [panneau, nuance, ...[nom, prenom].filter((p) => p >= 0)]
+  const [premier, dernier] = [Math.min(...identite), Math.max(...identite)]
+  const candidatures = new Memoire<Omit<Candidat, 'voix'>>()
+  const lieux = new Memoire<Lieu>()
+  const numeros = new Memoire<string>()
   const colonne = (c: string) => fixes.indexOf(c)
-  const circonscription = colonne('Code de la circonscription')
+  const iCirconscription = colonne('Code de la circonscription')
   const iCommune = colonne('Code de la commune')
-  const iPartBlancs = colonne('% Blancs/Vot')
+  const [iInscrits, iAbstentions] = [colonne('Inscrits'), colonne('Abstentions')]
+  const [iVotants, iExprimes] = [colonne('Votants'), colonne('Exprimés')]
+  const [iBlancs, iPartBlancs, iNuls] = [colonne('Blancs'), colonne('% Blancs/Vot'), colonne('Nuls')]
 
-  return (champs: string[]) => {
-    const reste = champs.length - fixes.length
+  const lireLieu = (l: Ligne): Lieu => {
+    const [departement, commune] = [l.texte(0), l.texte(iCommune)]
+    const circonscription = iCirconscription < 0 ? null : l.texte(iCirconscription)
+    return {
+      departement: parseCodeDepartement(departement),
+      nomDepartement: l.texte(1),
+      circonscription:
+        circonscription === null ? null : parseCodeCirconscription(departement, circonscription),
+      commune: parseCodeCommune(departement, commune),
+      nomCommune: l.texte(iCommune + 1),
+      contredit: circonscription !== null && !memeRang(circonscription, l.texte(iCirconscription + 1)),
+    }
+  }
+  const lireCandidature = (l: Ligne, i: number) => ({
+    panneau: l.entier(i + panneau, bloc[panneau]!),
+    nuance: cleNuance(l.texte(i + nuance)),
+    nom: nom < 0 ? '' : l.texte(i + nom),
+    prenom: prenom < 0 ? '' : l.texte(i + prenom),
+  })
+
+  return (l: Ligne): ResultatBureau => {
+    const reste = l.largeur - fixes.length
     if (reste < 0 || reste % bloc.length !== 0)
       throw new LigneIllisible(
         '',
         '',
-        `${champs.length} champs : ${fixes.length} + un multiple de ${bloc.length} attendus`,
+        `${l.largeur} champs : ${fixes.length} + un multiple de ${bloc.length} attendus`,
       )
     const candidats: Candidat[] = []
-    const votants = entier(champs[colonne('Votants')], 'Votants')
-    const exprimes = entier(champs[colonne('Exprimés')], 'Exprimés')
-    const blancs = entier(champs[colonne('Blancs')], 'Blancs')
-    let incoherence = concorde(blancs, votants, champs[iPartBlancs]) ? null : '% Blancs/Vot'
-    for (let i = fixes.length; i < champs.length; i += bloc.length) {
-      if (champs[i + voix] === '') continue
-      candidats.push({
-        panneau: entier(champs[i + panneau], bloc[panneau]!),
-        nuance: cleNuance(champs[i + nuance]!),
-        nom: nom < 0 ? '' : champs[i + nom]!,
-        prenom: prenom < 0 ? '' : champs[i + prenom]!,
-        voix: entier(champs[i + voix], 'Voix'),
-      })
-      if (part >= 0 && !concorde(candidats.at(-1)!.voix, exprimes, champs[i + part]))
-        incoherence = '% Voix/Exp'
+    const votants = l.entier(iVotants, 'Votants')
+    const exprimes = l.entier(iExprimes, 'Exprimés')
+    const blancs = l.entier(iBlancs, 'Blancs')
+    let incoherence = l.concorde(blancs, votants, iPartBlancs) ? null : '% Blancs/Vot'
+    for (let i = fixes.length; i < l.largeur; i += bloc.length) {
+      if (l.vide(i + voix)) continue
+      const c = l.retenir(candidatures, i + premier, i + dernier, () => lireCandidature(l, i))
+      const obtenues = l.entier(i + voix, 'Voix')
+      candidats.push({ panneau: c.panneau, nuance: c.nuance, nom: c.nom, prenom: c.prenom, voix: obtenues })
+      if (part >= 0 && !l.concorde(obtenues, exprimes, i + part)) incoherence = '% Voix/Exp'
     }
-    if (circonscription >= 0 && !memeRang(champs[circonscription]!, champs[circonscription + 1]!))
-      incoherence = 'Libellé de la circonscription'
-    const departement = parseCodeDepartement(champs[0]!)
-    const commune = parseCodeCommune(champs[0]!, champs[iCommune]!)
+    const lieu = l.retenir(lieux, 0, iCommune + 1, () => lireLieu(l))
+    if (lieu.contredit) incoherence = 'Libellé de la circonscription'
     return {
-      departement,
-      nomDepartement: champs[1]!,
-      circonscription:
-        circonscription < 0 ? null : parseCodeCirconscription(champs[0]!, champs[circonscription]!),
-      commune,
-      nomCommune: champs[iCommune + 1]!,
-      bureau: parseCodeBureau(commune, champs[iCommune + 2]!),
-      inscrits: entier(champs[colonne('Inscrits')], 'Inscrits'),
-      abstentions: entier(champs[colonne('Abstentions')], 'Abstentions'),
+      ligne: l.numero,
+      departement: lieu.departement,
+      nomDepartement: lieu.nomDepartement,
+      circonscription: lieu.circonscription,
+      commune: lieu.commune,
+      nomCommune: lieu.nomCommune,
+      bureau:
+        lieu.commune +
+        l.retenir(numeros, iCommune + 2, iCommune + 2, () => parseCodeBureau('', l.texte(iCommune + 2))),
+      inscrits: l.entier(iInscrits, 'Inscrits'),
+      abstentions: l.entier(iAbstentions, 'Abstentions'),
       votants,
       blancs,
-      nuls: entier(champs[colonne('Nuls')], 'Nuls'),
+      nuls: l.entier(iNuls, 'Nuls'),
       exprimes,
       candidats,
       incoherence,

@@ -36,6 +36,8 @@ export interface Fichier {
   scrutin: string
   /** Second file of a dataset made of two. */
   avec: string | null
+  /** Bureaux of the round that better files gave already: a complement need not read them. */
+  connus: ReadonlySet<string>
   journal: Journal
 }
 
@@ -58,7 +60,12 @@ const TOLERANCE = 0.0101
 /** Whether a percentage of the file is that of the counts: two columns that changed places are found so. An empty one says nothing. */
 export function concorde(valeur: number, base: number, pourcentage: string | undefined): boolean {
   if (pourcentage === undefined || pourcentage === '' || base === 0) return true
-  return Math.abs(Number.parseFloat(pourcentage.replace(',', '.')) - (100 * valeur) / base) < TOLERANCE
+  return proche(Number.parseFloat(pourcentage.replace(',', '.')), valeur, base)
+}
+
+/** The same, of a percentage that has been read. */
+export function proche(pourcentage: number, valeur: number, base: number): boolean {
+  return Math.abs(pourcentage - (100 * valeur) / base) < TOLERANCE
 }
 
 /** A count written in digits only. @throws LigneIllisible */

@@ -1,9 +1,11 @@
 /** The loop that all text layouts share: check the header, read each row, count what is unreadable, refuse a file that is not trustworthy. */
 import { CodeInvalide } from '#domain/codes'
 import { SourceInvalide } from '../anomalie.ts'
-import { decouper, lireLignes, type Encodage } from '../lignes.ts'
+import { lireBlocs, parcourir, type Encodage } from '../lignes.ts'
+import { Ligne } from '../octets.ts'
 import { LigneIllisible, type Fichier, type ResultatBureau } from './resultat.ts'
 
+const SAUT = 10
 /** Above this share of unreadable rows, nothing of the file is believed. */
 const PART_ILLISIBLE_MAX = 0.001
 /** Above this number, that share is looked at without waiting for the end of the file. */
@@ -12,8 +14,11 @@ const ILLISIBLES_MAX = 200
 export interface Disposition {
   encodage: Encodage
   separateur: ';' | ','
-  /** Looks at the header and gives the function that reads a row. @throws Error saying what is expected. */
-  entete(champs: string[]): (champs: string[]) => Omit<ResultatBureau, 'ligne'> | null
+  /**
+   * Looks at the header and gives the function that reads a row.
+   * @throws Error saying what is expected.
+   */
+  entete(champs: string[]): (ligne: Ligne) => ResultatBureau
 }
 
 export async function* lireTableau(
@@ -21,7 +26,7 @@ export async function* lireTableau(
   fichier: Fichier,
 ): AsyncGenerator<ResultatBureau[]> {
   const { chemin, nom, cle, journal } = fichier
-  let lire: ReturnType<Disposition['entete']> | null = null
+  let lire = null as ReturnType<Disposition['entete']> | null
   let numero = 0
   let lues = 0
   let finAbrupte = false
@@ -51,33 +56,37 @@ export async function* lireTableau(
     })
     if (illisibles.length > ILLISIBLES_MAX) juger()
   }
-  for await (const lignes of lireLignes(chemin, disposition.encodage, () => (finAbrupte = true))) {
+  const ligne = new Ligne(disposition.encodage, disposition.separateur)
+  for await (const bloc of lireBlocs(chemin, disposition.encodage)) {
     const lot: ResultatBureau[] = []
-    for (const ligne of lignes) {
+    numero = bloc.ligne - 1
+    finAbrupte = bloc.octets.at(-1) !== SAUT
+    parcourir(bloc, (debut, fin) => {
       numero++
       if (!lire) {
         try {
-          lire = disposition.entete(decouper(ligne, disposition.separateur).map((c) => c.trim()))
+          ligne.poser(numero, bloc.octets, debut, fin)
+          lire = disposition.entete(ligne.champs().map((c) => c.trim()))
         } catch (cause) {
           throw new SourceInvalide(chemin, numero, (cause as Error).message, { cause })
         }
-        continue
+        return
       }
       // Blank lines are left alone at the end of a file only.
-      if (ligne === '') {
+      if (debut === fin) {
         vides.push(numero)
-        continue
+        return
       }
       for (const vide of vides.splice(0))
         ecarter(vide, new LigneIllisible('', '', 'ligne vide au milieu du fichier'))
       try {
-        const resultat = lire(decouper(ligne, disposition.separateur))
-        if (resultat) lot.push({ ...resultat, ligne: numero })
+        ligne.poser(numero, bloc.octets, debut, fin)
+        lot.push(lire(ligne))
         lues++
       } catch (cause) {
         ecarter(numero, cause as Error)
       }
-    }
+    })
     yield lot
   }
   if (!lire) throw new SourceInvalide(chemin, null, 'fichier vide')

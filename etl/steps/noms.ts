@@ -5,10 +5,27 @@ import type { ResultatBureau } from '../sources/resultat.ts'
 export class Noms {
   readonly departements = new Map<string, string>()
   readonly communes = new Map<string, string>()
-  readonly #codes = new Map<string, string>()
+  /** Code of each commune, by département then name. */
+  readonly #codes = new Map<string, Map<string, string>>()
+  /** The last row that contradicted nothing: the next one is mostly of the same place. */
+  #sain: ResultatBureau | null = null
 
   /** Takes note of the names of a row, and says what contradicts the rows above. */
   noter(journal: Journal, source: string, fichier: string, r: ResultatBureau): void {
+    const sain = this.#sain
+    if (
+      sain?.commune === r.commune &&
+      sain.nomCommune === r.nomCommune &&
+      sain.departement === r.departement &&
+      sain.nomDepartement === r.nomDepartement
+    )
+      return
+    const avant = journal.anomalies.length
+    this.#comparer(journal, source, fichier, r)
+    this.#sain = journal.anomalies.length === avant ? r : null
+  }
+
+  #comparer(journal: Journal, source: string, fichier: string, r: ResultatBureau): void {
     const signaler = (champ: string, valeur: string, regle: string, dit: string) =>
       journal.signaler({
         source,
@@ -28,9 +45,10 @@ export class Noms {
         'commune à deux noms',
         `la commune ${r.commune} s’appelle « ${r.nomCommune} » ici et « ${nom} » plus haut`,
       )
-    const cle = `${r.departement}/${r.nomCommune}`
-    const code = this.#codes.get(cle)
-    if (code === undefined) this.#codes.set(cle, r.commune)
+    let codes = this.#codes.get(r.departement)
+    if (!codes) this.#codes.set(r.departement, (codes = new Map()))
+    const code = codes.get(r.nomCommune)
+    if (code === undefined) codes.set(r.nomCommune, r.commune)
     else if (code !== r.commune)
       signaler(
         'commune',

@@ -108,6 +108,7 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
       nom,
       scrutin: scrutin.code,
       avec: compagnon,
+      connus: ecrivain.vus,
       journal,
     })) {
       for (const r of lot) {
@@ -117,9 +118,11 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
           continue
         }
         if (jeu.complement) ajouts.push(r)
-        verifier(journal, jeu, nom, r, panachage)
+        let voix = 0
+        for (const c of r.candidats) voix += c.voix
+        verifier(journal, jeu, nom, r, voix, panachage)
         ecrivain.ajouter(r)
-        compter(bilan.tour, r)
+        compter(bilan.tour, r, voix)
         if (jeu.complement) noms.completer(r)
         else noms.noter(journal, jeu.cle, nom, r)
       }
@@ -137,20 +140,18 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
           `(${[...new Set(ajouts.map((r) => r.departement))].join(', ')} ; candidats homonymes réunis)`,
       })
   }
+  bilan.tour.nuances = ecrivain.nuances()
   await ecrivain.fermer(ctx.fichiers[0]!.jeu.zerosAmbigus)
   ecrireBilan(ctx.dossier, bilan)
   etape.finir(`${bilan.tour.bureaux} bureaux, ${bilan.tour.voix} voix`)
 }
 
-function compter(tour: TourCharge, r: ResultatBureau): void {
+function compter(tour: TourCharge, r: ResultatBureau, voix: number): void {
   tour.bureaux++
   tour.inscrits += r.inscrits
   tour.votants += r.votants
   tour.exprimes += r.exprimes
-  for (const c of r.candidats) {
-    tour.voix += c.voix
-    tour.nuances.set(c.nuance, (tour.nuances.get(c.nuance) ?? 0) + c.voix)
-  }
+  tour.voix += voix
 }
 
 function verifier(
@@ -158,6 +159,7 @@ function verifier(
   jeu: JeuResultats,
   fichier: string,
   r: ResultatBureau,
+  voix: number,
   panachage: boolean,
 ): void {
   if (r.incoherence)
@@ -170,7 +172,6 @@ function verifier(
       voix: r.exprimes,
       message: `${fichier}, ligne ${r.ligne} : bureau ${r.bureau}, « ${r.incoherence} » ne correspond pas aux comptes`,
     })
-  const voix = r.candidats.reduce((somme, c) => somme + c.voix, 0)
   for (const identite of identitesRompues(r, panachage && voix > r.exprimes ? null : voix))
     journal.signaler({
       source: jeu.cle,

@@ -14,7 +14,11 @@ export interface Base {
   db: Kysely<Schema>
   moteur: 'postgresql' | 'embarque'
   /** Bulk load of CSV text (no header; an unquoted empty field is null) into `table`, `colonnes` in order. */
-  copier(table: string, colonnes: readonly string[], csv: AsyncIterable<Uint8Array | string>): Promise<void>
+  copier(
+    table: string,
+    colonnes: readonly string[],
+    csv: AsyncIterable<Uint8Array | string> | Iterable<string>,
+  ): Promise<void>
   fermer(): Promise<void>
 }
 
@@ -84,7 +88,9 @@ export async function ouvrirEmbarquee(dossier: string): Promise<Base> {
 }
 
 /** Groups chunks into blocks of about {@link TAILLE_BLOB} bytes that end at a line end. No CSV field of ours holds a line break. */
-async function* blocsDeLignes(csv: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+async function* blocsDeLignes(
+  csv: AsyncIterable<Uint8Array | string> | Iterable<string>,
+): AsyncGenerator<Uint8Array> {
   let morceaux: Uint8Array[] = []
   let taille = 0
   for await (const morceau of csv) {

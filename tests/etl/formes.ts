@@ -16,6 +16,7 @@ export async function lire(
     nom: 'fichier',
     scrutin,
     avec,
+    connus: new Set(),
     journal,
   }))
     bureaux.push(...lot)
