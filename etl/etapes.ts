@@ -28,6 +28,8 @@ export interface Noeud extends Declaration {
 export interface Presents {
   tours: readonly { scrutin: string; fichiers: readonly string[] }[]
   contours: readonly string[]
+  /** Tables of the REU. */
+  reu: readonly string[]
   sociologie: readonly string[]
   contoursIris: readonly string[]
   /** Tables of INSEE by IRIS. */
@@ -60,6 +62,7 @@ export function declarer(p: Presents): Declaration[] {
       valeurs: { scrutin },
     })),
     { nom: 'contours', module: 'steps/contours.ts', fichiers: p.contours },
+    { nom: 'reu', module: 'steps/reu.ts', fichiers: p.reu },
     {
       nom: 'lac',
       module: 'steps/lac.ts',
@@ -72,7 +75,7 @@ export function declarer(p: Presents): Declaration[] {
       fichiers: [...p.correspondance, ...p.mouvements],
       apres: ['lac', 'contours'],
     },
-    { nom: 'suivi', module: 'steps/suivi.ts', apres: ['territoire'] },
+    { nom: 'suivi', module: 'steps/suivi.ts', apres: ['territoire', 'reu'] },
     { nom: 'jointure', module: 'steps/jointure.ts', apres: ['lac', 'contours'] },
     {
       nom: 'iris',
@@ -91,7 +94,7 @@ export function declarer(p: Presents): Declaration[] {
       module: 'steps/lieux.ts',
       fichiers: p.lieuxDeVote,
       valeurs: { departements: [...(p.departements ?? [])].sort().join() },
-      apres: ['lac', 'territoire', 'suivi', 'contours'],
+      apres: ['lac', 'territoire', 'suivi', 'contours', 'reu'],
     },
     { nom: 'elus', module: 'steps/elus.ts', fichiers: p.elus },
     { nom: 'geometrie', module: 'steps/geometrie.ts', apres: ['lieux', 'contours'] },

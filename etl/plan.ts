@@ -11,6 +11,7 @@ import { empreinteFichier, empreinteTextes, versionDuCode } from './empreinte.ts
 import { declarer, nouer, type Noeud } from './etapes.ts'
 import { NUANCES, trouver } from './fichiers.ts'
 import { amont, type Atelier, type Etape } from './graphe.ts'
+import { fichiersReu } from './sources/reu.ts'
 import { MOUVEMENTS } from './steps/communes.ts'
 import { trouverContours } from './steps/contours.ts'
 import { CORRESPONDANCE } from './steps/correspondance.ts'
@@ -63,6 +64,7 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
   const declarations = declarer({
     tours: tours.map((t) => ({ scrutin: t.scrutin, fichiers: t.fichiers.flatMap(lesFichiers) })),
     contours: trouverContours(o.source).map((f) => f.fichier),
+    reu: fichiersReu(o.source),
     sociologie: sociologie.map((s) => s.fichier),
     contoursIris: contoursIris.map((f) => f.fichier),
     iris: iris.map((f) => f.fichier),

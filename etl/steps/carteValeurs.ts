@@ -65,6 +65,7 @@ function coucheValeurs(lignes: readonly LieuDeCarte[]): Uint8Array {
     profil: petits(de((l) => PROFILS.indexOf(l.classement.profil))),
     rival: petits(de((l) => (l.classement.rival === null ? null : RIVAUX.indexOf(l.classement.rival)))),
     foyer: petits(de((l) => (l.classement.foyerARisque ? 2 : l.classement.foyer ? 1 : 0))),
+    schematique: petits(de((l) => (l.schematique ? 1 : 0))),
     longitude: flottants(de((l) => l.ancre?.[0] ?? null)),
     latitude: flottants(de((l) => l.ancre?.[1] ?? null)),
     marge: flottants(de((l) => l.classement.marge)),

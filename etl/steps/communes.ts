@@ -1,5 +1,5 @@
 /** Communes that have merged or changed code: their past votes count in the commune of today. */
-import type { Duck } from '#db/duckdb'
+import { litteral, type Duck } from '#db/duckdb'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { trouver } from '../fichiers.ts'
 import { decouper, lireLignes } from '../lignes.ts'
@@ -9,15 +9,23 @@ export const MOUVEMENTS = 'insee/cog/mouvements-communes.csv'
 /** Movements of INSEE after which a commune goes on inside another one, or under another code. */
 const REPRISES = new Set(['31', '32', '33', '34', '41', '50'])
 
+/** Movements after which a commune stands apart from the one that held it: creation, re-establishment. */
+const SCISSIONS = new Set(['20', '21'])
+
 export interface Mouvement {
   date: string
   avant: string
   apres: string
 }
 
+export interface Mouvements {
+  reprises: Mouvement[]
+  scissions: Mouvement[]
+}
+
 /** @throws SourceInvalide on an unknown header. */
-export async function lireMouvements(fichier: string): Promise<Mouvement[]> {
-  const mouvements: Mouvement[] = []
+export async function lireMouvements(fichier: string): Promise<Mouvements> {
+  const mouvements: Mouvements = { reprises: [], scissions: [] }
   let place: ((colonne: string) => number) | null = null
   for await (const lignes of lireLignes(fichier, 'utf-8'))
     for (const ligne of lignes) {
@@ -31,9 +39,11 @@ export async function lireMouvements(fichier: string): Promise<Mouvement[]> {
         continue
       }
       const lu = (colonne: string) => champs[place!(colonne)] ?? ''
-      if (!REPRISES.has(lu('MOD')) || lu('TYPECOM_AV') !== 'COM' || lu('TYPECOM_AP') !== 'COM') continue
       const [avant, apres] = [lu('COM_AV'), lu('COM_AP')]
-      if (avant !== apres) mouvements.push({ date: lu('DATE_EFF'), avant, apres })
+      if (lu('TYPECOM_AV') !== 'COM' || lu('TYPECOM_AP') !== 'COM' || avant === apres) continue
+      const mouvement = { date: lu('DATE_EFF'), avant, apres }
+      if (REPRISES.has(lu('MOD'))) mouvements.reprises.push(mouvement)
+      if (SCISSIONS.has(lu('MOD'))) mouvements.scissions.push(mouvement)
     }
   return mouvements
 }
@@ -64,14 +74,19 @@ export function suitesDe(mouvements: readonly Mouvement[]): Map<string, Mouvemen
 }
 
 /**
- * Makes the DuckDB table `commune_actuelle(ancienne, actuelle)` of the communes of past rounds that the reference round lacks. A
- * commune that nothing explains is an anomaly: its code is perhaps wrong.
+ * Makes the DuckDB tables `commune_actuelle(ancienne, actuelle)` of the communes of past rounds that the reference round lacks, and
+ * `scission(commune, origine, jour)` of the communes of today that left another one. A commune that nothing explains is an anomaly:
+ * its code is perhaps wrong.
  */
 export async function chargerCommunesActuelles(duck: Duck, source: string, journal: Journal): Promise<void> {
   const { connexion } = duck
-  await connexion.run('create or replace temp table commune_actuelle (ancienne varchar, actuelle varchar)')
+  await connexion.run(
+    `create or replace temp table commune_actuelle (ancienne varchar, actuelle varchar);
+     create or replace temp table scission (commune varchar, origine varchar, jour date)`,
+  )
   const fichier = trouver(source, MOUVEMENTS)
-  const suites = suitesDe(fichier ? await lireMouvements(fichier) : [])
+  const { reprises, scissions } = fichier ? await lireMouvements(fichier) : { reprises: [], scissions: [] }
+  const suites = suitesDe(reprises)
   const communes = await duck.lignes<{
     commune: string
     actuelle: boolean
@@ -106,4 +121,11 @@ export async function chargerCommunesActuelles(duck: Duck, source: string, journ
     table.endRow()
   }
   table.closeSync()
+  const valeurs = scissions.flatMap(({ date, avant, apres }) => {
+    const origine = actuelles.has(apres) ? communeActuelle(avant, actuelles, suites, date) : null
+    return origine === null || origine === apres
+      ? []
+      : [`(${litteral(apres)}, ${litteral(origine)}, date ${litteral(date)})`]
+  })
+  if (valeurs.length > 0) await connexion.run(`insert into scission values ${valeurs.join()}`)
 }

@@ -48,7 +48,7 @@ function observer(c: Chantier): LieuDessine[] {
     contour:
       l.niveau === 'france'
         ? null
-        : (contours[l.niveau].get(l.code) ?? (l.niveau === 'bureau' ? completes.get(l.code) : null) ?? null),
+        : ((l.niveau === 'bureau' ? completes.get(l.code) : null) ?? contours[l.niveau].get(l.code) ?? null),
   }))
 }
 

@@ -3,15 +3,18 @@ import { cherchable } from '#domain/recherche'
 import { CODE_FRANCE, type Niveau } from '#domain/lieu'
 import { nomBureau, nomCirconscription } from '#domain/nom'
 import { sontFictifs } from '#domain/codes'
-import type { Duck } from '#db/duckdb'
+import { litteral, type Duck } from '#db/duckdb'
 import { SourceInvalide } from '../anomalie.ts'
 import { piece, type Chantier } from '../chantier.ts'
 import { sansContour, type Lieu, type LieuDessine } from '../lieu.ts'
 import { superficieDe, type Contour } from '../geometrie/contour.ts'
+import type { Semis } from '../geometrie/voronoi.ts'
 import { rouvrirContours, type Contours } from './contours.ts'
 import { lireNoms, type NomsDeLieux } from './lac.ts'
 import { lireLieuxDeVote } from './lieuxDeVote.ts'
-import { completerContours } from './manquants.ts'
+import { chargerCalendrier } from './calendrier.ts'
+import { communesIncompletes, completerContours, type Indices } from './manquants.ts'
+import { ouvrirReu } from './reu.ts'
 import { ouvrirSuivi } from './suivi.ts'
 import { ouvrirTerritoire } from './territoire.ts'
 
@@ -32,6 +35,7 @@ export async function executer(c: Chantier): Promise<void> {
   const duck = await c.duck()
   await ouvrirTerritoire(duck, c.de('territoire'))
   await ouvrirSuivi(duck, c.de('suivi'))
+  await ouvrirReu(duck, c.de('reu'))
   const noms = lireNoms(c.de('lac'))
   const demandes = c.valeurs['departements']!
   const departements = demandes === '' ? null : new Set(demandes.split(','))
@@ -42,10 +46,34 @@ export async function executer(c: Chantier): Promise<void> {
   const dessines = await construireLieux(duck, noms, contours, departements, nomFrance, lieuxDeVote)
   if (dessines.length <= 1)
     throw new SourceInvalide(c.source, null, 'aucun lieu à publier pour ces départements')
-  const completes = completerContours(dessines, contours, c.journal)
+  const indices = await lireIndices(duck, [...communesIncompletes(dessines, contours).keys()])
+  const completes = completerContours(dessines, contours, indices, c.journal)
   const lieux = dessines.map(sansContour)
   LIEUX.deposer(c.dossier, { lieux, fictive, completes })
   etape.finir(`${lieux.length} lieux`)
+}
+
+/** Addresses of the bureaux of `communes`, and what each bureau lost since the national first round of an earlier year. */
+async function lireIndices(duck: Duck, communes: readonly string[]): Promise<Indices> {
+  await chargerCalendrier(duck)
+  const liste = communes.map(litteral).join()
+  const adresses = new Map<string, Semis[]>()
+  if (communes.length > 0) {
+    const lignes = await duck.lignes<Semis & { commune: string }>(
+      `select commune, bureau as groupe, longitude, latitude from adresse where commune in (${liste}) order by all`,
+    )
+    for (const { commune, ...semis } of lignes) {
+      const deLaCommune = adresses.get(commune)
+      if (deLaCommune) deLaCommune.push(semis)
+      else adresses.set(commune, [semis])
+    }
+  }
+  const pertes = await duck.lignes<{ code: string; perte: number }>(
+    `select b.code, (arg_max(p.inscrits, c.rang) - any_value(b.inscrits))::int as perte
+     from bureau b join place p on p.bureau = b.code join calendrier c using (scrutin), reference r
+     where c.national and p.scrutin < r.annee and p.scrutin like '%-1' group by b.code`,
+  )
+  return { adresses, pertes: new Map(pertes.map((l) => [l.code, l.perte])) }
 }
 
 interface Ligne {

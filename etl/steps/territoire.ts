@@ -11,9 +11,9 @@ import { chargerCommunesActuelles } from './communes.ts'
 import { lireAppartenances } from './contours.ts'
 import { lireCorrespondance } from './correspondance.ts'
 
-const TABLES = ['reference', 'bureau', 'place', 'commune_actuelle'] as const
+const TABLES = ['reference', 'bureau', 'place', 'commune_actuelle', 'scission'] as const
 
-/** Tables `reference`, `bureau`, `place` and `commune_actuelle`, for the steps that come after. */
+/** Tables `reference`, `bureau`, `place`, `commune_actuelle` and `scission`, for the steps that come after. */
 export const ouvrirTerritoire = (duck: Duck, dossier: string) => ouvrirTables(duck, dossier, TABLES)
 
 export async function executer(c: Chantier): Promise<void> {
@@ -30,6 +30,7 @@ export async function executer(c: Chantier): Promise<void> {
     bureau: 'code',
     place: 'scrutin, bureau',
     commune_actuelle: 'ancienne',
+    scission: 'commune, origine, jour',
   })
   const [compte] = await duck.lignes<{ n: number }>('select count(*)::int as n from bureau')
   etape.finir(`${compte!.n} bureaux`)

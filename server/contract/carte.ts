@@ -5,6 +5,7 @@
  *
  * Value columns: `code` `nom` `departement` Utf8; `circonscription` `commune` Utf8 nullable; `inscrits` Int32; `bureaux` Int32;
  * `profil` Uint8 (index in PROFILS); `rival` Uint8 nullable (index in RIVAUX); `foyer` Uint8 (0 none, 1 foyer, 2 at risk);
+ * `schematique` Uint8 (1: the contour is an invented split of the commune, to be drawn as such);
  * `longitude` `latitude` Float32 nullable (anchor); and Float32 nullable:
  * `marge` `probabilite` `ecartParticipation` `reserveNette` (votes) `volatilite` `gauche` `centre` `droite` `extremeDroite` (scores).
  * A place without contour has values and an empty geometry row.

@@ -1,6 +1,6 @@
 -- Question: how did each place vote at each round, by bloc?
 -- Grain:    one row per level, place and round; a bloc is null where it had no candidate. `qualite` grades bureaux only.
--- Sources:  voix (all rounds), nuance_bloc(election, nuance, bloc), place of territoire.sql, liaison and orphelin of suivi.sql.
+-- Sources:  voix (all rounds), nuance_bloc(election, nuance, bloc), place of territoire.sql, liaison, orphelin and bassin of suivi.sql.
 -- A commune that has merged since counts in the one of today. Every bureau of a round counts in its commune, circonscription, département and in France, even when it no longer exists.
 
 create or replace temp table voix_bloc as
@@ -50,17 +50,54 @@ from orphelin o
 join resultat_bureau r using (scrutin, bureau)
 group by all;
 
+-- What runs from `avant` to `apres` of a count: the parts of one count, rounded one after the other, add up to it.
+create or replace temp macro tranche(n, avant, apres) as (round(n * apres) - round(n * avant))::int;
+
+create or replace temp table resultat_de_bureau as
+with source as (
+  select l.code, l.scrutin, l.avant, l.apres, l.qualite,
+         r.inscrits, r.votants, r.exprimes, r.blancs, r.nuls, r.gauche, r.centre, r.droite, r.extreme_droite, r.autres
+  from liaison l join resultat_bureau r using (scrutin, bureau)
+  union all
+  select l.code, l.scrutin, l.avant, l.apres, l.qualite,
+         v.inscrits, v.votants, v.exprimes, v.blancs, v.nuls, v.gauche, v.centre, v.droite, v.extreme_droite, v.autres
+  from liaison l join vivier v using (scrutin, commune, circonscription)
+  where l.bureau is null
+)
+select 'bureau' as niveau, code, scrutin,
+       sum(tranche(inscrits, avant, apres))::int as inscrits, sum(tranche(votants, avant, apres))::int as votants,
+       sum(tranche(exprimes, avant, apres))::int as exprimes, sum(tranche(blancs, avant, apres))::int as blancs,
+       sum(tranche(nuls, avant, apres))::int as nuls, sum(tranche(gauche, avant, apres))::int as gauche,
+       sum(tranche(centre, avant, apres))::int as centre, sum(tranche(droite, avant, apres))::int as droite,
+       sum(tranche(extreme_droite, avant, apres))::int as extreme_droite, sum(tranche(autres, avant, apres))::int as autres,
+       max(qualite) as qualite
+from source group by code, scrutin;
+
+-- A commune that left another one since has of the past what its bureaux have, and the other one keeps the rest.
+create or replace temp table enfant as
+select a.scrutin, a.commune, a.origine, sum(r.inscrits)::int as inscrits, sum(r.votants)::int as votants, sum(r.exprimes)::int as exprimes,
+       sum(r.blancs)::int as blancs, sum(r.nuls)::int as nuls, sum(r.gauche)::int as gauche, sum(r.centre)::int as centre,
+       sum(r.droite)::int as droite, sum(r.extreme_droite)::int as extreme_droite, sum(r.autres)::int as autres
+from bassin a
+join bureau b on b.commune = a.commune
+join resultat_de_bureau r on r.code = b.code and r.scrutin = a.scrutin
+group by all;
+
 create or replace temp table resultat as
-select *, null as qualite from resultat_large
+with parti as (
+  select scrutin, origine as code, sum(inscrits) as inscrits, sum(votants) as votants, sum(exprimes) as exprimes, sum(blancs) as blancs,
+         sum(nuls) as nuls, sum(gauche) as gauche, sum(centre) as centre, sum(droite) as droite, sum(extreme_droite) as extreme_droite,
+         sum(autres) as autres
+  from enfant group by all
+)
+select r.niveau, r.code, r.scrutin, (r.inscrits - coalesce(p.inscrits, 0))::int as inscrits, (r.votants - coalesce(p.votants, 0))::int as votants,
+       (r.exprimes - coalesce(p.exprimes, 0))::int as exprimes, (r.blancs - coalesce(p.blancs, 0))::int as blancs,
+       (r.nuls - coalesce(p.nuls, 0))::int as nuls, (r.gauche - coalesce(p.gauche, 0))::int as gauche,
+       (r.centre - coalesce(p.centre, 0))::int as centre, (r.droite - coalesce(p.droite, 0))::int as droite,
+       (r.extreme_droite - coalesce(p.extreme_droite, 0))::int as extreme_droite, (r.autres - coalesce(p.autres, 0))::int as autres,
+       null as qualite
+from resultat_large r left join parti p on r.niveau = 'commune' and p.code = r.code and p.scrutin = r.scrutin
 union all
-select 'bureau', l.code, l.scrutin, r.inscrits, r.votants, r.exprimes, r.blancs, r.nuls,
-       r.gauche, r.centre, r.droite, r.extreme_droite, r.autres, l.qualite
-from liaison l
-join resultat_bureau r using (scrutin, bureau)
+select 'commune', commune, scrutin, inscrits, votants, exprimes, blancs, nuls, gauche, centre, droite, extreme_droite, autres, null from enfant
 union all
-select 'bureau', l.code, l.scrutin, round(v.inscrits * part)::int, round(v.votants * part)::int, round(v.exprimes * part)::int,
-       round(v.blancs * part)::int, round(v.nuls * part)::int, round(v.gauche * part)::int, round(v.centre * part)::int,
-       round(v.droite * part)::int, round(v.extreme_droite * part)::int, round(v.autres * part)::int, l.qualite
-from liaison l
-join vivier v using (scrutin, commune, circonscription)
-where l.bureau is null;
+select * from resultat_de_bureau;

@@ -1,9 +1,10 @@
 /** `npm run bench -- <name> [options]`: runs one bench of this folder. */
+import contours from './contours.ts'
 import engine from './engine.ts'
 import etl from './etl.ts'
 import recherche from './recherche.ts'
 
-const BANCS: Record<string, (options: string[]) => Promise<void>> = { engine, etl, recherche }
+const BANCS: Record<string, (options: string[]) => Promise<void>> = { contours, engine, etl, recherche }
 
 const [nom = '', ...options] = process.argv.slice(2)
 const banc = BANCS[nom]

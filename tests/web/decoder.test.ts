@@ -61,6 +61,7 @@ describe('decoderValeurs', () => {
           profil: vectorFromArray([0, 3], new Uint8()),
           rival: vectorFromArray([2, null], new Uint8()),
           foyer: vectorFromArray([1, 0], new Uint8()),
+          schematique: vectorFromArray([0, 1], new Uint8()),
         }),
         'stream',
       ),

@@ -40,6 +40,7 @@ export interface LigneTest {
   departement?: string
   profil?: number
   foyer?: number
+  schematique?: number
   marge?: number
   reserve?: number
   inscrits?: number
@@ -61,6 +62,7 @@ export function valeurs(lignes: readonly LigneTest[]): Valeurs {
     profil: Uint8Array.from(lignes, (l) => l.profil ?? 3),
     rival: Uint8Array.from(lignes, () => 255),
     foyer: Uint8Array.from(lignes, (l) => l.foyer ?? 0),
+    schematique: Uint8Array.from(lignes, (l) => l.schematique ?? 0),
     longitude: vides(),
     latitude: vides(),
     marge: nombres((l) => l.marge),

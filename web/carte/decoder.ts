@@ -83,5 +83,6 @@ export function decoderValeurs(octets: Uint8Array): Valeurs {
     profil: nombres(table, 'profil', new Uint8Array(n), PROFILS.indexOf('indetermine')),
     rival: nombres(table, 'rival', new Uint8Array(n), AUCUN_RIVAL),
     foyer: nombres(table, 'foyer', new Uint8Array(n), 0),
+    schematique: nombres(table, 'schematique', new Uint8Array(n), 0),
   }
 }

@@ -22,6 +22,8 @@ export interface Repartition {
   profils: number[]
   foyers: number
   sansContour: number
+  /** Drawn by an invented split of their commune. */
+  schematiques: number
   /** `barres[k][c]`: places of class `c` in bin `k`. Values out of range count in the end bins. */
   barres: number[][]
 }
@@ -54,7 +56,7 @@ export function repartir(
   const barres = Array.from({ length: nbBarres }, () => Array.from({ length: nbClasses }, () => 0))
   const classes = Array.from({ length: nbClasses }, () => 0)
   const profils = [0, 0, 0, 0]
-  let [total, foyers, sansContour] = [0, 0, 0]
+  let [total, foyers, sansContour, schematiques] = [0, 0, 0, 0]
   const comptes = new Uint32Array(NOMBRE_DE_PAS)
   for (const m of morceaux) {
     const { valeurs: v, geometrie } = m
@@ -63,6 +65,7 @@ export function repartir(
       profils[v.profil[i]!]!++
       if (v.foyer[i] !== 0) foyers++
       if (geometrie.debuts[i] === geometrie.debuts[i + 1]) sansContour++
+      else schematiques += v.schematique[i]!
     }
     const rangs = rendu.rangsDe(m)
     if (rangs) compterPas(rangs, comptes)
@@ -92,6 +95,7 @@ export function repartir(
     profils,
     foyers,
     sansContour,
+    schematiques,
     barres,
   }
 }

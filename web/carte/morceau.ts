@@ -66,6 +66,8 @@ export interface Valeurs extends Record<ColonneNombre, Float32Array> {
   rival: Uint8Array
   /** 0 none, 1 foyer, 2 foyer à risque. */
   foyer: Uint8Array
+  /** 1: nobody published the contour, it is an invented split of the commune. */
+  schematique: Uint8Array
 }
 
 /** One layer as loaded: geometry and values of a level, for the territory or one département; rows are aligned. */

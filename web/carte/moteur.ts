@@ -153,7 +153,7 @@ export class MoteurCarte {
     const projeter = (lon: number, lat: number): [number, number] =>
       vue.project([lon, lat]) as [number, number]
     const projection = { projeter, emprise: vue.getBounds(), zoom, largeur, hauteur }
-    surimprimer(this.toileNoms, projection, this.#ecrits, this.#survol, this.#scene.theme)
+    surimprimer(this.toileNoms, projection, this.#ecrits, this.#survol, this.#scene)
   }
 
   #lieuSous(e: MouseEvent): Cible | null {

@@ -1,13 +1,15 @@
 /**
- * What lies over the map on a plain 2D canvas: outlines of the pointed and the selected places, then the names.
+ * What lies over the map on a plain 2D canvas: dashes around schematic places, outlines of the pointed
+ * and the selected ones, then the names.
  * The pointer moves without drawing the map again.
  */
-import type { Theme } from '../theme.ts'
+import type { Scene } from './calques.ts'
 import { FOND } from './couleurs.ts'
 import { dessinerEtiquettes, enseigneEn } from './dessinEtiquettes.ts'
 import { placer, type Candidat, type Projection } from './etiquettes.ts'
 import { DEMI_PIXEL, tracer } from './pinceau.ts'
 import type { Cible } from './pointage.ts'
+import { dessinerTirets } from './tirets.ts'
 
 /** What is written over the map. */
 export interface Ecrits {
@@ -51,12 +53,18 @@ export function surimprimer(
   projection: Projection,
   ecrits: Ecrits,
   survol: Cible | null,
-  theme: Theme,
+  { theme, couches }: Scene,
 ): void {
   const ctx = preparer(toile)
   if (!ctx) return
   const { encre, halo } = FOND[theme]
   const { candidats, selection, enseigne } = ecrits
+  dessinerTirets(
+    ctx,
+    projection,
+    couches.map((c) => c.morceau),
+    theme,
+  )
   if (survol) cerner(ctx, survol, projection, [[encre, 2.6]])
   if (selection)
     cerner(ctx, selection, projection, [

@@ -136,6 +136,16 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
             <b>{nombre(r.foyers)}</b>
           </li>
         )}
+        {r.schematiques > 0 && (
+          <li
+            className="large"
+            title="Personne n’a publié leur contour : leur place dans la commune est inventée, leurs chiffres sont officiels."
+          >
+            <i className="pastille pastille-schematique" aria-hidden="true" />
+            Contour schématique
+            <b>{nombre(r.schematiques)}</b>
+          </li>
+        )}
         {r.sansContour > 0 && (
           <li className="large">
             <i className="pastille pastille-sans-contour" aria-hidden="true" />
