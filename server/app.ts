@@ -24,6 +24,7 @@ import { routesPlanche } from './features/couche/planche/route.ts'
 import { routesPublication } from './features/publication/route.ts'
 import { routesSecteur } from './features/secteur/route.ts'
 import { routesRecherche } from './features/recherche/route.ts'
+import { routesSelection } from './features/selection/route.ts'
 import { mount, repondreProbleme, versionPubliee } from './http/mount.ts'
 import { documenter } from './http/openapi.ts'
 import { Probleme } from './http/problem.ts'
@@ -33,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   ...routesPublication,
   ...routesLieu,
   ...routesRecherche,
+  ...routesSelection,
   ...routesCarte,
   ...routesCiblage,
   ...routesCouche,
