@@ -6,6 +6,7 @@ import { api } from './api.ts'
 import { EnTete } from './EnTete.tsx'
 import { aller, useAdresse } from './navigation.ts'
 import { chargerCarte, pageDe } from './pages.ts'
+import { envoyerALaSelection } from './selection.ts'
 import { useRessource } from './ressource.ts'
 import { Recherche } from './features/recherche/Recherche.tsx'
 import { PageCirconscription } from './features/circonscriptions/PageCirconscription.tsx'
@@ -96,6 +97,11 @@ export function Application() {
       {recherche && (
         <Recherche
           fermer={() => setRecherche(false)}
+          ajouter={(lieu) => {
+            setRecherche(false)
+            envoyerALaSelection(lieu.code)
+            if (location.pathname !== '/carte') aller('/carte')
+          }}
           choisir={(lieu) => {
             setRecherche(false)
             aller(adresseDuLieu(lieu))

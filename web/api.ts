@@ -5,6 +5,8 @@ import type { PlanCarte } from '#contract/carte'
 import type { Ciblage } from '#contract/ciblage'
 import type { LigneLieu } from '#contract/commun'
 import type { Lieu, Voisins } from '#contract/lieu'
+import type { Secteur } from '#contract/secteur'
+import type { Filtre, Totaux } from '#contract/selection'
 import type { ResultatsRecherche } from '#contract/recherche'
 import type {
   Militant,
@@ -132,6 +134,10 @@ export const api = {
   lieu: (niveau: Niveau, code: string, s: AbortSignal) => json<Lieu>(`/lieux/${niveau}/${segment(code)}`, s),
   voisins: (niveau: Niveau, code: string, s: AbortSignal) =>
     json<Voisins>(`/lieux/${niveau}/${segment(code)}/voisins`, s),
+  filtre: (q: string, s: AbortSignal) => json<Filtre>(`/selection/filtre?q=${segment(q)}`, s),
+  totaux: (version: string, bits: string) => ecrire<Totaux>('POST', '/selection/totaux', { version, bits }),
+  creerSecteur: (nom: string, bureaux: readonly string[]) =>
+    ecrire<Secteur>('POST', '/secteurs', { nom, bureaux }),
   recherche: (q: string, s: AbortSignal) =>
     json<z.infer<typeof ResultatsRecherche>>(`/recherche?q=${segment(q)}&limite=12`, s),
   circonscriptions: (s: AbortSignal) => json<{ lieux: LigneLieu[] }>('/circonscriptions', s),

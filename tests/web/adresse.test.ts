@@ -54,6 +54,7 @@ const etat = fc.record({
   foyersSeuls: fc.boolean(),
   selection: fc.option(fc.constantFrom('30189_0001', '30-06', '2A004', '971')),
   tableau: fc.boolean(),
+  filtre: fc.constantFrom('', 'hésitant et marge > −5 %', 'a=b&c'),
   epingle: fc.option(fc.constantFrom('30189', '30-06', '30189_0001')),
   tri: fc.record({
     colonne: fc.constantFrom(...COLONNES.map((c) => c.cle)),

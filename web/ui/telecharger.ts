@@ -1,6 +1,6 @@
-/** Hands a text to the browser as a file. */
-export function telecharger(nom: string, texte: string, type = 'text/csv;charset=utf-8'): void {
-  const url = URL.createObjectURL(new Blob([texte], { type }))
+/** Hands a text or bytes to the browser as a file. */
+export function telecharger(nom: string, contenu: BlobPart, type = 'text/csv;charset=utf-8'): void {
+  const url = URL.createObjectURL(new Blob([contenu], { type }))
   const lien = document.createElement('a')
   lien.href = url
   lien.download = nom

@@ -11,6 +11,10 @@ import type { Emprise } from '../../carte/niveaux.ts'
 import { memeCible, type Cible } from '../../carte/pointage.ts'
 import { aller, lienComparer } from '../../navigation.ts'
 import { urlCouche, urlHeures } from '../../api.ts'
+import { CarteSelection } from '../selection/CarteSelection.tsx'
+import { useGestes } from '../selection/useGestes.ts'
+import { PanneauSelection } from '../selection/PanneauSelection.tsx'
+import { filtrerPays, useSelection } from '../selection/useSelection.ts'
 import { useTheme } from '../../theme.ts'
 import { Panneau } from '../lieu/Panneau.tsx'
 import { PanneauAccueil } from '../lieu/PanneauAccueil.tsx'
@@ -88,6 +92,9 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const heures = useMemo(() => urlHeures(requeteEnvoi(etat.envoi)), [etat.envoi])
   const scrutins = useMemo(() => publication.scrutins.map((s) => s.code), [publication])
 
+  const choix = useSelection(plan)
+  const gestes = useGestes(choix, morceaux)
+  const [choixOuvert, setChoixOuvert] = useState(etat.filtre !== '')
   const pointeur = useRef({ x: 0, y: 0 })
   const [survol, setSurvol] = useState<Cible | null>(null)
   const [survolTable, setSurvolTable] = useState<Cible | null>(null)
@@ -190,6 +197,8 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   useRaccourcis({
     ...gestesEtat(etat, (partiel) => modifier(partiel, remplacer)),
     s: () => setReglages(!reglages),
+    e: () => setChoixOuvert(!choixOuvert),
+    u: () => choix.annuler?.(),
     a: () => epingler(etat.selection),
     c: () => etat.selection && comparer(etat.selection),
     '[': () => voisin(-1),
@@ -199,6 +208,25 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
     '?': () => setAide(true),
     Escape: () => (railOuvert ? setRailOuvert(false) : choisirCode(null)),
   })
+
+  const filtrerChoix = (texte: string): void => {
+    modifier({ filtre: texte }, remplacer)
+    choix.appliquer((pays) => filtrerPays(pays, texte), 'remplacer')
+  }
+  const panneauSelection = choixOuvert && (
+    <PanneauSelection
+      selection={choix}
+      gestes={gestes}
+      version={publication.version}
+      filtre={etat.filtre}
+      filtrer={filtrerChoix}
+      ancree={etat.selection === null}
+      fermer={() => {
+        gestes.choisirOutil(null)
+        setChoixOuvert(false)
+      }}
+    />
+  )
 
   return (
     <main id="contenu" className="page-carte" tabIndex={-1}>
@@ -232,7 +260,8 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         fermer={() => setRailOuvert(false)}
       />
       <div
-        className="vue"
+        className={gestes.outil ? 'vue choisit' : 'vue'}
+        {...gestes.captures}
         role="region"
         aria-label="Carte ; son équivalent est le tableau, touche T"
         onPointerMoveCapture={(e) => {
@@ -251,7 +280,10 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
             theme={theme}
             vueInitiale={depart.vue}
             rappels={{
-              surVue,
+              surVue: (vue, emprise) => {
+                surVue(vue, emprise)
+                gestes.surVue(vue)
+              },
               surSurvol: setSurvol,
               surClic: (cible) => (cible ? choisir(cible) : choisirCode(null)),
               surPerte: setPanne,
@@ -278,6 +310,15 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
           />
         )}
         {!large && frise}
+        <CarteSelection
+          choix={choix}
+          gestes={gestes}
+          ouverte={choixOuvert}
+          ouvrir={setChoixOuvert}
+          filtre={etat.filtre}
+          filtrer={filtrerChoix}
+        />
+        {etat.selection !== null && panneauSelection}
         {webgl && <ControlesVue zoomer={(pas) => moteur?.zoomer(pas)} recadrer={recadrer} />}
         {repartition.total > 0 && (
           <Legende
@@ -320,14 +361,17 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         survol={survol}
         survoler={setSurvolTable}
       />
+      {etat.selection === null && panneauSelection}
       {etat.selection === null ? (
-        <PanneauAccueil
-          premiers={premiers}
-          enAttente={donnees.enAttente && donnees.magasin.erreur === null}
-          objets={objets(niveau, repartition.total)}
-          choisir={choisirLigne}
-          survoler={setSurvolTable}
-        />
+        !choixOuvert && (
+          <PanneauAccueil
+            premiers={premiers}
+            enAttente={donnees.enAttente && donnees.magasin.erreur === null}
+            objets={objets(niveau, repartition.total)}
+            choisir={choisirLigne}
+            survoler={setSurvolTable}
+          />
+        )
       ) : (
         <Panneau
           code={etat.selection}

@@ -34,6 +34,8 @@ export interface EtatCarte {
   selection: string | null
   /** Code of the place kept to be compared with another. */
   epingle: string | null
+  /** Filter of the selection, as typed; empty: none. */
+  filtre: string
   tableau: boolean
   tri: Tri
   /** National swing by bloc. */
@@ -53,6 +55,7 @@ export const ETAT_INITIAL: EtatCarte = {
   foyersSeuls: false,
   selection: null,
   epingle: null,
+  filtre: '',
   tableau: false,
   tri: { colonne: 'reserve', decroissant: true },
   elans: ELANS_NEUTRES,
@@ -129,6 +132,7 @@ export function lireEtat(recherche: string): EtatCarte {
     foyersSeuls: p.has('foyers'),
     selection: p.get('sel'),
     epingle: p.get('a'),
+    filtre: p.get('q') ?? '',
     tableau: p.has('tableau'),
     tri: lireTri(p.get('tri')),
     elans: lireScenario(p.get('s')),
@@ -155,6 +159,7 @@ export function ecrireEtat(etat: EtatCarte): string {
   if (!estNeutre(etat.elans)) p.push(`s=${ecrireElans(etat.elans)}`)
   if (etat.selection) p.push(`sel=${encodeURIComponent(etat.selection)}`)
   if (etat.epingle) p.push(`a=${encodeURIComponent(etat.epingle)}`)
+  if (etat.filtre) p.push(`q=${encodeURIComponent(etat.filtre)}`)
   if (etat.tableau) p.push('tableau')
   const { colonne, decroissant } = etat.tri
   if (colonne !== ETAT_INITIAL.tri.colonne || decroissant !== ETAT_INITIAL.tri.decroissant)

@@ -12,6 +12,8 @@ export const RACCOURCIS: readonly (readonly [touches: string, effet: string])[] 
   ['A', 'épingler le lieu choisi, pour le comparer'],
   ['C', 'comparer le lieu choisi au lieu épinglé'],
   ['R', 'tout garder (filtres et légende)'],
+  ['E', 'sélection de bureaux'],
+  ['U', 'annuler la dernière étape de la sélection'],
   ['[ et ]', 'lieu précédent, suivant'],
   ['+ et −', 'zoom'],
   ['Échap', 'fermer le panneau'],

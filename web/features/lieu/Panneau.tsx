@@ -5,6 +5,7 @@ import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
 import { pluriel, points } from '#domain/typographie'
 import { urlFiche, urlFichePdf } from '../../api.ts'
 import { profilDe } from '../../carte/morceau.ts'
+import { envoyerALaSelection } from '../../selection.ts'
 import { niveauDuCode } from '../../carte/niveaux.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { useLieu } from '../../lieu/useLieu.ts'
@@ -247,22 +248,40 @@ function habitants(lieu: Lieu): string {
 
 function Actions({ lieu }: { lieu: Lieu }) {
   const circonscription: string | null = lieu.niveau === 'circonscription' ? lieu.code : lieu.circonscription
-  if (!circonscription) return null
   const propre = (lieu.niveau as NiveauCarte) === 'circonscription'
   return (
     <div className="actions">
-      <a className="bouton" href={urlFiche(circonscription)}>
-        <Icone nom="fiche" />
-        Fiche
-        {!propre && <span className="invisible"> de la circonscription</span>}
-      </a>
-      <a className="bouton" href={urlFichePdf(circonscription)}>
-        <Icone nom="telecharger" />
-        PDF
-      </a>
-      <Lien className="bouton bouton-principal" href={`/circonscriptions/${circonscription}`}>
-        {propre ? 'Ouvrir la circonscription' : 'Circonscription'}
-      </Lien>
+      <button type="button" className="bouton" onClick={() => envoyerALaSelection(lieu.code)}>
+        <Icone nom="plus" />
+        Sélection
+        <span className="invisible"> : y ajouter les bureaux de ce lieu</span>
+      </button>
+      {lieu.departement && (
+        <Lien
+          className="bouton"
+          href={`/ciblage?dep=${lieu.departement}${lieu.commune ? `&o=${lieu.commune}` : ''}`}
+        >
+          <Icone nom="cible" />
+          Ciblage
+          <span className="invisible"> de son département</span>
+        </Lien>
+      )}
+      {circonscription && (
+        <>
+          <a className="bouton" href={urlFiche(circonscription)}>
+            <Icone nom="fiche" />
+            Fiche
+            {!propre && <span className="invisible"> de la circonscription</span>}
+          </a>
+          <a className="bouton" href={urlFichePdf(circonscription)}>
+            <Icone nom="telecharger" />
+            PDF
+          </a>
+          <Lien className="bouton bouton-principal" href={`/circonscriptions/${circonscription}`}>
+            {propre ? 'Ouvrir la circonscription' : 'Circonscription'}
+          </Lien>
+        </>
+      )}
     </div>
   )
 }

@@ -45,13 +45,13 @@ const precision = (l: ResultatRecherche): string =>
     .filter((x) => x !== null)
     .join(', ')
 
-export function Recherche({
-  choisir,
-  fermer,
-}: {
+export function Recherche(props: {
   choisir: (lieu: ResultatRecherche) => void
   fermer: () => void
+  /** Alt and Enter; without it they open. */
+  ajouter?: (lieu: ResultatRecherche) => void
 }) {
+  const { choisir, fermer, ajouter } = props
   const [texte, setTexte] = useState('')
   const [actif, setActif] = useState(0)
   const champ = useRef<HTMLInputElement>(null)
@@ -79,7 +79,10 @@ export function Recherche({
     } else if (e.key === 'Enter') {
       const lieu = resultats[actif]
       e.preventDefault()
-      if (lieu) ouvrir(lieu)
+      if (lieu && e.altKey && ajouter) {
+        retenirRecent(lieu)
+        ajouter(lieu)
+      } else if (lieu) ouvrir(lieu)
     }
   }
 
@@ -141,5 +144,5 @@ function message(q: string, repondu: string, n: number): string {
   if (repondu !== q) return 'Recherche…'
   return n === 0
     ? `Aucun lieu pour « ${q} ». Essayez un mot plus court, ou le code INSEE.`
-    : `${pluriel(n, 'lieu', 'lieux')}. ↑ ↓ pour choisir, Entrée pour ouvrir.`
+    : `${pluriel(n, 'lieu', 'lieux')}. ↑ ↓ pour choisir, Entrée pour ouvrir, Alt + Entrée pour ajouter à la sélection.`
 }
