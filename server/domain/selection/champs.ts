@@ -33,14 +33,13 @@ const classement = (
 ): Champ => ({ cle: colonne, libelle, unite, autres, source: { genre: 'classement', colonne } })
 
 const UNITE_INDICATEUR = { part: 'part', euros: 'euros', habitants: 'nombre', ans: 'ans' } as const
-const TYPES = { presidentielle: 'présidentielle', legislatives: 'législatives', europeennes: 'européennes' }
 
-function champsDuScrutin({ code, type, annee, tour }: (typeof SCRUTINS)[number]): Champ[] {
-  const suffixe = tour === 2 ? ' second tour' : ''
-  const nom = `${TYPES[type]} ${annee}${suffixe}`
+function champsDuScrutin({ code, libelle, tour }: (typeof SCRUTINS)[number]): Champ[] {
+  const scrutin = libelle.replace(/,.*$/, '').replace(/^./, (c) => c.toLowerCase())
+  const nom = `${scrutin}${tour === 2 ? ' second tour' : ''}`
   const liens = tour === 1 ? ['', ' premier tour'] : [' second tour', ' 2d tour']
   const dire = (quoi: string): string[] =>
-    ['', 'aux ', 'à la '].flatMap((lien) => liens.map((l) => `${quoi} ${lien}${TYPES[type]} ${annee}${l}`))
+    ['', 'aux ', 'à la '].flatMap((lien) => liens.map((l) => `${quoi} ${lien}${scrutin}${l}`))
   return [
     ...BLOCS.filter((b) => b !== 'autres').map((bloc): Champ => ({
       cle: `${bloc}.${code}`,

@@ -24,6 +24,9 @@ export async function filtrer(db: Kysely<Schema>, requete: Requete): Promise<str
   return rows.map((r) => r.code)
 }
 
+/** Kinds of election shown, the latest first. */
+const TOURS_MONTRES = 4
+
 /** Sums over bureaux, in the last first round of each kind. A bloc that had no candidate in any of them stays null. */
 export async function additionner(db: Kysely<Schema>, codes: readonly string[]): Promise<Totaux['tours']> {
   const { rows } = await sql<Omit<Totaux['tours'][number], 'voix'> & Totaux['tours'][number]['voix']>`
@@ -36,7 +39,7 @@ export async function additionner(db: Kysely<Schema>, codes: readonly string[]):
            sum(r.autres)::int as autres
     from dernier d
     join publie.resultat r on r.scrutin = d.code and r.niveau = 'bureau' and r.code = any(${[...codes]}::text[])
-    group by d.code, d.libelle, d.date order by d.date desc`.execute(db)
+    group by d.code, d.libelle, d.date order by d.date desc limit ${TOURS_MONTRES}`.execute(db)
   return rows.map(({ gauche, centre, droite, extremeDroite, autres, ...tour }) => ({
     ...tour,
     voix: { gauche, centre, droite, extremeDroite, autres },

@@ -220,6 +220,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
       version={publication.version}
       filtre={etat.filtre}
       filtrer={filtrerChoix}
+      scrutins={scrutins}
       ancree={etat.selection === null}
       fermer={() => {
         gestes.choisirOutil(null)

@@ -32,6 +32,7 @@ function fauteDe(texte: string): string | null {
 export function FiltreSelection(props: {
   texte: string
   appliquer: (texte: string) => void
+  scrutins: readonly string[]
   enAttente: boolean
 }) {
   const [texte, setTexte] = useState(props.texte)
@@ -69,6 +70,7 @@ export function FiltreSelection(props: {
         </p>
       )}
       <Constructeur
+        scrutins={props.scrutins}
         ajouter={(condition) => ecrire(texte.trim() === '' ? condition : `${texte.trim()} et ${condition}`)}
       />
       <div className="selection-boutons">
@@ -91,7 +93,13 @@ export function FiltreSelection(props: {
 }
 
 /** Adds one condition to the text: a class, or a field and its threshold. */
-function Constructeur({ ajouter }: { ajouter: (condition: string) => void }) {
+function Constructeur({
+  ajouter,
+  scrutins,
+}: {
+  ajouter: (condition: string) => void
+  scrutins: readonly string[]
+}) {
   const [cle, setCle] = useState('marge')
   const [comparateur, setComparateur] = useState('>')
   const [seuil, setSeuil] = useState('')
@@ -113,11 +121,13 @@ function Constructeur({ ajouter }: { ajouter: (condition: string) => void }) {
           value={cle}
           onChange={(e) => setCle(e.target.value)}
         >
-          {CHAMPS.map((c) => (
-            <option key={c.cle} value={c.cle}>
-              {c.libelle}
-            </option>
-          ))}
+          {CHAMPS.filter(({ source }) => !('scrutin' in source) || scrutins.includes(source.scrutin)).map(
+            (c) => (
+              <option key={c.cle} value={c.cle}>
+                {c.libelle}
+              </option>
+            ),
+          )}
         </select>
         <select
           aria-label="Comparaison"

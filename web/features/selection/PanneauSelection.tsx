@@ -21,6 +21,8 @@ export function PanneauSelection(props: {
   version: string
   filtre: string
   filtrer: (texte: string) => void
+  /** Rounds of the publication. */
+  scrutins: readonly string[]
   fermer: () => void
   /** In the column of the panel, when no place is chosen; else over the map. */
   ancree: boolean
@@ -81,7 +83,12 @@ export function PanneauSelection(props: {
             <output>{nombre(cercle.km, { decimales: 1 })} km</output>
           </label>
         )}
-        <FiltreSelection texte={props.filtre} appliquer={props.filtrer} enAttente={selection.enAttente} />
+        <FiltreSelection
+          scrutins={props.scrutins}
+          texte={props.filtre}
+          appliquer={props.filtrer}
+          enAttente={selection.enAttente}
+        />
         {selection.erreur && (
           <Echec erreur={selection.erreur} reessayer={() => props.filtrer(props.filtre)} />
         )}
