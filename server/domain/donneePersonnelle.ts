@@ -55,7 +55,7 @@ function normaliser(texte: string): string {
 
 /**
  * Personal data found in a text, one per place and kind, in the order of {@link MOTIFS}; empty when the text may be kept.
- * Not found by construction: a name without cue nor known given name (« Benali vote à gauche »), a description that points to one
+ * Not found by construction: a bare surname with nothing human around it (« Benali, bof »), a description that points to one
  * person (« la seule pharmacienne du village »). Headquarters read every text before it is published.
  */
 export function donneesPersonnelles(texte: string): DonneePersonnelle[] {

@@ -1,6 +1,7 @@
 /** Names of people, by civility, kinship, cue words and known given names; places, institutions and public figures set aside. */
 import { cherchable } from '../recherche.ts'
 import { ENSEIGNES, INSTITUTIONS, LIEU_DIT, NON_NOMS, PERSONNALITES } from './lexique.ts'
+import { nomsNus } from './indices.ts'
 import { PRENOMS } from './prenoms.ts'
 
 const NOM = String.raw`\p{Lu}[\p{L}'-]*`
@@ -85,5 +86,6 @@ export function personnes(texteEntier: string): string[] {
     ...trouves(INDICE, estNom),
     ...trouves(PRENOM_NOM, (a, b) => /^\p{Lu}{3,}$/u.test(a) && estPrenom(b)),
     ...trouves(PRENOM, estPrenom),
+    ...nomsNus(texte),
   ]
 }

@@ -1,0 +1,63 @@
+/**
+ * Bare names, without civility: what is done by one human being (« Benali veut… »), what one does to somebody (« revoir Karaoui »),
+ * initials, a name with its staircase. Text already normalised, places and public figures already blanked.
+ */
+import { cherchable } from '../recherche.ts'
+import { ENSEIGNES, INSTITUTIONS, NON_NOMS } from './lexique.ts'
+import { COMMUNS, PRENOMS_COMMUNS, VILLES } from './communs.ts'
+import { PRENOMS } from './prenoms.ts'
+
+/** What only one person does or is; singular, so that « Parents veulent » is left alone. */
+const GESTE =
+  "(?:ne |n'|y |en |se |s'|nous |m'|lui |l')?(?:" +
+  'veut|voudrait|souhaite|pense|croit|trouve|vote|votait|votera|habite|loge|accepte|refuse|propose|milite|soutient|h[ée]site|viendra|reviendra|' +
+  "passera|rappellera|cherche|conna[îi]t|s'occupe|occupe|est (?:d'accord|partante?|int[ée]ress[ée]e?|absente?|retrait[ée]e?|malade|d[ée][çc]ue?|pr[êe]te?|" +
+  'seule?|au ch[ôo]mage|veuve?|dispo|disponible|joignable|chez|infirmi[èe]re?|enseignante?|au (?:\\d|premier|deuxi|troisi|rez)|' +
+  'sympa|volontaire|motiv[ée]e?|furieu(?:x|se)|en col[èe]re|tr[èe]s remont[ée]e?|abstentionniste)|' +
+  'a (?:dit|promis|sign[ée]|demand[ée]|accept[ée]|refus[ée]|propos[ée]|vot[ée]|perdu|quitt[ée]|besoin|peur|[ée]t[ée] (?:tr[èe]s )?(?:accueillante?|sympa|froide?)|' +
+  'ouvert|referm[ée]|claqu[ée]|\\d{2} ans)|inqui[èe]te|plaint|' +
+  "ok pour|d'accord pour|partante? pour|dispo |disponible |joignable |[àa] (?:rappeler|recontacter|revoir|relancer|inscrire))"
+/** What one does to somebody. */
+const VERS =
+  '(?:[Aa]vec|[Vv]oir|[Rr]evoir|[Rr]encontr[ée]|[Cc]rois[ée]|[Pp]arl[ée]r? (?:à|avec)|[Dd]iscut[ée]r? avec|[Pp]r[ée]venir|[Cc]onvaincre|[Rr]elancer|[Rr]emercier|[Mm]erci à|' +
+  '[Dd]emander à|[Cc]onfier à|(?:[Dd]onn|[Ll]aiss|[Rr]emis|[Tt]ransmettre|[Rr]emettre)[ée]?r? (?:un \\p{L}+ )?à|[Cc]hez|[Vv]isite (?:à|chez)|[Aa]ccueil (?:de|par)|de la part de|signal[ée] par|dixit|selon)'
+
+const NOM = String.raw`\p{Lu}\p{Ll}[\p{L}'-]+`
+const SUJET = new RegExp(String.raw`(?<![\p{L}'-])(${NOM})(?:\s${NOM})?,?\s(?=${GESTE}(?![\p{L}]))`, 'gu')
+const OBJET = new RegExp(String.raw`(?<![\p{L}])${VERS}\s(${NOM})`, 'gu')
+/** « Mehdi B. », « K. Benali », « Benali (bât C) », « Benali au 3e ». */
+const INITIALES = [
+  /(?<![\p{L}'-])(\p{Lu}\p{Ll}{2,})\s\p{Lu}\.(?!\p{L})/gu,
+  /(?<![\p{L}'.-])\p{Lu}\.(?:-\p{Lu}\.)?\s?(\p{Lu}\p{Ll}{2,})/gu,
+  /(?<![\p{L}'-])(\p{Lu}\p{Ll}{2,})\s\((?:b[âa]t|hall|esc|entr[ée]e|\d+\s?(?:e|er|[èe]me)\b|au \d|rez|n°|app)/gu,
+]
+const PRENOM_MINUSCULE = new RegExp(
+  String.raw`(?<![\p{L}'-])(?:${VERS}\s(\p{Ll}{3,})(?![\p{L}])|(\p{Ll}{3,})\s(?=${GESTE}(?![\p{L}])))`,
+  'gu',
+)
+
+/** Inhabitants of a place: « Nîmois », « Cévenole ». */
+const GENTILE = /(?:ois|oise|ais|aise|iens?|iennes?|éens?|éennes?|ins|ines|ols|oles|als|ales)$/u
+
+function estNomNu(mot: string): boolean {
+  const m = cherchable(mot)
+  const premier = m.split(' ')[0] ?? ''
+  const connu = [COMMUNS, VILLES, NON_NOMS, INSTITUTIONS, ENSEIGNES].some((l) => l.has(m) || l.has(premier))
+  return !connu && !GENTILE.test(mot) && !/^(?:saint|sainte|st|ste)$/.test(premier)
+}
+
+const estPrenomMinuscule = (mot: string | undefined): boolean => {
+  const m = cherchable(mot ?? '')
+  return PRENOMS.has(m) && !PRENOMS_COMMUNS.has(m)
+}
+
+/** Words that name somebody without civility. */
+export function nomsNus(texte: string): string[] {
+  const trouves = [SUJET, OBJET, ...INITIALES].flatMap((forme) =>
+    [...texte.matchAll(forme)].filter(([, nom = '']) => estNomNu(nom)).map(([m]) => m.trim()),
+  )
+  const minuscules = [...texte.matchAll(PRENOM_MINUSCULE)].filter(
+    ([, apres, avant]) => estPrenomMinuscule(apres) || estPrenomMinuscule(avant),
+  )
+  return [...trouves, ...minuscules.map(([m]) => m.trim())]
+}
