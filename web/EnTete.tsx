@@ -1,6 +1,7 @@
 /** Header of every page: name, territory, pages, search, theme; under it the banner that says the data are invented. */
 import type { Publication } from '#contract/publication'
 import { pluriel } from '#domain/typographie'
+import { CompteEnvois } from './observation/CompteEnvois.tsx'
 import { nomDuRole, useSession } from './session.ts'
 import { useTheme } from './theme.ts'
 import { PAGES, type Groupe } from './pages.ts'
@@ -68,6 +69,7 @@ export function EnTete(props: { chemin: string; publication: Publication | null;
           <span>Commune, bureau, code…</span>
           <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
         </button>
+        <CompteEnvois />
         <Lien
           href="/acces"
           className="bouton bouton-nu portee-session"

@@ -19,6 +19,8 @@ import type {
   Retention,
 } from '#contract/militant'
 import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
+import type { Techniques } from '#contract/observation'
+import type { Secteur } from '#contract/secteur'
 import type { Anomalies, Methode, Publication, Sources } from '#contract/publication'
 import type { Niveau, NiveauCarte } from '#domain/lieu'
 import type { z } from 'zod'
@@ -155,6 +157,8 @@ export const api = {
     json<z.infer<typeof Semblables>>(`/lieux/bureau/${segment(bureau)}/semblables?nombre=${nombre}`, s),
   /** @param elans query of the national swings, from `requeteElans`. */
   sieges: (elans: string, s: AbortSignal) => json<z.infer<typeof Sieges>>(`/sieges?${elans}`, s),
+  techniques: (s: AbortSignal) => json<z.infer<typeof Techniques>>('/techniques', s),
+  secteur: (id: string, s: AbortSignal) => json<Secteur>(`/secteurs/${segment(id)}`, s),
   session: (s: AbortSignal) => json<Session>('/session', s),
   entrer: (secret: string) => ecrire<Session>('POST', '/session', { secret }),
   sortir: () => ecrire<Session>('DELETE', '/session'),

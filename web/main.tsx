@@ -16,9 +16,11 @@ import { createRoot } from 'react-dom/client'
 import { Application } from './Application.tsx'
 import { enregistrerService } from './horsLigne/enregistrer.ts'
 import { noterVersion } from './horsLigne/etat.ts'
+import { demarrerEnvois } from './observation/etat.ts'
 import { appliquerTheme } from './theme.ts'
 
 appliquerTheme()
+demarrerEnvois()
 createRoot(document.getElementById('racine')!).render(<Application />)
 // In development the files change under the page's feet: no copy.
 if (import.meta.env.PROD) addEventListener('load', () => void enregistrerService(noterVersion))

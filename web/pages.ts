@@ -59,6 +59,14 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/militants/PageMissions.tsx')),
   },
   {
+    href: '/observer',
+    nom: 'Observer',
+    court: 'Observer',
+    icone: 'coche',
+    groupe: 'principal',
+    Page: lazy(() => import('./features/observer/PageObserver.tsx')),
+  },
+  {
     href: '/methode',
     nom: 'Méthode et sources',
     court: 'Méthode',

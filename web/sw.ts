@@ -6,8 +6,9 @@
 import { copieDAbord, garder, reseauDAbord } from './horsLigne/caches.ts'
 import { dateeSiCopie } from './horsLigne/fiche.ts'
 import type { PorteeService } from './horsLigne/portee.ts'
-import { SYNC_ENVOIS, type VersPage, type VersService } from './horsLigne/protocole.ts'
+import { SYNC_ENVOIS, type VersService } from './horsLigne/protocole.ts'
 import { traitementDe } from './horsLigne/tri.ts'
+import { viderBoite } from './observation/envoyer.ts'
 
 /** Written by the build: files of the shell, and a name that changes with their content. */
 declare const COQUILLE_FICHIERS: readonly string[]
@@ -82,12 +83,6 @@ sw.addEventListener('message', (e) => {
   else e.waitUntil(lireDAvance(message.adresses))
 })
 
-// The page sends, since it shows what happens; without a page, the next one that opens will.
 sw.addEventListener('sync', (e) => {
-  if (e.tag !== SYNC_ENVOIS) return
-  e.waitUntil(
-    sw.clients.matchAll().then((pages) => {
-      for (const page of pages) page.postMessage({ type: 'envoyer' } satisfies VersPage)
-    }),
-  )
+  if (e.tag === SYNC_ENVOIS) e.waitUntil(viderBoite({ toutDeSuite: true }))
 })

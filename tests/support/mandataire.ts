@@ -8,13 +8,15 @@ export interface Mandataire {
   url: string
   /** Decides of each connection. */
   panne: () => Panne
+  /** Times that each piece of a request reaches the server, on as many connections; only the first one is answered. */
+  repetitions: number
   fermer(): Promise<void>
 }
 
 /** @param port of the server on this machine. */
 export async function ouvrirMandataire(port: number): Promise<Mandataire> {
   const ouvertes = new Set<net.Socket>()
-  const mandataire: Mandataire = { url: '', panne: () => 'passe', fermer }
+  const mandataire: Mandataire = { url: '', panne: () => 'passe', repetitions: 1, fermer }
   const suivre = (s: net.Socket): net.Socket => {
     ouvertes.add(s)
     // A cut is what this proxy is for: both ends see it.
@@ -27,12 +29,15 @@ export async function ouvrirMandataire(port: number): Promise<Mandataire> {
     if (panne === 'avant') client.once('data', () => client.destroy())
     if (panne === 'coupe' || panne === 'avant') return
     const amont = suivre(net.connect(port, '127.0.0.1'))
-    client.on('close', () => amont.destroy())
+    const echos = Array.from({ length: mandataire.repetitions - 1 }, () =>
+      suivre(net.connect(port, '127.0.0.1')).resume(),
+    )
+    client.on('close', () => [amont, ...echos].forEach((s) => s.destroy()))
     amont.on('close', () => client.destroy())
     client.on('data', (morceau) => {
       // The network may be lost in the middle of a connection kept open.
       if (mandataire.panne() === 'coupe') client.destroy()
-      else amont.write(morceau)
+      else for (const s of [amont, ...echos]) s.write(morceau)
     })
     if (panne === 'apres') amont.once('data', () => client.destroy())
     else amont.on('data', (morceau) => client.write(morceau))

@@ -13,7 +13,9 @@ export interface ServeurDeTest {
 }
 
 /** Starts the application on the demonstration département. */
-export async function demarrerServeurDemo(): Promise<ServeurDeTest> {
+export async function demarrerServeurDemo(
+  horloge: () => Date = () => new Date('2026-11-21T12:00:00Z'),
+): Promise<ServeurDeTest> {
   const base = await baseDeTest()
   await publier(base, DEMO)
   const config = readConfig({ LOG_LEVEL: 'silent' })
@@ -21,7 +23,7 @@ export async function demarrerServeurDemo(): Promise<ServeurDeTest> {
     base,
     config,
     log: pino({ level: 'silent' }),
-    horloge: () => new Date('2026-11-21T12:00:00Z'),
+    horloge,
   })
   const serveur = app.listen(0, '127.0.0.1')
   await new Promise((oui) => serveur.once('listening', oui))

@@ -18,7 +18,6 @@ export interface PorteeService {
   readonly location: Location
   readonly clients: {
     claim(): Promise<void>
-    matchAll(): Promise<readonly { postMessage(message: unknown): void }[]>
   }
   skipWaiting(): Promise<void>
   addEventListener(type: 'install' | 'activate', ecouteur: (e: Prolongeable) => void): void

@@ -9,7 +9,3 @@ export const SYNC_ENVOIS = 'qg-envois'
 
 /** From the page: keep these addresses, read before the worker was there; or take over now. */
 export type VersService = { type: 'garder'; adresses: readonly string[] } | { type: 'remplacer' }
-/** From the worker: the network is back, send what waits. */
-export interface VersPage {
-  type: 'envoyer'
-}

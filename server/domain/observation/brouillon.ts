@@ -1,0 +1,124 @@
+/** A fiche d'observation being filled: what is known so far, and what is still missing before it can leave. */
+import { refusDe } from '../donneePersonnelle.ts'
+import type { Format, NiveauObservation, Reaction, Suite, Theme } from '../observation.ts'
+
+export interface TechniqueEssayee {
+  technique: string
+  essais: number
+  /** Null: not said yet. */
+  reussites: number | null
+}
+
+/** One fiche on this device; its id is that of the fiche that will be sent. */
+export interface Brouillon {
+  id: string
+  niveau: NiveauObservation | null
+  code: string
+  nomLieu: string
+  /** Day of the action, ISO. */
+  jour: string
+  format: Format
+  participants: number
+  portesFrappees: number
+  portesOuvertes: number
+  conversations: number
+  reactions: Reaction[]
+  preoccupations: Theme[]
+  techniques: TechniqueEssayee[]
+  texte: string
+  enjeux: { theme: Theme; texte: string }[]
+  suite: Suite
+  /** Instant of the last change, ISO. */
+  modifieLe: string
+}
+
+/** The fiche as the server receives it. */
+export type FicheAEnvoyer = Omit<Brouillon, 'niveau' | 'nomLieu' | 'modifieLe' | 'techniques' | 'texte'> & {
+  niveau: NiveauObservation
+  techniques: { technique: string; essais: number; reussites: number }[]
+  texte: string | null
+}
+
+export function brouillonVide(id: string, jour: string, modifieLe: string): Brouillon {
+  return {
+    id,
+    niveau: null,
+    code: '',
+    nomLieu: '',
+    jour,
+    format: 'porteAPorte',
+    participants: 2,
+    portesFrappees: 0,
+    portesOuvertes: 0,
+    conversations: 0,
+    reactions: [],
+    preoccupations: [],
+    techniques: [],
+    texte: '',
+    enjeux: [],
+    suite: 'aucune',
+    modifieLe,
+  }
+}
+
+/** Formats where doors are knocked; elsewhere their count stays at zero. */
+export const aDesPortes = (format: Format): boolean => format === 'porteAPorte'
+
+export interface Manque {
+  /** Block of the fiche, 1–6, as on paper. */
+  bloc: number
+  /** In French, what to do. */
+  quoi: string
+}
+
+/**
+ * What keeps a fiche from leaving, in the order of its blocks; empty when it may. The same rules as the contract of the server, said to
+ * the person who fills it. @param aujourdhui ISO day on this device.
+ */
+export function manquesDe(b: Brouillon, aujourdhui: string): Manque[] {
+  const manques: Manque[] = []
+  const manque = (bloc: number, faute: boolean, quoi: string): void => {
+    if (faute) manques.push({ bloc, quoi })
+  }
+  manque(1, b.niveau === null, 'Choisissez le lieu ou le secteur.')
+  manque(1, b.jour > aujourdhui, 'La date est dans l’avenir.')
+  manque(1, b.participants < 1, 'Dites combien vous étiez.')
+  if (aDesPortes(b.format)) {
+    manque(2, b.portesFrappees < 1, 'Comptez les portes frappées.')
+    manque(2, b.portesOuvertes > b.portesFrappees, 'Plus de portes ouvertes que de portes frappées.')
+    manque(2, b.conversations > b.portesOuvertes, 'Plus de conversations que de portes ouvertes.')
+  }
+  for (const t of b.techniques) {
+    manque(5, t.reussites === null, 'Dites avec combien de personnes chaque technique a pris.')
+    manque(
+      5,
+      (t.reussites ?? 0) > t.essais,
+      'Une technique a pris avec plus de personnes qu’on ne l’a essayée.',
+    )
+  }
+  for (const texte of [b.texte, ...b.enjeux.map((e) => e.texte)]) {
+    const refus = refusDe(texte)
+    manque(6, refus !== null, refus ?? '')
+  }
+  manque(
+    6,
+    b.enjeux.some((e) => e.texte.trim() === ''),
+    'Écrivez l’enjeu en quelques mots, ou retirez-le.',
+  )
+  return manques.filter((m, i) => manques.findIndex((n) => n.quoi === m.quoi) === i)
+}
+
+/** The fiche to send. @throws Error when something is missing: see {@link manquesDe}. */
+export function ficheDe(b: Brouillon): FicheAEnvoyer {
+  const { niveau, nomLieu: _, modifieLe: __, techniques, texte, enjeux, ...reste } = b
+  if (niveau === null || techniques.some((t) => t.reussites === null)) throw new Error('fiche incomplète')
+  const portes = aDesPortes(b.format) ? {} : { portesFrappees: 0, portesOuvertes: 0 }
+  return {
+    ...reste,
+    ...portes,
+    niveau,
+    techniques: techniques.map((t) => ({ ...t, reussites: t.reussites! })),
+    texte: texte.trim() || null,
+    enjeux: enjeux.map((e) => ({ ...e, texte: e.texte.trim() })),
+  }
+}
