@@ -76,7 +76,8 @@ const fiches = Array.from({ length: NOMBRE }, (_, i) => ({
   enjeux: [{ theme: 'sante', texte: `Suggestion ${i}` }],
 }))
 
-let [requetes, accusees] = [0, 0]
+let requetes = 0
+const accusees = { nombre: 0 }
 async function envoyer(fiche: (typeof fiches)[number]): Promise<boolean> {
   requetes++
   try {
@@ -103,14 +104,15 @@ async function telephone(): Promise<void> {
       recue = (await Promise.all(copies)).some(Boolean)
       if (!recue) await attendre(50 + hasard.uniforme() * 200)
     }
-    accusees++
+    accusees.nombre++
   }
 }
 const debut = performance.now()
 const telephones = Promise.all(Array.from({ length: 6 }, telephone))
 let morts = 0
 for (let seuil = 1; seuil <= MORTS; seuil++) {
-  while (accusees < (NOMBRE * seuil) / (MORTS + 1)) await attendre(20)
+  const cible = (NOMBRE * seuil) / (MORTS + 1)
+  for (; accusees.nombre < cible;) await attendre(20)
   serveur.kill('SIGKILL')
   await new Promise((suite) => serveur.once('exit', suite))
   morts++
@@ -144,7 +146,7 @@ await base.fermer()
 fs.rmSync(home, { recursive: true })
 const parId = new Map(lignes.map((l) => [l.id, l]))
 const perdues = fiches.filter((f) => !parId.has(f.id)).length
-const doublees = lignes.length - parId.size + (env['DATABASE_URL'] ? 0 : Number(n) - parId.size)
+const doublees = lignes.length - parId.size + (base.moteur === 'postgresql' ? 0 : Number(n) - parId.size)
 const alterees = fiches.filter((f) => {
   const l = parId.get(f.id)
   const t = techniques.filter((x) => x.observation === f.id)
