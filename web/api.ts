@@ -20,7 +20,6 @@ import type {
 } from '#contract/militant'
 import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
 import type { Techniques } from '#contract/observation'
-import type { Secteur } from '#contract/secteur'
 import type { Anomalies, Methode, Publication, Sources } from '#contract/publication'
 import type { Niveau, NiveauCarte } from '#domain/lieu'
 import type { z } from 'zod'
