@@ -12,6 +12,27 @@ import {
   type OptionsTelechargement,
 } from './telecharger.ts'
 
+/** Who follows the downloads: the bar of a terminal, or the page. */
+export interface Suivi {
+  debut(fichiers: { nom: string; url: string; vers: string }[]): void
+  avancer(nom: string, recus: number, total: number | null): void
+  incident(nom: string, quoi: string): void
+  finir(nom: string, bilan: { octets: number; verifie: boolean }): void
+  echouer(nom: string, echec: TelechargementImpossible): void
+}
+
+/** The bar of a terminal, plain lines in a log. */
+export function suiviConsole(sortie: NodeJS.WritableStream & { isTTY?: boolean }): Suivi {
+  let barre = new Barre(0, sortie)
+  return {
+    debut: (fichiers) => void (barre = new Barre(fichiers.length, sortie)),
+    avancer: (nom, recus, total) => barre.avancer(nom, recus, total),
+    incident() {},
+    finir: (nom) => barre.finir(nom, '✓'),
+    echouer: (nom) => barre.finir(nom, '✗'),
+  }
+}
+
 export interface OptionsCollecte extends Pick<
   OptionsTelechargement,
   'env' | 'essais' | 'pause' | 'patience' | 'annuler'
@@ -21,7 +42,7 @@ export interface OptionsCollecte extends Pick<
   departements: ReadonlySet<string>
   /** Downloads at the same time. */
   jobs: number
-  sortie: NodeJS.WritableStream & { isTTY?: boolean }
+  suivi: Suivi
   catalogue?: readonly Fiche[]
 }
 
@@ -49,20 +70,25 @@ export function aTelecharger(dossier: string, catalogue: readonly Fiche[] = CATA
 export async function collecter(o: OptionsCollecte): Promise<void> {
   fs.mkdirSync(o.dossier, { recursive: true })
   const demandes = aTelecharger(o.dossier, o.catalogue)
-  const barre = new Barre(demandes.length, o.sortie)
+  const nomDe = (d: Demande) => path.relative(o.dossier, d.vers)
+  o.suivi.debut(demandes.map((d) => ({ nom: nomDe(d), url: d.url, vers: d.vers })))
   const echecs: TelechargementImpossible[] = []
   const file = demandes.values()
   const ouvrier = async () => {
     for (const demande of file) {
-      const nom = path.relative(o.dossier, demande.vers)
-      const avancer = (recus: number, total: number | null) => barre.avancer(nom, recus, total)
+      const nom = nomDe(demande)
       try {
-        await telecharger(demande, { ...o, avancer })
-        barre.finir(nom, '✓')
+        await telecharger(demande, {
+          ...o,
+          avancer: (recus, total) => o.suivi.avancer(nom, recus, total),
+          incident: (quoi) => o.suivi.incident(nom, quoi),
+        })
+        const octets = fs.statSync(demande.vers).size
+        o.suivi.finir(nom, { octets, verifie: demande.sha256 !== undefined })
       } catch (cause) {
         if (!(cause instanceof TelechargementImpossible)) throw cause
         echecs.push(cause)
-        barre.finir(nom, '✗')
+        o.suivi.echouer(nom, cause)
       }
     }
   }

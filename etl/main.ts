@@ -9,7 +9,7 @@ import { RACINE, readConfig } from '../server/config.ts'
 import { SourceInvalide } from './anomalie.ts'
 import { executerEtl } from './etl.ts'
 import { ecrireInventaire, ecrirePlan } from './annonces.ts'
-import { collecter } from './collecter.ts'
+import { collecter, suiviConsole } from './collecter.ts'
 import { progresConsole } from './progres.ts'
 import { ecrireRapport } from './rapport.ts'
 import { composerJointureDetaillee } from './steps/jointure.ts'
@@ -91,7 +91,13 @@ async function approvisionner(o: ReturnType<typeof lireArguments>, home: string)
   const dossier = path.join(home, 'telechargements')
   if (!o.lister && !o.planifier) {
     const { departements, jobs } = o
-    await collecter({ dossier, departements: departements!, jobs, env: process.env, sortie: process.stdout })
+    await collecter({
+      dossier,
+      departements: departements!,
+      jobs,
+      env: process.env,
+      suivi: suiviConsole(process.stdout),
+    })
   }
   return dossier
 }

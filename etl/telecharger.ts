@@ -23,6 +23,8 @@ export interface OptionsTelechargement {
   env: Readonly<Record<string, string | undefined>>
   /** Called with the number of bytes that are here, and the total when the server tells. */
   avancer?: (recus: number, total: number | null) => void
+  /** Called before another try: what went wrong, and when it starts again. */
+  incident?: (quoi: string) => void
   essais?: number
   /** First pause between two tries, in milliseconds; it doubles. */
   pause?: number
@@ -34,6 +36,9 @@ export interface OptionsTelechargement {
 /** What cannot be had, and what the reader can do by hand. */
 export class TelechargementImpossible extends Error {
   override name = 'TelechargementImpossible'
+  readonly url: string
+  readonly vers: string
+  readonly pourquoi: string
   constructor({ url, vers }: Demande, pourquoi: string, options?: ErrorOptions) {
     super(
       `${url} : ${pourquoi}.\n` +
@@ -41,6 +46,9 @@ export class TelechargementImpossible extends Error {
         '  puis relancez la même commande ; ou donnez un dossier déjà complet avec --from DIR.',
       options,
     )
+    this.url = url
+    this.vers = vers
+    this.pourquoi = pourquoi
   }
 }
 
@@ -84,7 +92,9 @@ export async function telecharger(d: Demande, o: OptionsTelechargement): Promise
       if (!(cause instanceof Passagere)) throw new TelechargementImpossible(d, message, { cause })
       if (essai === essais)
         throw new TelechargementImpossible(d, `${message}, après ${essais} essais`, { cause })
-      await dormir(Math.min(cause.attente ?? pause * 2 ** (essai - 1), ATTENTE_MAX), o.annuler)
+      const attente = Math.min(cause.attente ?? pause * 2 ** (essai - 1), ATTENTE_MAX)
+      o.incident?.(`${message} ; essai ${essai + 1} sur ${essais} dans ${Math.ceil(attente / 1000)} s`)
+      await dormir(attente, o.annuler)
     }
   }
 }

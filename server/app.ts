@@ -14,6 +14,7 @@ import { routesCarte } from './features/carte/route.ts'
 import { routesCiblage } from './features/ciblage/route.ts'
 import { routesCouche } from './features/couche/route.ts'
 import { routesImpression } from './features/fiche/impression.ts'
+import { routesDonnees } from './features/donnees/route.ts'
 import { routesFiche } from './features/fiche/route.ts'
 import { routesLieu } from './features/lieu/route.ts'
 import { routesMilitant } from './features/militant/route.ts'
@@ -38,6 +39,7 @@ export const ROUTES: readonly Route[] = [
   ...routesCarte,
   ...routesCiblage,
   ...routesCouche,
+  ...routesDonnees,
   ...routesMoteur,
   ...routesImpression,
   ...routesFiche,

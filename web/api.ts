@@ -1,6 +1,7 @@
 /** The only place that talks to the server. Every failure becomes a sentence that says what to do. */
 import type { LaissezPasserDemande, LaissezPasserListe, LaissezPasserRemis, Session } from '#contract/acces'
 import type { Brief } from '#contract/brief'
+import type { Chargement, DemandeChargement, EtatDonnees } from '#contract/chargement'
 import type { PlanCarte } from '#contract/carte'
 import type { Ciblage } from '#contract/ciblage'
 import type { LigneLieu } from '#contract/commun'
@@ -130,6 +131,9 @@ const json = async <T>(chemin: string, signal: AbortSignal): Promise<T> =>
 const segment = encodeURIComponent
 
 export const api = {
+  donnees: (s: AbortSignal) => json<EtatDonnees>('/donnees', s),
+  charger: (demande: DemandeChargement) => ecrire<Chargement>('POST', '/donnees/chargements', demande),
+  arreterChargement: (id: string) => ecrire<Chargement>('DELETE', `/donnees/chargements/${id}`),
   publication: (s: AbortSignal) => json<Publication>('/publication', s),
   plan: (s: AbortSignal) => json<PlanCarte>('/carte', s),
   lieu: (niveau: Niveau, code: string, s: AbortSignal) => json<Lieu>(`/lieux/${niveau}/${segment(code)}`, s),

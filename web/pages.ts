@@ -75,6 +75,14 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/methode/PageMethode.tsx')),
   },
   {
+    href: '/donnees',
+    nom: 'Données',
+    court: 'Données',
+    icone: 'telecharger',
+    groupe: 'Méthode',
+    Page: lazy(() => import('./features/donnees/PageDonnees.tsx')),
+  },
+  {
     href: '/acces',
     nom: 'Accès',
     court: 'Accès',

@@ -1,5 +1,6 @@
 /** TypeScript face of the tables of sql/migrations, in schema `public`: they stay from one publication to the next. */
 import type { ColumnType, Generated } from 'kysely'
+import type { Chargement } from '#contract/chargement'
 import type { Densite } from '#domain/ciblage/rendement'
 import type { NiveauFiche } from '#domain/fiche/fiche'
 import type { Ecart, FicheGardee } from '#domain/fiche/version'
@@ -193,7 +194,18 @@ export interface TableTravail {
 }
 
 /** Tables of schema `public`, and of schema `militants`, which nothing joins to them. */
+export interface TableChargement {
+  id: string
+  rang: Generated<number>
+  debut: Date
+  fin: ColumnType<Date | null, Date | null, Date | null>
+  etat: Chargement['etat']
+  demande: ColumnType<Chargement['demande'], string, string>
+  bilan: ColumnType<Chargement['bilan'], string, string>
+}
+
 export interface SchemaDurable {
+  chargement: TableChargement
   technique: TableTechnique
   enjeu: TableEnjeu
   observation: TableObservation

@@ -7,6 +7,7 @@ export const PROBLEMES = {
   methode: { status: 405, title: 'Méthode non permise' },
   conflit: { status: 409, title: 'Déjà reçu, avec un autre contenu' },
   perime: { status: 409, title: 'Modifié entre-temps' },
+  occupe: { status: 409, title: 'Un chargement est déjà en cours' },
   tropGros: { status: 413, title: 'Contenu trop gros' },
   typeDeContenu: { status: 415, title: 'Type de contenu refusé' },
   donneePersonnelle: { status: 422, title: 'Donnée personnelle' },

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Barre } from '../../etl/barre.ts'
-import { collecter } from '../../etl/collecter.ts'
+import { collecter, suiviConsole } from '../../etl/collecter.ts'
 import { CATALOGUE, type Fiche } from '../../etl/catalogue.ts'
 import { proxyPour } from '../../etl/proxy.ts'
 import { telecharger } from '../../etl/telecharger.ts'
@@ -206,7 +206,14 @@ describe('collecter', () => {
       fiche('x/b.txt', `${adresse}/b`),
       fiche('x/c.txt', `${adresse}/c.gz`),
     ]
-    const options = { dossier, departements: new Set(['30']), jobs: 2, env: {}, sortie, catalogue }
+    const options = {
+      dossier,
+      departements: new Set(['30']),
+      jobs: 2,
+      env: {},
+      suivi: suiviConsole(sortie),
+      catalogue,
+    }
     await collecter(options)
     await collecter(options)
     expect(new Set(passages.map((p) => p.url))).toEqual(new Set(['/b', '/c.gz']))
@@ -224,7 +231,14 @@ describe('collecter', () => {
       fiche('c', `${adresse}/pire`),
     ]
     await expect(
-      collecter({ dossier, departements: new Set(), jobs: 1, env: {}, sortie: journal().sortie, catalogue }),
+      collecter({
+        dossier,
+        departements: new Set(),
+        jobs: 1,
+        env: {},
+        suivi: suiviConsole(journal().sortie),
+        catalogue,
+      }),
     ).rejects.toThrow(/2 fichiers n’ont pas pu être téléchargés[^]*\/mauvais[^]*\/pire/)
     expect(fs.readdirSync(dossier)).toEqual(['b'])
   })
@@ -245,7 +259,7 @@ describe('collecter', () => {
       departements: new Set(['30']),
       jobs: 1,
       env: {},
-      sortie: journal().sortie,
+      suivi: suiviConsole(journal().sortie),
       catalogue: [fiche(chemin, `${adresse}/contours`)],
     })
     const lu = JSON.parse(

@@ -56,6 +56,7 @@ const COLONNES: Record<string, Record<string, string>> = {
     date: 'publiee_le publication methode',
     calcule: 'modele ecarts',
   },
+  chargement: { cle: 'id', compte: 'rang', liste: 'etat', date: 'debut fin', siege: 'demande bilan' },
   secteur: {
     cle: 'id',
     lieu: 'departement circonscription bureaux',

@@ -12,13 +12,14 @@ export interface ServeurDeTest {
   fermer(): Promise<void>
 }
 
-/** Starts the application on the demonstration département. */
+/** Starts the application on the demonstration département. @param env more of the environment of the server. */
 export async function demarrerServeurDemo(
   horloge: () => Date = () => new Date('2026-11-21T12:00:00Z'),
+  env: Record<string, string> = {},
 ): Promise<ServeurDeTest> {
   const base = await baseDeTest()
   await publier(base, DEMO)
-  const config = readConfig({ LOG_LEVEL: 'silent' })
+  const config = readConfig({ LOG_LEVEL: 'silent', ...env })
   const app = createApp({
     base,
     config,

@@ -1,0 +1,57 @@
+/** « Données »: load official files from the page. Only from the machine of the server: a load writes on its disk. */
+import { z } from 'zod'
+import { Chargement, DemandeChargement, EtatDonnees } from '#contract/chargement'
+import { NOMS_DEPARTEMENTS } from '#domain/departement'
+import type { Contexte } from '../../http/route.ts'
+import { ecriture, route } from '../../http/route.ts'
+import { Gestion } from './gestion.ts'
+import { lireHistorique } from './queries.ts'
+
+/** One a server. */
+const GESTIONS = new WeakMap<Contexte['base'], Gestion>()
+
+function gestionDe(contexte: Contexte): Gestion {
+  const connue = GESTIONS.get(contexte.base)
+  if (connue) return connue
+  const neuve = new Gestion(contexte)
+  GESTIONS.set(contexte.base, neuve)
+  return neuve
+}
+
+export const routesDonnees = [
+  route({
+    chemin: '/api/v1/donnees',
+    resume: 'Chargement en cours, derniers chargements, départements qui peuvent être chargés',
+    acces: 'local',
+    vivante: true,
+    reponse: EtatDonnees,
+    repondre: async (_requete, contexte) => ({
+      departements: [...NOMS_DEPARTEMENTS].map(([code, nom]) => ({ code, nom })),
+      enCours: await gestionDe(contexte).enCours(),
+      historique: await lireHistorique(contexte.base.db),
+    }),
+  }),
+  ecriture({
+    chemin: '/api/v1/donnees/chargements',
+    resume: 'Démarre un chargement : téléchargement de départements, ou dossier de la machine du serveur',
+    acces: 'local',
+    corps: DemandeChargement,
+    reponse: Chargement,
+    repondre: async ({ corps }, contexte) => ({
+      status: 201,
+      contenu: await gestionDe(contexte).demarrer(corps),
+    }),
+  }),
+  ecriture({
+    methode: 'delete',
+    chemin: '/api/v1/donnees/chargements/:id',
+    resume: 'Arrête le chargement en cours',
+    acces: 'local',
+    params: z.object({ id: z.uuid() }),
+    reponse: Chargement,
+    repondre: async ({ params }, contexte) => ({
+      status: 200,
+      contenu: await gestionDe(contexte).arreter(params.id),
+    }),
+  }),
+]

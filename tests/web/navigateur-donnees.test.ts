@@ -1,0 +1,91 @@
+/** The page « Données » in a real browser: producers that fail, a folder that loads, a reload in the middle, a new publication. */
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dossierTemporaire, ILE_NULLE, RACINE } from '../support/base.ts'
+import { producteursHostiles, type Producteurs } from '../support/producteurs.ts'
+import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const present = fs.existsSync(CHROMIUM)
+if (!present) console.warn(`Chromium absent (${CHROMIUM}) : la page « Données » n’est pas éprouvée.`)
+const ARTEFACTS = path.join(RACINE, '.artefacts')
+
+describe.skipIf(!present)('la page « Données » dans Chromium', () => {
+  let producteurs: Producteurs
+  let serveur: ServeurDeTest
+  let navigateur: Browser
+  let page: Page
+  const plaintes: string[] = []
+
+  beforeAll(async () => {
+    const vite = path.join(RACINE, 'node_modules/vite/bin/vite.js')
+    const env = { ...process.env, NODE_ENV: 'production' }
+    execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], { cwd: RACINE, env })
+    fs.mkdirSync(ARTEFACTS, { recursive: true })
+    producteurs = await producteursHostiles()
+    serveur = await demarrerServeurDemo(() => new Date(), {
+      QG_HOME: dossierTemporaire(),
+      QG_FICHES: producteurs.fiches,
+    })
+    await serveur.base.db.withSchema('public').deleteFrom('chargement').execute()
+    navigateur = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    page = await (await navigateur.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
+    page.on('pageerror', (e) => plaintes.push(e.message))
+    await page.goto(`${serveur.url}/donnees`)
+  })
+  afterAll(async () => {
+    await navigateur?.close()
+    await serveur?.fermer()
+    await producteurs?.fermer()
+  })
+  const photo = (nom: string) =>
+    page.screenshot({ path: path.join(ARTEFACTS, `donnees-${nom}.png`), fullPage: true })
+
+  it('choisit un département au clavier, télécharge, et dit quelle adresse manque et que faire', async () => {
+    producteurs.manque('bureaux-de-vote')
+    const bouton = page.getByRole('button', { name: 'Télécharger et charger' })
+    expect(await bouton.isDisabled()).toBe(true)
+    await page.getByLabel('Filtrer les départements').fill('gard')
+    await page.getByRole('checkbox', { name: '30 Gard' }).focus()
+    await page.keyboard.press('Space')
+    await photo('formulaire')
+    await bouton.press('Enter')
+    const echec = page.locator('.historique .a-la-main')
+    await echec.getByText('À prendre à la main : 1 fichier').waitFor({ timeout: 60_000 })
+    const texte = await page.locator('.historique').innerText()
+    expect(texte).toContain(`${producteurs.url}/contours/bureaux-de-vote/`)
+    expect(texte).toContain('404')
+    expect(texte).toContain('telechargements')
+    expect(texte).toMatch(/le serveur répond 503 ; essai 2 sur 5/)
+    expect(texte).toContain('repris à')
+    expect(texte).toContain('somme SHA-256 vérifiée')
+    await photo('echec')
+  }, 120_000)
+
+  it('charge un dossier, survit à un rechargement de la page, et annonce la nouvelle publication', async () => {
+    await page.getByRole('radio', { name: 'Lire un dossier de cette machine' }).check()
+    await page.getByLabel('Chemin du dossier').fill(ILE_NULLE)
+    await page.getByRole('checkbox', { name: '30 Gard' }).uncheck()
+    await page.getByRole('button', { name: 'Charger le dossier' }).click()
+    await page.getByRole('region', { name: 'Chargement en cours' }).waitFor({ timeout: 30_000 })
+    await page.reload()
+    await page.getByRole('region', { name: 'Chargement en cours' }).waitFor({ timeout: 30_000 })
+    await photo('encours')
+    await page.getByRole('button', { name: 'Les voir sur la carte' }).waitFor({ timeout: 120_000 })
+    await photo('publie')
+    await page.reload()
+    await page.getByText('À l’écran : 1 département').waitFor()
+    expect(await page.getByRole('button', { name: 'Les voir sur la carte' }).count()).toBe(0)
+    expect(plaintes).toEqual([])
+  }, 240_000)
+
+  it('tient sur un téléphone', async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    await photo('360')
+    const deborde = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+    expect(deborde).toBe(false)
+  })
+})
