@@ -165,7 +165,9 @@ export function emprunterBase(processus: NodeJS.Process): Base {
 }
 
 /** Blocks of about {@link BLOC} bytes that end at a line end. No CSV field of ours holds a line break. */
-async function* lignesEntieres(csv: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+async function* lignesEntieres(
+  csv: AsyncIterable<Uint8Array | string> | Iterable<string>,
+): AsyncGenerator<Uint8Array> {
   let reste = Buffer.alloc(0)
   for await (const morceau of csv) {
     reste = Buffer.concat([reste, typeof morceau === 'string' ? Buffer.from(morceau) : morceau])
