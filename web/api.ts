@@ -5,6 +5,9 @@ import type { Chargement, DemandeChargement, EtatDonnees } from '#contract/charg
 import type { PlanCarte } from '#contract/carte'
 import type { Ciblage } from '#contract/ciblage'
 import type { LigneLieu } from '#contract/commun'
+import type { VersionPubliee } from '#contract/fiche'
+import type { Impression } from '#contract/impression'
+import type { CarteDecoupe, DecoupeEnvoyee, Secteurs } from '#contract/secteur'
 import type { Lieu, Voisins } from '#contract/lieu'
 import type { Secteur } from '#contract/secteur'
 import type { Filtre, Totaux } from '#contract/selection'
@@ -150,6 +153,19 @@ export const api = {
     json<{ lieux: LigneLieu[] }>(`/circonscriptions/${segment(circonscription)}/bureaux`, s),
   /** @param requete query of `QueryCiblage`. */
   ciblage: (requete: string, s: AbortSignal) => json<Ciblage>(`/ciblage?${requete}`, s),
+  secteurs: (circonscription: string, s: AbortSignal) =>
+    json<Secteurs>(`/secteurs?circonscription=${segment(circonscription)}`, s),
+  carteDecoupe: (circonscription: string, s: AbortSignal) =>
+    json<CarteDecoupe>(`/decoupes/${segment(circonscription)}/carte`, s),
+  remplacerDecoupe: (circonscription: string, decoupe: DecoupeEnvoyee) =>
+    ecrire<Secteurs>('PUT', `/decoupes/${segment(circonscription)}`, decoupe),
+  recouper: (circonscription: string) => ecrire<Secteurs>('DELETE', `/decoupes/${segment(circonscription)}`),
+  /** Publishes the fiche of a circonscription or a sector as it is. */
+  publierFiche: (dossier: 'circonscriptions' | 'secteurs', code: string) =>
+    ecrire<z.infer<typeof VersionPubliee>>('POST', `/fiches/${dossier}/${segment(code)}/versions`, {}),
+  demanderImpression: (departement: string) => ecrire<Impression>('POST', '/impressions', { departement }),
+  impression: (id: string, s: AbortSignal) => json<Impression>(`/impressions/${segment(id)}`, s),
+  annulerImpression: (id: string) => ecrire<Impression>('DELETE', `/impressions/${segment(id)}`),
   sources: (s: AbortSignal) => json<Sources>('/sources', s),
   methode: (s: AbortSignal) => json<Methode>('/methode', s),
   anomalies: (s: AbortSignal) => json<Anomalies>('/anomalies', s),

@@ -67,6 +67,14 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/observer/PageObserver.tsx')),
   },
   {
+    href: '/secteurs',
+    nom: 'Secteurs et fiches',
+    court: 'Secteurs',
+    icone: 'fiche',
+    groupe: 'Terrain',
+    Page: lazy(() => import('./features/secteurs/PageSecteurs.tsx')),
+  },
+  {
     href: '/methode',
     nom: 'Méthode et sources',
     court: 'Méthode',

@@ -1,6 +1,6 @@
 /** Sectors: the cut of a circonscription, and the selections made beside it. */
 import { z } from 'zod'
-import { CodeCirconscription, CodeDepartement } from './commun.ts'
+import { CodeCirconscription, CodeDepartement, Profil } from './commun.ts'
 
 export const IdSecteur = z
   .string()
@@ -97,3 +97,34 @@ export const DecoupeEnvoyee = z.strictObject({
     .max(400),
 })
 export type DecoupeEnvoyee = z.infer<typeof DecoupeEnvoyee>
+
+/** Bureaux of a circonscription drawn once, to cut it on screen. */
+export const CarteDecoupe = z.object({
+  nom: z.string(),
+  departement: z.string(),
+  /** Of the drawing, in its own units. */
+  largeur: z.number(),
+  hauteur: z.number(),
+  bureaux: z.array(
+    z.object({
+      code: z.string(),
+      numero: z.string(),
+      nom: z.string(),
+      commune: z.string(),
+      nomCommune: z.string(),
+      inscrits: z.number().int(),
+      superficie: z.number().nullable(),
+      ancre: z.tuple([z.number(), z.number()]).nullable(),
+      profil: Profil,
+      foyer: z.boolean(),
+      reserveNette: z.number().nullable(),
+      geste: z.string(),
+      /** Outline, and where its number goes; null: not on the map. */
+      trace: z.string().nullable(),
+      centre: z.tuple([z.number(), z.number()]).nullable(),
+      /** Left, top, right, bottom of the outline. */
+      boite: z.tuple([z.number(), z.number(), z.number(), z.number()]).nullable(),
+    }),
+  ),
+})
+export type CarteDecoupe = z.infer<typeof CarteDecoupe>

@@ -23,7 +23,7 @@ export const POIDS_MAX = 150_000
 const format = (hauteur: number, tolerance: number): Format => ({ largeur: 720, hauteur, mm: 8.4, tolerance })
 
 const police = (famille: string, graisse: number, paquet: string, format: 'woff' | 'woff2') =>
-  `@font-face{font-family:"${famille}";font-weight:${graisse};font-display:swap;src:url(data:font/${format};base64,${lirePolice(paquet, graisse, format).toString('base64')}) format("${format}")}`
+  `@font-face{font-family:"${famille}";font-weight:${graisse};font-display:optional;src:url(data:font/${format};base64,${lirePolice(paquet, graisse, format).toString('base64')}) format("${format}")}`
 /** 19 kB for titles, figures and maps; 16 kB for the text, the first thing to leave when a page is too heavy. */
 const POLICES = {
   titre: police('Titre', 700, 'barlow-condensed', 'woff'),
@@ -89,8 +89,8 @@ function mettreEnPage(
         </style>
       </head>
       <body>
-        ${fiche.fictive ? html`<p class="fictif"><b>Données fictives</b> Territoire et chiffres inventés pour la démonstration.</p>` : null}
         <header>
+          ${fiche.fictive ? html`<p class="fictif"><b>Données fictives</b> Territoire et chiffres inventés pour la démonstration.</p>` : null}
           <p class="sur">${phrase(fiche.surtitre.replace(/^Quartier Général · /, ''))}</p>
           <h1>${phrase(fiche.titre)}</h1>
           <p class="sous">${phrase(`${fiche.sousTitre} · copie du ${dateCourte(jour)}`)}</p>

@@ -27,8 +27,8 @@ export function pageVersions(
         </style>
       </head>
       <body>
-        ${fiche.fictive ? html`<p class="fictif"><b>Données fictives</b> Territoire et chiffres inventés pour la démonstration.</p>` : null}
         <header>
+          ${fiche.fictive ? html`<p class="fictif"><b>Données fictives</b> Territoire et chiffres inventés pour la démonstration.</p>` : null}
           <p class="sur">Versions de la fiche</p>
           <h1>${phrase(fiche.titre)}</h1>
           <p><a href="${chemin}">Lire la fiche</a></p>

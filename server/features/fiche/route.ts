@@ -1,5 +1,6 @@
 /** Addresses of the fiches: phone page and two A4 pages of any place; portrait and booklet of a circonscription. */
 import { PARAMS_FICHE, ParamsFiche, VersionPubliee, VersionsFiche } from '#contract/fiche'
+import { CarteDecoupe, ParamsDecoupe } from '#contract/secteur'
 import { NIVEAUX_FICHE, type NiveauFiche } from '#domain/fiche/fiche'
 import { Probleme } from '../../http/problem.ts'
 import { exigerPortee } from '../../http/acces.ts'
@@ -7,6 +8,7 @@ import { ecriture, route, type Contexte, type Route } from '../../http/route.ts'
 import type { Request } from 'express'
 import { DOSSIERS } from './adresses.ts'
 import { fichePage, fichePdf, livretPdf, portraitPdf, preparer, secteursDe } from './atelier.ts'
+import { dessinerDecoupe } from './decoupe.ts'
 import type { Terrain } from './extraire.ts'
 import { ouvrirAtelier, type AtelierFiches } from './gabarits.ts'
 import { departementDe, lireTerrain } from './terrain.ts'
@@ -134,6 +136,19 @@ const deChaqueNiveau = NIVEAUX_FICHE.flatMap((niveau): Route[] => [
 ])
 
 export const routesFiche: readonly Route[] = [
+  route({
+    chemin: '/api/v1/decoupes/:circonscription/carte',
+    resume: 'Bureaux d’une circonscription, dessinés pour ajuster ses secteurs',
+    acces: 'public',
+    params: ParamsDecoupe,
+    reponse: CarteDecoupe,
+    async repondre({ params: { circonscription } }, contexte) {
+      const terrain = await terrainDe('circonscription', circonscription, contexte)
+      const carte = dessinerDecoupe(terrain.fonds, circonscription)
+      if (!carte) throw absent(circonscription)
+      return carte
+    },
+  }),
   route({
     chemin: '/fiches/circonscriptions/:code/portrait.pdf',
     resume: 'Portrait d’une circonscription : d’où l’on vient, qui y vit ; deux pages A4 balisées',

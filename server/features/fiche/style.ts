@@ -13,7 +13,7 @@ sup{font-size:.62em;line-height:0;vertical-align:.5em}
 small{display:block;font-size:.84em;color:var(--second);font-family:Texte,"Source Sans 3",system-ui,sans-serif;font-weight:400}
 section{margin-top:22px}
 svg{display:block;width:100%;height:auto}
-.fictif{margin:0;padding:8px 16px;background:#000;color:#fff;font-size:.9rem}
+.fictif{margin:-14px -16px 12px;padding:8px 16px;background:#000;color:#fff;font-size:.9rem}
 .fictif b{font-size:1.15rem;text-transform:uppercase;margin-right:.4em}
 header{padding-top:14px}
 .sur,.sous,.note,footer{font-size:.92rem;color:var(--second)}
@@ -65,7 +65,7 @@ details p{padding:0 0 8px 44px;font-size:.95rem}
 table{width:100%;border-collapse:collapse;font-size:.95rem}
 th{font-weight:400;text-align:left;line-height:1.2}
 thead th{font-size:.85rem;color:var(--second);padding-bottom:4px}
-td,thead th:not(:first-child){text-align:right;white-space:nowrap;padding-left:8px}
+td,thead th:not(:first-child){text-align:right;padding-left:8px}
 tbody tr{border-top:1px solid var(--filet)}
 tbody th,td{padding-block:6px}
 td{font-size:.9rem}
