@@ -21,6 +21,7 @@ import {
 } from '../geometrie/contour.ts'
 import { fusionner } from '../geometrie/fusionner.ts'
 import type { Progres } from '../progres.ts'
+import { separerDoubles } from './doubles.ts'
 
 export interface Contours {
   bureau: Map<string, Contour>
@@ -133,6 +134,7 @@ function lireContours(source: string, journal: Journal, progres: Progres): Conto
     circonscriptionDuBureau: new Map(),
     fichiers: [],
   }
+  const doubles = new Set<string>()
   const fichiers = trouverContours(source)
   for (const jeu of JEUX) {
     const duJeu = fichiers.filter((f) => f.jeu === jeu)
@@ -140,7 +142,7 @@ function lireContours(source: string, journal: Journal, progres: Progres): Conto
     const etape = progres.etape(`Contours, ${jeu.cle.replace('contours-', '')}`)
     for (const { fichier } of duJeu) {
       const nom = path.relative(source, fichier).replaceAll(path.sep, '/')
-      const lignes = lireFichier(jeu, fichier, nom, contours, journal)
+      const lignes = lireFichier(jeu, fichier, nom, contours, doubles, journal)
       contours.fichiers.push({ cle: jeu.cle, fichier: nom, lignes })
       etape.avancer(contours[jeu.niveau].size)
     }
@@ -151,6 +153,7 @@ function lireContours(source: string, journal: Journal, progres: Progres): Conto
     [...contours.circonscription.values()],
     codes.map((code) => code.split('-')[0]!),
   )
+  separerDoubles(doubles, contours, journal)
   ecarterEgares(contours, journal)
   return contours
 }
@@ -200,6 +203,7 @@ function lireFichier(
   fichier: string,
   nom: string,
   contours: Contours,
+  doubles: Set<string>,
   journal: Journal,
 ): number {
   const cible = contours[jeu.niveau]
@@ -227,13 +231,15 @@ function lireFichier(
   for (const [code, geometries] of parts) {
     try {
       cible.set(code, contourDe(geometries))
-      if (geometries.length > 1)
+      if (geometries.length > 1) {
+        if (jeu.niveau === 'bureau') doubles.add(code)
         signaler(
           'code en double',
           code,
           `${nom} : ${geometries.length} entités portent le code ${code}, réunies en un contour`,
           'information',
         )
+      }
     } catch (cause) {
       signaler('contour illisible', code, `${nom}, ${code} : ${(cause as Error).message}`)
     }

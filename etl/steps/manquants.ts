@@ -131,9 +131,11 @@ function partagerReste(territoire: Contour, bureaux: readonly LieuDessine[], con
   const libre = reste(territoire, dessines)
   if (!libre || superficieDe(libre) < RESTE_MIN * total) return
   const circonscriptions = [...new Set(manquants.map((b) => b.circonscription))]
+  // Clipping to the outline of a circonscription is slow, and says nothing of a commune that is whole in one.
+  const unique = new Set(bureaux.map((b) => b.circonscription)).size === 1
   const surfaces = circonscriptions.map((c) => {
     const tour = c === null ? undefined : contours.circonscription.get(c)
-    const surface = tour ? commun(libre, tour) : null
+    const surface = unique ? libre : tour ? commun(libre, tour) : null
     return surface && superficieDe(surface) >= RESTE_MIN * total ? surface : null
   })
   // An outline that leaves a circonscription no room in the commune is not to be believed there.
