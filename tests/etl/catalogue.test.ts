@@ -28,6 +28,47 @@ describe('le catalogue', () => {
       expect(CATALOGUE.map((f) => f.cle)).toContain(type)
   })
 
+  it('décrit les jeux que la méthode demande, au-delà des résultats', () => {
+    const cles = CATALOGUE.map((f) => f.cle)
+    for (const cle of [
+      'elections-agregees',
+      'reu-bureaux',
+      'reu-adresses',
+      'deputes',
+      'bpe',
+      'grilles-communales',
+      'cog',
+      'cog-mouvements',
+      'insee-recensement-iris',
+      'insee-recensement-commune',
+      'insee-filosofi-iris',
+      'insee-filosofi-commune',
+      'insee-portraits-circonscriptions',
+      'contours-bureaux',
+      'contours-circonscriptions',
+      'circonscriptions-insee',
+      'contours-communes-2020',
+      'contours-administratifs-etalab',
+      'admin-express',
+      'contours-iris',
+      'quartiers-prioritaires',
+    ])
+      // prettier-ignore
+      expect(cles).toContain(cle)
+    for (const f of CATALOGUE) {
+      expect(f.colonnes.length).toBeGreaterThan(0)
+      if (f.etape !== 'aucune') expect(f.fichiers.length).toBeGreaterThan(0)
+    }
+  })
+
+  it('dit, d’un même tour, quel fichier passe avant l’autre', () => {
+    const de = (scrutin: string) =>
+      JEUX_RESULTATS.filter((j) => j.scrutin === scrutin && !j.complement).map((j) => j.lecteur)
+    expect(de('2007-presidentielle-1')).toEqual(['ministere-fixe', 'agregees', 'agregees'])
+    expect(de('2017-presidentielle-1').slice(-1)).toEqual(['colonnes'])
+    expect(de('2022-legislatives-1').slice(0, 2)).toEqual(['ministere-ragged', 'agregees'])
+  })
+
   it.each([
     ['une description vide', FICHE.replace(/^description = .*$/m, 'description = ""'), 'description'],
     [
@@ -38,6 +79,11 @@ describe('le catalogue', () => {
     ['une licence absente', FICHE.replace(/^licence = .*$/m, ''), 'licence'],
     ['une étape inconnue', FICHE.replace('etape = "resultats"', 'etape = "magie"'), 'etape'],
     ['un jeu non chargé sans raison', FICHE.replace('etape = "resultats"', 'etape = "aucune"'), 'raison'],
+    [
+      'une table agrégée qui nomme un tour',
+      FICHE.replace('lecteur = "ministere-ragged"', 'lecteur = "agregees"'),
+      'nomme son scrutin',
+    ],
     ['un champ de trop', `couleur = "rouge"\n${FICHE}`, 'couleur'],
   ])('refuse %s', (_, fiche, champ) => {
     expect(() => lireCatalogue(dossierDe(fiche))).toThrow(new RegExp(`0\\.toml[^]*${champ}`))
