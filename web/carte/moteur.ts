@@ -40,6 +40,8 @@ export class MoteurCarte {
   #ecrits: Ecrits = { candidats: [], selection: null, enseigne: null }
   #survol: Cible | null = null
   #derniereVue = ''
+  /** The camera that this one was told to follow: it is not told back. */
+  #suivie = ''
   #appui = { x: 0, y: 0 }
   #image = 0
   #ecoutes = new AbortController()
@@ -103,6 +105,25 @@ export class MoteurCarte {
     this.#aller(vue)
   }
 
+  /** Where the camera is; null before the first picture. */
+  vue(): Vue | null {
+    const v = this.#viewport()
+    return v && { longitude: v.longitude, latitude: v.latitude, zoom: v.zoom }
+  }
+
+  /** Goes at once where another map is; nothing is told back. */
+  suivre(vue: Vue): void {
+    const cle = cleDeVue(vue)
+    if (cle === this.#suivie) return
+    this.#suivie = cle
+    this.#deck.setProps({ initialViewState: { ...vue, minZoom: ZOOM_MINIMAL, maxZoom: ZOOM_MAXIMAL } })
+  }
+
+  /** Goes at once where the reader took another map, and tells it as if the reader were here. */
+  mener(vue: Vue): void {
+    this.#deck.setProps({ initialViewState: { ...vue, minZoom: ZOOM_MINIMAL, maxZoom: ZOOM_MAXIMAL } })
+  }
+
   detruire(): void {
     this.#ecoutes.abort()
     cancelAnimationFrame(this.#image)
@@ -143,6 +164,8 @@ export class MoteurCarte {
     const cle = `${longitude},${latitude},${zoom},${width},${height}`
     if (cle === this.#derniereVue) return
     this.#derniereVue = cle
+    if (cleDeVue(vue) === this.#suivie) return
+    this.#suivie = ''
     this.rappels.surVue({ longitude, latitude, zoom }, vue.getBounds())
   }
 
@@ -185,6 +208,9 @@ export class MoteurCarte {
     this.rappels.surClic(this.#lieuSous(e))
   }
 }
+
+const cleDeVue = ({ longitude, latitude, zoom }: Vue): string =>
+  [longitude, latitude, zoom].map((x) => x.toFixed(6)).join()
 
 /** Camera that frames a box in a canvas of this size. */
 export function vueSur(

@@ -42,6 +42,10 @@ const mot = (hexa: string): number => {
 export const couleurSansValeur = (theme: Theme): string => SANS_VALEUR[theme]
 export const couleurSansCandidat = (theme: Theme): string => SANS_CANDIDATURE[theme]
 
+/** Places without value: grey, but the plain ground where no value means none of it (no hour is sent there). */
+export const couleurDuVide = ({ variable }: Rendu, theme: Theme): string =>
+  variable.couche.unite === 'heures' ? FOND[theme].terre : couleurSansValeur(theme)
+
 const teintes = new WeakMap<Rendu, Partial<Record<Theme, Uint32Array>>>()
 
 /** Colour word of each step of a drawn layer, made once. */
@@ -50,7 +54,7 @@ export function teintesDe(rendu: Rendu, theme: Theme): Uint32Array {
   teintes.set(rendu, connues)
   const deja = connues[theme]
   if (deja) return deja
-  const mots = new Uint32Array(NOMBRE_DE_PAS).fill(mot(couleurSansValeur(theme)))
+  const mots = new Uint32Array(NOMBRE_DE_PAS).fill(mot(couleurDuVide(rendu, theme)))
   mots[SANS_CANDIDAT] = mot(couleurSansCandidat(theme))
   const couleurs = rendu.couleurs.map(mot)
   const { classeDuPas } = rendu
@@ -65,10 +69,10 @@ export function teintesDe(rendu: Rendu, theme: Theme): Uint32Array {
 /** Colour of one place, for what is drawn by hand. */
 export function couleurDuLieu(rendu: Rendu, m: Morceau, rang: number, theme: Theme): string {
   const pas = rendu.rangsDe(m)?.[rang]
-  if (pas === undefined) return couleurSansValeur(theme)
+  if (pas === undefined) return couleurDuVide(rendu, theme)
   const classe = rendu.classeDuPas[pas]!
   if (classe !== SANS_CLASSE) return rendu.couleurs[classe]!
-  return pas === SANS_CANDIDAT ? couleurSansCandidat(theme) : couleurSansValeur(theme)
+  return pas === SANS_CANDIDAT ? couleurSansCandidat(theme) : couleurDuVide(rendu, theme)
 }
 
 /** Bytes of the texture of rows `debut` to `fin`: {@link LARGEUR_TEXTURE} places a line, four bytes a place. */

@@ -28,6 +28,8 @@ export function couleursDesClasses(
   const { teinte } = couche
   if (teinte === 'profil') return []
   const autour = couche.nature === 'divergente' || methode === 'divergente'
+  // Hours stand out of a ground without any: the palest shade would be lost in it.
+  if (couche.unite === 'heures') return palette(teinte, seuils.length + 2).slice(1)
   if (!autour) return palette(teinte, seuils.length + 1)
   const centre = centreDe(couche, moyenne)
   const bas = seuils.filter((s) => s <= centre + 1e-9).length

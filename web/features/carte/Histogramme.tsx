@@ -183,7 +183,7 @@ function Poignee(props: {
   }
   return (
     <div
-      className="poignee"
+      className="brosse-poignee"
       role="slider"
       tabIndex={0}
       aria-label={props.nom}

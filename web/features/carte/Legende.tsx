@@ -6,7 +6,7 @@ import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
 import { nombre } from '#domain/typographie'
 import type { Brosse } from '../../carte/brosse.ts'
 import type { Repartition } from '../../carte/histogramme.ts'
-import { couleurSansCandidat, couleurSansValeur } from '../../carte/peinture.ts'
+import { couleurDuVide, couleurSansCandidat } from '../../carte/peinture.ts'
 import type { ReglageClasses as Reglage, Rendu } from '../../carte/coucheDessinee.ts'
 import type { Theme } from '../../theme.ts'
 import { Hachure } from '../../ui/Classe.tsx'
@@ -118,7 +118,7 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
         )}
         {!profil && r.sansDonnee > 0 && !ailleurs && (
           <li>
-            <i className="pastille" style={{ background: couleurSansValeur(theme) }} aria-hidden="true" />
+            <i className="pastille" style={{ background: couleurDuVide(rendu, theme) }} aria-hidden="true" />
             {couche.groupe === 'sociologie'
               ? 'non diffusé'
               : couche.cle === 'heures'

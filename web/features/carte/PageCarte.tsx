@@ -1,5 +1,5 @@
 /** The map page: rail, canvas, legend, panel and table over one state, which lives in the address. */
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import type { PlanCarte } from '#contract/carte'
 import type { Publication } from '#contract/publication'
 import { gardesDe, type Brosse } from '../../carte/brosse.ts'
@@ -15,6 +15,7 @@ import { CarteSelection } from '../selection/CarteSelection.tsx'
 import { useGestes } from '../selection/useGestes.ts'
 import { PanneauSelection } from '../selection/PanneauSelection.tsx'
 import { filtrerPays, useSelection } from '../selection/useSelection.ts'
+import { COUCHE_INITIALE } from '#domain/couche/registre'
 import { useTheme } from '../../theme.ts'
 import { Panneau } from '../lieu/Panneau.tsx'
 import { PanneauAccueil } from '../lieu/PanneauAccueil.tsx'
@@ -34,17 +35,20 @@ import { estNeutre } from '../../carte/elans.ts'
 import { objets, phraseScenario } from '../../carte/mots.ts'
 import { lireCleDeTour, toursPublies } from './familles.ts'
 import { Frise } from './Frise.tsx'
+import { EnvoiHeures } from './EnvoiHeures.tsx'
+import { suivreJumeau } from './curseurJumeau.ts'
+import { LegendeCompacte } from './LegendeCompacte.tsx'
 import { gestesEtat } from './gestes.ts'
 import { Imprimer } from './Imprimer.tsx'
 import { Outremer } from './Outremer.tsx'
 import { Rail } from './Rail.tsx'
 import { useRaccourcis } from './raccourcis.ts'
 import { Scenario } from './Scenario.tsx'
-import { Toile } from './Toile.tsx'
 import { TousLesTours } from './TousLesTours.tsx'
 import { useFenetre } from '../../ui/useFenetre.ts'
 import { useAnnonces } from './useAnnonces.ts'
 import { useCadrage } from './useCadrage.ts'
+import { VuesCarte } from './VuesCarte.tsx'
 import { useCamera } from './useCamera.ts'
 import { useCarte, type DonneesCarte } from './useCarte.ts'
 import { debutDe, useCouche, useMarge } from './useCouche.ts'
@@ -116,7 +120,12 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
     heures,
     theme,
   )
-  const rendus = useMemo(() => [rendu], [rendu])
+  // The second map, side by side; without one, a layer that costs nothing.
+  const jumelle = useCouche(plan, publication, etat.avec ?? COUCHE_INITIALE, niveau, null, heures, theme)
+  const rendus = useMemo(
+    () => (etat.avec ? [rendu, jumelle.rendu] : [rendu]),
+    [rendu, jumelle.rendu, etat.avec],
+  )
   const { couche } = rendu.variable
   const marge = useMarge(theme)
   const [brosseVive, setBrosseVive] = useState<Brosse | null | undefined>(undefined)
@@ -147,7 +156,6 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const feuille = etat.selection !== null
   const marges = useCallback(() => margesDe(...tailleCarte(), feuille), [feuille])
   useCadrage(etat, moteur, trajet, marges)
-  useEffect(() => moteur?.survoler(survolTable), [moteur, survolTable])
   useAnnonces(selection, niveau, repartition.total)
 
   const choisirCode = (code: string | null): void => modifier({ selection: code })
@@ -228,9 +236,19 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
       }}
     />
   )
+  const enHeures = etat.couche === 'heures'
+  const surClic = (cible: Cible | null): void => (cible ? choisir(cible) : choisirCode(null))
+  const commun = {
+    donnees,
+    filtre,
+    surcouches: etat.surcouches,
+    theme,
+    vueInitiale: depart.vue,
+    depart: enHeures ? etat.envoi.depart : null,
+  }
 
   return (
-    <main id="contenu" className="page-carte" tabIndex={-1}>
+    <main id="contenu" className={etat.avec ? 'page-carte page-double' : 'page-carte'} tabIndex={-1}>
       <BarreOutils
         niveau={niveau}
         choisi={etat.niveau}
@@ -267,26 +285,26 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         aria-label="Carte ; son équivalent est le tableau, touche T"
         onPointerMoveCapture={(e) => {
           pointeur.current = { x: e.clientX, y: e.clientY }
+          if (etat.avec) suivreJumeau(e.currentTarget, e.clientX, e.clientY)
         }}
       >
         {webgl && (
-          <Toile
+          <VuesCarte
             key={essai}
-            installer={setMoteur}
-            donnees={donnees}
+            {...commun}
             rendu={rendu}
             fondu={tour !== null}
-            filtre={filtre}
-            surcouches={etat.surcouches}
-            theme={theme}
-            vueInitiale={depart.vue}
+            seconde={etat.avec ? jumelle : null}
+            fictive={publication.fictive}
+            installer={setMoteur}
+            montre={survolTable ?? survol}
             rappels={{
               surVue: (vue, emprise) => {
                 surVue(vue, emprise)
                 gestes.surVue(vue)
               },
               surSurvol: setSurvol,
-              surClic: (cible) => (cible ? choisir(cible) : choisirCode(null)),
+              surClic,
               surPerte: setPanne,
             }}
           />
@@ -321,7 +339,10 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         />
         {etat.selection !== null && panneauSelection}
         {webgl && <ControlesVue zoomer={(pas) => moteur?.zoomer(pas)} recadrer={recadrer} />}
-        {repartition.total > 0 && (
+        {etat.avec && (
+          <LegendeCompacte theme={theme} fictive={publication.fictive} rendu={rendu} enAttente={enAttente} />
+        )}
+        {repartition.total > 0 && !etat.avec && (
           <Legende
             rendu={rendu}
             marge={marge}
@@ -338,14 +359,24 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
             allerAuNiveau={(n) => modifier({ niveau: n }, remplacer)}
           />
         )}
-        <Scenario
-          elans={etat.elans}
-          changer={(elans) => modifier({ elans }, remplacer)}
-          scenario={scenario}
-          coucheSuit={couche.suitScenario}
-          ouvert={reglages}
-          basculer={() => setReglages(!reglages)}
-        />
+        {enHeures && (
+          <EnvoiHeures
+            envoi={etat.envoi}
+            changer={(envoi) => modifier({ envoi }, remplacer)}
+            lue={magasinCouches.lue(heures)}
+            selection={selection}
+          />
+        )}
+        {!enHeures && (
+          <Scenario
+            elans={etat.elans}
+            changer={(elans) => modifier({ elans }, remplacer)}
+            scenario={scenario}
+            coucheSuit={couche.suitScenario}
+            ouvert={reglages}
+            basculer={() => setReglages(!reglages)}
+          />
+        )}
         {survol && <Bulle cible={survol} rendus={rendus} pointeur={pointeur} />}
       </div>
       <TiroirTableau
@@ -364,7 +395,8 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
       />
       {etat.selection === null && panneauSelection}
       {etat.selection === null ? (
-        !choixOuvert && (
+        !choixOuvert &&
+        !etat.avec && (
           <PanneauAccueil
             premiers={premiers}
             enAttente={donnees.enAttente && donnees.magasin.erreur === null}

@@ -1,6 +1,11 @@
 /** The canvas: gives the engine its scene, and its events to the page. */
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { nomsCommunes, nomsDepartements, numerosCirconscriptions } from '../../carte/etiquettes.ts'
+import {
+  nomsCommunes,
+  nomsDepartements,
+  numerosCirconscriptions,
+  type Candidat,
+} from '../../carte/etiquettes.ts'
 import { mesurer } from '../../carte/mesures.ts'
 import { MoteurCarte, type Rappels, type Vue } from '../../carte/moteur.ts'
 import { peindre, type Filtre } from '../../carte/peinture.ts'
@@ -19,10 +24,21 @@ export interface ProprietesToile {
   surcouches: ReadonlySet<Surcouche>
   theme: Theme
   vueInitiale: Vue
+  /** Where militants start from: latitude, longitude. */
+  depart?: readonly [number, number] | null
   rappels: Rappels
   /** Receives the engine when it is ready, null when it is gone. */
   installer: (moteur: MoteurCarte | null) => void
 }
+
+const repereDepart = ([latitude, longitude]: readonly [number, number]): Candidat => ({
+  genre: 'commune',
+  texte: '◎ Départ',
+  longitude,
+  latitude,
+  corps: 15,
+  zoomMinimal: 0,
+})
 
 export function Toile({
   donnees,
@@ -32,6 +48,7 @@ export function Toile({
   surcouches,
   theme,
   vueInitiale,
+  depart = null,
   rappels,
   installer,
 }: ProprietesToile) {
@@ -78,11 +95,12 @@ export function Toile({
   const avecNoms = surcouches.has('noms')
   const candidats = useMemo(
     () => [
+      ...(depart ? [repereDepart(depart)] : []),
       ...(avecCirconscriptions && circonscriptions ? numerosCirconscriptions(circonscriptions.valeurs) : []),
       ...(avecNoms && communes ? nomsCommunes(communes.valeurs) : []),
       ...(avecNoms && departements ? nomsDepartements(departements.valeurs) : []),
     ],
-    [avecCirconscriptions, avecNoms, circonscriptions, communes, departements],
+    [depart, avecCirconscriptions, avecNoms, circonscriptions, communes, departements],
   )
 
   useEffect(() => {
