@@ -43,7 +43,7 @@ describe.skipIf(!present)('les couches dans Chromium', () => {
   }
   const adresse = (page: Page) => new URL(page.url()).searchParams
   const attendreAdresse = (page: Page, cle: string, valeur: string | null) =>
-    page.waitForFunction(([c, v]) => new URLSearchParams(location.search).get(c!) === v, [
+    page.waitForFunction(([c, v]) => new URLSearchParams(location.search).get(c) === v, [
       cle,
       valeur,
     ] as const)

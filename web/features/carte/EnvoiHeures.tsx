@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { nombre, nombreSigne, pluriel } from '#domain/typographie'
 import type { ColonneLue } from '../../carte/colonneCouche.ts'
-import { ecrireEnvoi, PAS_HEURES, TRAJETS, type Envoi } from '../../carte/envoi.ts'
+import { PAS_HEURES, TRAJETS, type Envoi } from '../../carte/envoi.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { annoncer } from '../../ui/annonce.ts'
 import { Icone } from '../../ui/Icone.tsx'
@@ -94,7 +94,7 @@ export function EnvoiHeures(props: {
           </select>
         </label>
       </div>
-      <Bilan lue={derniere} enAttente={props.lue === null} cle={ecrireEnvoi(envoi)} />
+      <Bilan lue={derniere} enAttente={props.lue === null} />
       <p className="source">
         Estimation, porte-à-porte en binôme, trajet compris. Un dixième des heures sert à mesurer l’effet.{' '}
         <Lien href="/ciblage">Le plan d’un département</Lien>
@@ -111,7 +111,7 @@ function pointDe(cible: Cible | null): readonly [number, number] | null {
     : [Number(latitude.toFixed(3)), Number(longitude.toFixed(3))]
 }
 
-function Bilan({ lue, enAttente, cle }: { lue: ColonneLue | null; enAttente: boolean; cle: string }) {
+function Bilan({ lue, enAttente }: { lue: ColonneLue | null; enAttente: boolean }) {
   const n = (mot: string): number => Number(lue?.dits[mot] ?? Number.NaN)
   const phrase =
     lue === null
@@ -121,7 +121,7 @@ function Bilan({ lue, enAttente, cle }: { lue: ColonneLue | null; enAttente: boo
         : `${nombreSigne(arrondir(n('voix')))} voix nettes attendues, de ${nombreSigne(arrondir(n('voixBas')))} à ${nombreSigne(arrondir(n('voixHaut')))}`
   useEffect(() => {
     if (!enAttente) annoncer(phrase)
-  }, [enAttente, phrase, cle])
+  }, [enAttente, phrase])
   return (
     <div className={enAttente ? 'envoi-bilan en-attente' : 'envoi-bilan'} role="status">
       <p className="envoi-voix">{phrase}</p>
