@@ -50,6 +50,26 @@ type Lieu = Pick<
   contredit: boolean
 }
 
+/** Labels of a list, when the layout has a short one and a long one. */
+interface Liste {
+  panneau: number
+  abrege: string
+  etendu: string
+  /** null: not compared yet with the lists beside it; true: its short label is that of another one, columns changed places. */
+  contredite: boolean | null
+}
+
+/** Compares the lists of one row. @returns whether one of them bears the label of another. */
+function confronter(listes: readonly Liste[]): boolean {
+  for (const a of listes)
+    a.contredite ??= listes.some(
+      (b) =>
+        b.panneau !== a.panneau &&
+        (b.abrege === a.abrege || (!a.etendu.includes(a.abrege) && b.etendu.includes(a.abrege))),
+    )
+  return listes.some((a) => a.contredite === true)
+}
+
 /** « 01 » and « 1ère circonscription » say the same; a label without a number says nothing. */
 function memeRang(code: string, libelle: string): boolean {
   const rang = /^\d+/.exec(libelle)
@@ -71,9 +91,10 @@ function lecteurDe(entete: string[]) {
   const prenom = place('Prénom')
   const part = place('% Voix/Exp')
   // The fields that tell a candidate, and those that tell a place, stand side by side: each run of them is understood once.
-  const identite = [panneau, nuance, ...[nom, prenom].filter((p) => p >= 0)]
+  const identite = [panneau, nuance, ...[nom, prenom, place('Libellé Etendu Liste')].filter((p) => p >= 0)]
   const [premier, dernier] = [Math.min(...identite), Math.max(...identite)]
-  const candidatures = new Memoire<Omit<Candidat, 'voix'>>()
+  const candidatures = new Memoire<Omit<Candidat, 'voix'> & Liste>()
+  const [iAbrege, iEtendu] = [place('Libellé Abrégé Liste'), place('Libellé Etendu Liste')]
   const lieux = new Memoire<Lieu>()
   const numeros = new Memoire<string>()
   const colonne = (c: string) => fixes.indexOf(c)
@@ -96,11 +117,15 @@ function lecteurDe(entete: string[]) {
       contredit: circonscription !== null && !memeRang(circonscription, l.texte(iCirconscription + 1)),
     }
   }
+  const deListe = iAbrege >= 0 && iEtendu >= 0
   const lireCandidature = (l: Ligne, i: number) => ({
     panneau: l.entier(i + panneau, bloc[panneau]!),
     nuance: cleNuance(l.texte(i + nuance)),
     nom: nom < 0 ? '' : l.texte(i + nom),
     prenom: prenom < 0 ? '' : l.texte(i + prenom),
+    abrege: deListe ? cleNuance(l.texte(i + iAbrege)) : '',
+    etendu: deListe ? cleNuance(l.texte(i + iEtendu)) : '',
+    contredite: null,
   })
 
   return (l: Ligne): ResultatBureau => {
@@ -112,6 +137,7 @@ function lecteurDe(entete: string[]) {
         `${l.largeur} champs : ${fixes.length} + un multiple de ${bloc.length} attendus`,
       )
     const candidats: Candidat[] = []
+    const listes: Liste[] = []
     const votants = l.entier(iVotants, 'Votants')
     const exprimes = l.entier(iExprimes, 'Exprimés')
     const blancs = l.entier(iBlancs, 'Blancs')
@@ -121,8 +147,10 @@ function lecteurDe(entete: string[]) {
       const c = l.retenir(candidatures, i + premier, i + dernier, () => lireCandidature(l, i))
       const obtenues = l.entier(i + voix, 'Voix')
       candidats.push({ panneau: c.panneau, nuance: c.nuance, nom: c.nom, prenom: c.prenom, voix: obtenues })
+      if (deListe) listes.push(c)
       if (part >= 0 && !l.concorde(obtenues, exprimes, i + part)) incoherence = '% Voix/Exp'
     }
+    if (confronter(listes)) incoherence = 'Libellé Abrégé Liste'
     const lieu = l.retenir(lieux, 0, iCommune + 1, () => lireLieu(l))
     if (lieu.contredit) incoherence = 'Libellé de la circonscription'
     return {

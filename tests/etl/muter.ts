@@ -8,7 +8,7 @@ const { values } = parseArgs({
 const compte = new Map<Verdict, number>()
 for await (const essai of muter(Number(values.nombre), Number(values.graine))) {
   compte.set(essai.verdict, (compte.get(essai.verdict) ?? 0) + 1)
-  if (essai.verdict === 'SILENCE' || essai.verdict === 'PANNE')
+  if (['SILENCE', 'PANNE', 'vu au total'].includes(essai.verdict))
     console.log(`${essai.verdict} n° ${essai.numero}, ${essai.fichier}, ${essai.mutation} : ${essai.message}`)
 }
 console.log(`${values.nombre} fichiers abîmés, graine ${values.graine}`)
