@@ -64,7 +64,8 @@ export function EnTete(props: { chemin: string; publication: Publication | null;
               </Menu>
             ))}
         </nav>
-        <button type="button" className="recherche" onClick={props.chercher} aria-label="Chercher un lieu">
+        <button type="button" className="recherche" onClick={props.chercher}>
+          <span className="invisible">Chercher un lieu : </span>
           <Icone nom="loupe" />
           <span>Commune, bureau, code…</span>
           <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>

@@ -1,7 +1,10 @@
 /** Columns of the table: what they read, how they sort, how they are written. */
 import { NOM_PROFIL, PROFILS } from '#domain/profil'
+import { SANS_CANDIDAT, valeurDuPas } from '#domain/couche/quantification'
 import { nombre, nombreSigne } from '#domain/typographie'
-import { profilDe, type Valeurs } from './morceau.ts'
+import type { Rendu } from './coucheDessinee.ts'
+import { lireValeur } from './lireValeur.ts'
+import { profilDe, type Morceau, type Valeurs } from './morceau.ts'
 import { enPourcent, probabiliteCourte } from '../texte.ts'
 
 export type CleColonne =
@@ -14,6 +17,7 @@ export type CleColonne =
   | 'volatilite'
   | 'reserve'
   | 'inscrits'
+  | 'couche'
 
 export interface Tri {
   colonne: CleColonne
@@ -27,8 +31,8 @@ export interface Colonne {
   unite?: string
   numerique: boolean
   /** Sort key; NaN goes last in both directions. */
-  cleTri: (v: Valeurs, rang: number) => number | string
-  texte: (v: Valeurs, rang: number) => string
+  cleTri: (v: Valeurs, rang: number, m: Morceau) => number | string
+  texte: (v: Valeurs, rang: number, m: Morceau) => string
 }
 
 const ABSENT = '–'
@@ -99,3 +103,23 @@ export const COLONNES: readonly Colonne[] = [
     texte: (v, i) => nombre(v.inscrits[i]!),
   },
 ]
+
+/** Layers that already have a column of their own. */
+const DEJA = new Set<string>(['profil', 'marge', 'probabilite', 'ecart', 'volatilite', 'reserve'])
+
+/** Column of the layer that colours the map; null when the table has it already. */
+export function colonneDeCouche(rendu: Rendu): Colonne | null {
+  const { variable } = rendu
+  const { couche, echelle } = variable
+  if (DEJA.has(couche.cle)) return null
+  return {
+    cle: 'couche',
+    titre: couche.libelle,
+    numerique: couche.nature !== 'categorielle',
+    cleTri: (_v, rang, m) => {
+      const pas = rendu.rangsDeVariable(couche, m)?.[rang]
+      return pas === undefined || pas === SANS_CANDIDAT ? Number.NaN : valeurDuPas(pas, echelle)
+    },
+    texte: (_v, rang, m) => lireValeur(rendu, variable, m, rang),
+  }
+}

@@ -27,7 +27,7 @@ export const Vide = ({ titre, children }: { titre: string; children?: ReactNode 
 
 /** Grey lines of the final height, while something is read. */
 export const Squelette = ({ lignes = 4, hauteur = 16 }: { lignes?: number; hauteur?: number }) => (
-  <div className="squelette" aria-busy="true" aria-label="Chargement">
+  <div className="squelette" role="status" aria-busy="true" aria-label="Chargement">
     {Array.from({ length: lignes }, (_, k) => (
       <i key={k} style={{ height: hauteur, width: `${96 - ((k * 23) % 40)}%` }} />
     ))}

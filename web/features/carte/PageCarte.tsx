@@ -19,8 +19,8 @@ import { COUCHE_INITIALE } from '#domain/couche/registre'
 import { useTheme } from '../../theme.ts'
 import { Panneau } from '../lieu/Panneau.tsx'
 import { PanneauAccueil } from '../lieu/PanneauAccueil.tsx'
-import { COLONNES } from '../../carte/colonnes.ts'
-import { filtrer, trier } from '../tableau/lignes.ts'
+import { colonneDeCouche, COLONNES } from '../../carte/colonnes.ts'
+import { dansLaVue, filtrer, trier } from '../tableau/lignes.ts'
 import { TiroirTableau } from '../tableau/TiroirTableau.tsx'
 import { Aide } from './Aide.tsx'
 import { BarreOutils } from './BarreOutils.tsx'
@@ -140,13 +140,23 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
     [etat.profils, etat.foyersSeuls, brosse, rendu],
   )
   const repartition = useMemo(() => repartir(morceaux, rendu, marge, BARRES), [morceaux, rendu, marge])
-  const colonne = COLONNES.find((c) => c.cle === etat.tri.colonne) ?? COLONNE_RESERVE
+  const colonnes = useMemo(() => {
+    const deLaCouche = colonneDeCouche(rendu)
+    return deLaCouche ? [...COLONNES, deLaCouche] : COLONNES
+  }, [rendu])
+  const [vueSeule, setVueSeule] = useState(false)
+  const colonne = colonnes.find((c) => c.cle === etat.tri.colonne) ?? COLONNE_RESERVE
   // The table and the lists may lag behind the colours by an image.
   const listes = useDeferredValue(morceaux)
   const tableauOuvert = etat.tableau || !webgl
   const lignes = useMemo(
-    () => trier(filtrer(listes, filtre, texte), colonne, etat.tri.decroissant),
-    [listes, filtre, texte, colonne, etat.tri.decroissant],
+    () => {
+      const retenues = filtrer(listes, filtre, texte)
+      return trier(vueSeule ? dansLaVue(retenues, camera.emprise) : retenues, colonne, etat.tri.decroissant)
+    },
+    // The box of the camera only counts for the places in sight.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [listes, filtre, texte, colonne, etat.tri.decroissant, vueSeule, vueSeule && camera.emprise],
   )
   const premiers = useMemo(
     () => trier(filtrer(listes, filtre, ''), COLONNE_RESERVE, true).slice(0, NB_PREMIERS),
@@ -384,6 +394,9 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         basculer={() => modifier({ tableau: !etat.tableau }, remplacer)}
         niveau={niveau}
         lignes={lignes}
+        colonnes={colonnes}
+        vueSeule={vueSeule}
+        basculerVue={() => setVueSeule(!vueSeule)}
         tri={etat.tri}
         trier={(tri) => modifier({ tri }, remplacer)}
         texte={texte}

@@ -112,7 +112,8 @@ export const changerCouche = (couche: string): Partial<EtatCarte> => ({ couche, 
 
 /** `-reserve`: by réserve, decreasing. */
 const lireTri = retenu((tri): Tri => {
-  const colonne = COLONNES.find((k) => k.cle === tri?.replace(/^-/, ''))?.cle
+  const cle = tri?.replace(/^-/, '')
+  const colonne = cle === 'couche' ? cle : COLONNES.find((k) => k.cle === cle)?.cle
   return colonne && tri ? { colonne, decroissant: tri.startsWith('-') } : ETAT_INITIAL.tri
 })
 

@@ -4,12 +4,13 @@ import { profilDe } from '../../carte/morceau.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { Hachure, Pastille } from '../../ui/Classe.tsx'
 import { Texte } from '../../ui/Texte.tsx'
-import { COLONNES, type CleColonne } from '../../carte/colonnes.ts'
+import type { CleColonne, Colonne } from '../../carte/colonnes.ts'
 
 interface ProprietesLigne {
   id: string
   rang: number
   cible: Cible
+  colonnes: readonly Colonne[]
   active: boolean
   choisie: boolean
   survolee: boolean
@@ -31,9 +32,13 @@ export const LigneLieu = memo(
         onClick={p.choisir}
         onMouseEnter={() => p.survoler(p.cible)}
       >
-        {COLONNES.map((c) => (
+        {p.colonnes.map((c) => (
           <td key={c.cle} className={c.numerique ? 'nombre' : undefined}>
-            <Cellule cle={c.cle} texte={c.texte(p.cible.morceau.valeurs, p.cible.rang)} cible={p.cible} />
+            <Cellule
+              cle={c.cle}
+              texte={c.texte(p.cible.morceau.valeurs, p.cible.rang, p.cible.morceau)}
+              cible={p.cible}
+            />
           </td>
         ))}
       </tr>
@@ -42,6 +47,7 @@ export const LigneLieu = memo(
   (a, b) =>
     a.cible === b.cible &&
     a.rang === b.rang &&
+    a.colonnes === b.colonnes &&
     a.active === b.active &&
     a.choisie === b.choisie &&
     a.survolee === b.survolee,

@@ -3,9 +3,11 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEve
 import { pluriel } from '#domain/typographie'
 import { memeCible, type Cible } from '../../carte/pointage.ts'
 import { Vide } from '../../ui/Etats.tsx'
-import { COLONNES, type Colonne, type Tri } from '../../carte/colonnes.ts'
+import type { Colonne, Tri } from '../../carte/colonnes.ts'
 import { LigneLieu } from './LigneLieu.tsx'
-import { deplacer } from './lignes.ts'
+import { csv } from '../../tableur/csv.ts'
+import { telecharger } from '../../ui/telecharger.ts'
+import { deplacer, lignesCsv } from './lignes.ts'
 
 const HAUTEUR_LIGNE = 32
 const AVANCE = 8
@@ -24,8 +26,12 @@ function amener(el: HTMLElement | null, rang: number): void {
 export function Tableau(props: {
   /** Filtered, sorted. */
   lignes: readonly Cible[]
+  colonnes: readonly Colonne[]
   tri: Tri
   trier: (tri: Tri) => void
+  /** Only the places that the map shows. */
+  vueSeule: boolean
+  basculerVue: () => void
   texte: string
   chercher: (texte: string) => void
   selection: Cible | null
@@ -93,6 +99,18 @@ export function Tableau(props: {
           value={props.texte}
           onChange={(e) => props.chercher(e.target.value)}
         />
+        <label className="tableau-vue">
+          <input type="checkbox" checked={props.vueSeule} onChange={props.basculerVue} />
+          Dans la vue seulement
+        </label>
+        <button
+          type="button"
+          className="bouton bouton-petit"
+          disabled={lignes.length === 0}
+          onClick={() => telecharger('tableau.csv', csv(lignesCsv(lignes, props.colonnes)))}
+        >
+          CSV
+        </button>
         <span className="muet">{pluriel(lignes.length, 'ligne')}</span>
       </div>
       <div
@@ -108,7 +126,7 @@ export function Tableau(props: {
         <table className="donnees" aria-rowcount={lignes.length + 1}>
           <thead>
             <tr aria-rowindex={1}>
-              {COLONNES.map((c) => (
+              {props.colonnes.map((c) => (
                 <EnTete key={c.cle} colonne={c} tri={tri} trier={props.trier} />
               ))}
             </tr>
@@ -123,6 +141,7 @@ export function Tableau(props: {
                   id={idLigne(rang)}
                   rang={rang}
                   cible={ligne}
+                  colonnes={props.colonnes}
                   active={rang === actif}
                   choisie={rang === rangChoisi}
                   survolee={memeCible(ligne, props.survol)}

@@ -3,7 +3,7 @@ import type { NiveauCarte } from '#domain/lieu'
 import type { Cible } from '../../carte/pointage.ts'
 import { Icone } from '../../ui/Icone.tsx'
 import { objets } from '../../carte/mots.ts'
-import { COLONNES, type Tri } from '../../carte/colonnes.ts'
+import type { Colonne, Tri } from '../../carte/colonnes.ts'
 import { Tableau } from './Tableau.tsx'
 
 export function TiroirTableau(props: {
@@ -11,6 +11,9 @@ export function TiroirTableau(props: {
   basculer: () => void
   niveau: NiveauCarte
   lignes: readonly Cible[]
+  colonnes: readonly Colonne[]
+  vueSeule: boolean
+  basculerVue: () => void
   tri: Tri
   trier: (tri: Tri) => void
   texte: string
@@ -21,7 +24,7 @@ export function TiroirTableau(props: {
   survoler: (cible: Cible | null) => void
 }) {
   const { ouvert, basculer, niveau, ...reste } = props
-  const colonne = COLONNES.find((c) => c.cle === reste.tri.colonne)
+  const colonne = reste.colonnes.find((c) => c.cle === reste.tri.colonne)
   const titre = `${colonne?.titre ?? ''} ${colonne?.unite?.split(',')[0] ?? ''}`.trim().toLowerCase()
   const sens = reste.tri.decroissant ? 'décroissant' : 'croissant'
   return (

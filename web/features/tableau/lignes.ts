@@ -4,6 +4,8 @@ import type { Morceau, Valeurs } from '../../carte/morceau.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { sansAccent } from '../../texte.ts'
 import type { Colonne } from '../../carte/colonnes.ts'
+import type { Emprise } from '../../carte/niveaux.ts'
+import type { Cellule } from '../../tableur/csv.ts'
 
 /** Places that pass the filters, and whose name or code contains the text. */
 export function filtrer(morceaux: readonly Morceau[], filtre: Filtre, texte: string): Cible[] {
@@ -27,7 +29,7 @@ const ordreFrancais = new Intl.Collator('fr', { numeric: true })
 /** Sorted copy; a place without value comes last in both directions, equal keys keep their order. */
 export function trier(lignes: readonly Cible[], colonne: Colonne, decroissant: boolean): Cible[] {
   const sens = decroissant ? -1 : 1
-  const cles = lignes.map(({ morceau, rang }) => colonne.cleTri(morceau.valeurs, rang))
+  const cles = lignes.map(({ morceau, rang }) => colonne.cleTri(morceau.valeurs, rang, morceau))
   const ordre = Uint32Array.from(lignes, (_, i) => i)
   ordre.sort((i, j) => comparer(cles[i]!, cles[j]!, sens) || i - j)
   return Array.from(ordre, (i) => lignes[i]!)
@@ -52,4 +54,31 @@ export function deplacer(touche: string, actif: number, n: number, page: number)
   }
   const cible = sauts[touche]
   return cible === undefined ? null : Math.max(0, Math.min(n - 1, cible))
+}
+
+/** Lines whose place stands in a box; a place without a point is in none. */
+export function dansLaVue(lignes: readonly Cible[], [ouest, sud, est, nord]: Emprise): Cible[] {
+  return lignes.filter(({ morceau: { valeurs: v }, rang }) => {
+    const [x, y] = [v.longitude[rang]!, v.latitude[rang]!]
+    return x >= ouest && x <= est && y >= sud && y <= nord
+  })
+}
+
+/** A figure as it is written, as a number that a spreadsheet can add; nothing for a dash; any other text as it is. */
+function nombreLu(texte: string): Cellule {
+  if (texte === '–') return null
+  const nu = texte.replace(/\s/g, '').replace('−', '-').replace(',', '.')
+  return /^[+-]?\d+(\.\d+)?$/.test(nu) ? Number(nu) : texte
+}
+
+/** What the table shows, line by line, with the code of each place, for a spreadsheet. */
+export function lignesCsv(lignes: readonly Cible[], colonnes: readonly Colonne[]): Cellule[][] {
+  const entete = colonnes.map((c) => (c.unite ? `${c.titre} (${c.unite})` : c.titre))
+  return [
+    ['Code', ...entete],
+    ...lignes.map(({ morceau, rang }): Cellule[] => [
+      morceau.valeurs.code[rang]!,
+      ...colonnes.map((c) => nombreLu(c.texte(morceau.valeurs, rang, morceau))),
+    ]),
+  ]
 }
