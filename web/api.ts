@@ -24,7 +24,7 @@ import type {
 } from '#contract/militant'
 import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
 import type { Techniques } from '#contract/observation'
-import type { Anomalies, Methode, Publication, Sources } from '#contract/publication'
+import type { Anomalies, ListeAnomalies, Methode, Publication, Sources } from '#contract/publication'
 import type { Niveau, NiveauCarte } from '#domain/lieu'
 import type { z } from 'zod'
 import { noterReponse } from './horsLigne/etat.ts'
@@ -168,6 +168,7 @@ export const api = {
   annulerImpression: (id: string) => ecrire<Impression>('DELETE', `/impressions/${segment(id)}`),
   sources: (s: AbortSignal) => json<Sources>('/sources', s),
   methode: (s: AbortSignal) => json<Methode>('/methode', s),
+  listeAnomalies: (s: AbortSignal) => json<ListeAnomalies>('/anomalies/liste', s),
   anomalies: (s: AbortSignal) => json<Anomalies>('/anomalies', s),
   profilsTypes: (s: AbortSignal) => json<z.infer<typeof ProfilsTypes>>('/profils-types', s),
   reports: (circonscription: string, s: AbortSignal) =>

@@ -83,6 +83,14 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/methode/PageMethode.tsx')),
   },
   {
+    href: '/qualite',
+    nom: 'Qualité des données',
+    court: 'Qualité',
+    icone: 'aide',
+    groupe: 'Méthode',
+    Page: lazy(() => import('./features/qualite/PageQualite.tsx')),
+  },
+  {
     href: '/donnees',
     nom: 'Données',
     court: 'Données',

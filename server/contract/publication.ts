@@ -104,3 +104,25 @@ export const Anomalies = z.object({
   ),
 })
 export type Anomalies = z.infer<typeof Anomalies>
+
+/** Every anomaly, with the place that it speaks of when that place is published. */
+export const ListeAnomalies = z.object({
+  anomalies: z.array(
+    z.object({
+      id: z.number().int(),
+      source: z.string(),
+      /** Line of the file; null: the rule looks at the whole. */
+      ligne: z.number().int().nullable(),
+      champ: z.string().nullable(),
+      valeur: z.string().nullable(),
+      regle: z.string(),
+      gravite: z.enum(['erreur', 'alerte', 'information']),
+      /** Votes concerned; null: they cannot be counted. */
+      voix: z.number().int().nullable(),
+      message: z.string(),
+      lieu: z.object({ code: z.string(), nom: z.string() }).nullable(),
+      departement: z.string().nullable(),
+    }),
+  ),
+})
+export type ListeAnomalies = z.infer<typeof ListeAnomalies>

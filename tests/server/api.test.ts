@@ -5,7 +5,7 @@ import { PlanCarte } from '#contract/carte'
 import { Lieu, ListeDeputes, ListeLieux, Voisins } from '#contract/lieu'
 import { ResultatsRecherche } from '#contract/recherche'
 import { empreinteCodes, lireTopologie } from '#contract/topologie'
-import { Anomalies, Methode, Publication, Sources } from '#contract/publication'
+import { Anomalies, ListeAnomalies, Methode, Publication, Sources } from '#contract/publication'
 import { PROFILS } from '#domain/profil'
 import { ROUTES } from '../../server/app.ts'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
@@ -25,6 +25,7 @@ describe('les contrats', () => {
     ['/api/v1/sources', Sources],
     ['/api/v1/methode', Methode],
     ['/api/v1/anomalies', Anomalies],
+    ['/api/v1/anomalies/liste', ListeAnomalies],
     ['/api/v1/carte', PlanCarte],
     ['/api/v1/circonscriptions', ListeLieux],
     ['/api/v1/circonscriptions/96-01', Lieu],

@@ -1,9 +1,10 @@
 /** What data are on screen: publication, sources, method, anomalies. */
-import { Anomalies, Methode, Publication, Sources } from '#contract/publication'
+import { Anomalies, ListeAnomalies, Methode, Publication, Sources } from '#contract/publication'
 import { lireRetroprevision } from '#db/retroprevision'
 import { METRIQUES } from '#domain/metrique'
 import { methodeActuelle } from '#domain/methode'
 import { route } from '../../http/route.ts'
+import { listerAnomalies } from './anomalies.ts'
 import { lireAnomalies, lirePublication, lireSources } from './queries.ts'
 
 export const routesPublication = [
@@ -38,5 +39,12 @@ export const routesPublication = [
     acces: 'public',
     reponse: Anomalies,
     repondre: (_requete, { base }) => lireAnomalies(base.db),
+  }),
+  route({
+    chemin: '/api/v1/anomalies/liste',
+    resume: 'Anomalies une à une, la plus grave d’abord, avec le lieu qu’elles nomment',
+    acces: 'public',
+    reponse: ListeAnomalies,
+    repondre: (_requete, { base }) => listerAnomalies(base.db),
   }),
 ]

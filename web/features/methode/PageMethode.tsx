@@ -3,6 +3,7 @@ import type { Publication } from '#contract/publication'
 import { dateLongue, nombre, pluriel } from '#domain/typographie'
 import { api } from '../../api.ts'
 import { useRessource } from '../../ressource.ts'
+import { Lien } from '../../ui/Lien.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
 import { Lecture } from './Lecture.tsx'
@@ -151,7 +152,9 @@ export default function PageMethode({ publication: p }: { publication: Publicati
         <header>
           <h2>Anomalies rencontrées</h2>
           {anomalies.etat === 'pret' && (
-            <span className="fin">{nombre(anomalies.valeur.total)} au total</span>
+            <span className="fin">
+              {nombre(anomalies.valeur.total)} au total, <Lien href="/qualite">une à une</Lien>
+            </span>
           )}
         </header>
         <Lecture lecture={anomalies}>
