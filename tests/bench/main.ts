@@ -2,9 +2,10 @@
 import contours from './contours.ts'
 import engine from './engine.ts'
 import etl from './etl.ts'
+import map from './map.ts'
 import recherche from './recherche.ts'
 
-const BANCS: Record<string, (options: string[]) => Promise<void>> = { contours, engine, etl, recherche }
+const BANCS: Record<string, (options: string[]) => Promise<void>> = { contours, engine, etl, map, recherche }
 
 const [nom = '', ...options] = process.argv.slice(2)
 const banc = BANCS[nom]

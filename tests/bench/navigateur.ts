@@ -19,7 +19,6 @@ export class Observateur {
   readonly page: Page
   readonly plaintes: string[] = []
   #cdp!: CDPSession
-  #octets = 0
 
   private constructor(page: Page) {
     this.page = page
@@ -31,18 +30,11 @@ export class Observateur {
     o.#cdp = await contexte.newCDPSession(o.page)
     // processor time of the main thread: a busy machine does not stretch it
     await o.#cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
-    await o.#cdp.send('Network.enable')
-    o.#cdp.on('Network.loadingFinished', ({ encodedDataLength }) => (o.#octets += encodedDataLength))
     o.page.on('console', (m) => {
       if (m.type() === 'error') o.plaintes.push(m.text())
     })
     o.page.on('pageerror', (e) => o.plaintes.push(e.message))
     return o
-  }
-
-  /** Bytes received by the page since it opened; what its workers fetch included. */
-  get octets(): number {
-    return this.#octets
   }
 
   /** Processor milliseconds of JavaScript on the main thread, and used heap. */
@@ -96,14 +88,15 @@ export class Observateur {
   }
 }
 
-/** Resident memory of a browser and its processes, bytes. */
-export function memoireDe(navigateurPid: number): number {
+/** Resident memory of the processes that this one started, bytes: the browser. */
+export function memoireDuNavigateur(): number {
   const lignes = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n')
   const processus = lignes.map((l) => l.trim().split(/\s+/).map(Number) as [number, number, number])
-  const famille = new Set([navigateurPid])
+  const famille = new Set([process.pid])
   for (let avant = 0; avant < famille.size;) {
     avant = famille.size
     for (const [pid, parent] of processus) if (famille.has(parent)) famille.add(pid)
   }
+  famille.delete(process.pid)
   return processus.reduce((somme, [pid, , rss]) => somme + (famille.has(pid) ? rss * 1024 : 0), 0)
 }

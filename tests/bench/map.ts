@@ -1,0 +1,216 @@
+/**
+ * `npm run bench -- map`: the bureaux of the whole publication of `DATABASE_URL` in a real headless Chromium, in one run and on the same
+ * polygons: our page, a plain GeoJsonLayer of deck.gl, a MapLibre choropleth coloured by feature-state.
+ */
+import type { Browser } from 'playwright-core'
+import type { MesureCarte } from '../../web/carte/mesures.ts'
+import { enMs, ligne, titre } from './mesure.ts'
+import { memoireDuNavigateur, Observateur, ouvrirNavigateur } from './navigateur.ts'
+import { servirLaPublication, type ServeurDeBanc } from './serveur.ts'
+
+interface Resultat {
+  premiereVue: number
+  recoloration: number
+  scenario: number
+  pointage: number
+  clic: number | null
+  /** Frames a second while panning, and the longest tenth of the intervals. */
+  images: number
+  lenteur: number
+  memoire: number
+  octets: number
+}
+
+const GLISSE_MS = 5000
+const ESSAIS = 4
+const mediane = (t: readonly number[]): number => t.toSorted((a, b) => a - b)[Math.floor(t.length / 2)] ?? NaN
+
+declare global {
+  // eslint-disable-next-line no-var -- a list that the page fills when it is there.
+  var mesuresCarte: MesureCarte[] | undefined
+}
+
+function cadences(tries: readonly number[]): Pick<Resultat, 'images' | 'lenteur'> {
+  const duree = tries.reduce((s, t) => s + t, 0)
+  return { images: (1000 * tries.length) / duree, lenteur: tries[Math.floor(0.9 * tries.length)] ?? NaN }
+}
+
+async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): Promise<Resultat> {
+  const o = await Observateur.ouvrir(navigateur)
+  const { page } = o
+  const debut = s.octets()
+  await page.addInitScript(() => (globalThis.mesuresCarte = []))
+  await page.goto(`${s.url}/carte?n=bureau`)
+  const premier = await page.waitForFunction(
+    (n) => globalThis.mesuresCarte?.find((m) => m.nom === 'dessiner' && m.lieux >= n),
+    s.bureaux,
+    { timeout: 180_000, polling: 20 },
+  )
+  const m = (await premier.jsonValue()) as MesureCarte
+  await page.waitForTimeout(4000)
+  const octets = s.octets() - debut
+  const lire = (): Promise<MesureCarte[]> => page.evaluate(() => globalThis.mesuresCarte!.splice(0))
+  await lire()
+  const changer = (recherche: string) =>
+    page.evaluate((q) => {
+      history.pushState(null, '', `/carte?${q}`)
+      dispatchEvent(new PopStateEvent('popstate'))
+    }, recherche)
+  const essais = async (adresses: readonly string[], genre: string): Promise<number> => {
+    const [scripts, directs]: [number[], number[]] = [[], []]
+    for (const adresse of adresses) {
+      scripts.push(await o.coutDe(() => changer(adresse), 2500))
+      const mesures = (await lire()).filter((x) => x.nom !== 'pointer')
+      directs.push(mesures.reduce((somme, x) => somme + x.duree, 0))
+    }
+    details.push(
+      `${genre} : colours and drawing ${enMs(mediane(directs))}, all the JavaScript of the page ${enMs(mediane(scripts))} (processor)`,
+    )
+    return mediane(directs)
+  }
+  // each layer is read once first: what is measured is the change, not the network
+  const couches = ['marge', 'probabilite', 'volatilite', 'profil'].map((c) => `n=bureau&couche=${c}`)
+  for (const c of couches) {
+    await changer(c)
+    await page.waitForTimeout(1500)
+  }
+  await lire()
+  const recoloration = await essais(couches.slice(0, ESSAIS), 'layer')
+  const scenario = await essais(
+    ['g2', 'g3,x-1', 'g-1', 'g4,c-2'].map((e) => `n=bureau&couche=marge&s=${e}`),
+    'scenario',
+  )
+  await changer('n=bureau&couche=profil')
+  await page.waitForTimeout(1500)
+  await lire()
+  for (let k = 0; k < 40; k++) await page.mouse.move(500 + 6 * k, 300 + 5 * (k % 30))
+  await page.waitForTimeout(300)
+  const survols = (await lire()).filter((x) => x.nom === 'pointer').map((x) => x.duree)
+  await page.mouse.move(620, 420)
+  const avant = await page.evaluate(() => performance.now())
+  await page.mouse.click(620, 420)
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('sel'), null, { polling: 10 })
+  const clic = (await page.evaluate(() => performance.now())) - avant
+  await changer('n=bureau')
+  await page.waitForTimeout(1500)
+  const glisse = cadences(await o.glisser(GLISSE_MS))
+  const images = await lire()
+  const compter = (nom: MesureCarte['nom']) => images.filter((x) => x.nom === nom)
+  details.push(
+    `pan: ${compter('copier').length} pictures moved, ${compter('dessiner').length} drawn again (${enMs(mediane(compter('dessiner').map((x) => x.duree)))} each to send)`,
+    `picking: ${survols.length} hovers, slowest ${enMs(Math.max(...survols))}`,
+    ...o.plaintes.map((p) => `console: ${p}`),
+  )
+  await o.ramasser()
+  const resultat = {
+    premiereVue: m.debut + m.duree,
+    recoloration,
+    scenario,
+    pointage: mediane(survols),
+    clic,
+    ...glisse,
+    memoire: memoireDuNavigateur(),
+    octets,
+  }
+  await page.context().close()
+  return resultat
+}
+
+async function pair(
+  navigateur: Browser,
+  s: ServeurDeBanc,
+  avec: string,
+  details: string[],
+): Promise<Resultat> {
+  const o = await Observateur.ouvrir(navigateur)
+  const { page } = o
+  const debut = s.octets()
+  await page.goto(`${s.pairs}/pairs.html?avec=${avec}`)
+  const premiereVue = await page.evaluate(() => globalThis.window.pret)
+  const octets = s.octets() - debut
+  const couts: number[] = []
+  for (let k = 1; k <= ESSAIS; k++)
+    couts.push(await o.coutDe(() => page.evaluate((n) => globalThis.window.pair.recolorer(n), k), 3000))
+  const pointages = await page.evaluate(() =>
+    Array.from({ length: 8 }, (_, k) => {
+      const debut = performance.now()
+      globalThis.window.pair.pointer(500 + 30 * k, 300 + 20 * k)
+      return performance.now() - debut
+    }),
+  )
+  const glisse = cadences(await o.glisser(GLISSE_MS))
+  details.push(...o.plaintes.map((p) => `console: ${p}`))
+  await o.ramasser()
+  const resultat = {
+    premiereVue,
+    recoloration: mediane(couts),
+    scenario: mediane(couts),
+    pointage: mediane(pointages),
+    clic: null,
+    ...glisse,
+    memoire: memoireDuNavigateur(),
+    octets,
+  }
+  await page.context().close()
+  return resultat
+}
+
+export default async function map(): Promise<void> {
+  const navigateur = await ouvrirNavigateur()
+  const s = await servirLaPublication()
+  try {
+    titre(`The map, ${s.bureaux} bureaux, 1280 × 800, software OpenGL`)
+    const tous = new Map<string, Resultat>()
+    for (const nom of ['ours', 'GeoJsonLayer', 'MapLibre feature-state']) {
+      const details: string[] = []
+      const resultat =
+        nom === 'ours'
+          ? await notre(navigateur, s, details)
+          : await pair(navigateur, s, nom === 'GeoJsonLayer' ? 'geojson' : 'maplibre', details)
+      tous.set(nom, resultat)
+      console.log(`\n${nom}`)
+      ligne(
+        'first coloured view of all the bureaux',
+        enMs(resultat.premiereVue),
+        nom === 'ours' ? resultat.premiereVue <= 2500 : undefined,
+      )
+      ligne(
+        'change of layer, our work on the main thread',
+        enMs(resultat.recoloration),
+        nom === 'ours' ? resultat.recoloration <= 30 : undefined,
+      )
+      ligne(
+        'change of scenario, same',
+        enMs(resultat.scenario),
+        nom === 'ours' ? resultat.scenario <= 30 : undefined,
+      )
+      ligne(
+        'picking under the pointer',
+        enMs(resultat.pointage),
+        nom === 'ours' ? resultat.pointage <= 2 : undefined,
+      )
+      if (resultat.clic !== null) ligne('click to the place in the address', enMs(resultat.clic))
+      ligne(
+        'frames a second while panning',
+        `${resultat.images.toFixed(1)} (slowest tenth ${enMs(resultat.lenteur)})`,
+      )
+      ligne('memory of the browser', `${Math.round(resultat.memoire / 1e6)} MB`)
+      ligne('bytes over the wire', `${(resultat.octets / 1e6).toFixed(1)} MB`)
+      for (const d of details) console.log(`    ${d}`)
+    }
+    const [nous, , eux] = [...tous.values()] as [Resultat, Resultat, Resultat]
+    titre('Against feature-state')
+    for (const [libelle, rapport, but] of [
+      ['change of layer', eux.recoloration / nous.recoloration, 5],
+      ['change of scenario', eux.scenario / nous.scenario, 5],
+      ['frames while panning', nous.images / eux.images, 1],
+    ] as const)
+      ligne(`${libelle}, times better`, `${rapport.toFixed(1)} ×`, rapport >= but)
+    titre('Bytes of the national layers, as sent')
+    for (const { nom, octets, but } of await s.poids())
+      ligne(nom, `${Math.round(octets / 1e3)} kB`, but === null ? undefined : octets <= but)
+  } finally {
+    await navigateur.close()
+    await s.fermer()
+  }
+}
