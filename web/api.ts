@@ -229,3 +229,23 @@ export const urlPlanche = (extension: 'pdf' | 'svg' | 'png', requete: URLSearchP
 /** Address of the printable fiche of a circonscription. */
 export const urlFiche = (code: string): string => `/fiches/circonscriptions/${segment(code)}`
 export const urlFichePdf = (code: string): string => `${urlFiche(code)}.pdf`
+
+/** Address of the map drawn by the server. @param taille width and height in pixels. */
+export function urlPlanche(
+  niveau: string,
+  d: {
+    couche: string
+    departement: string | null
+    emprise: readonly [number, number, number, number]
+    taille: readonly [number, number]
+  },
+): string {
+  const query = new URLSearchParams({
+    couche: d.couche,
+    emprise: d.emprise.map((x) => x.toFixed(4)).join(),
+    largeur: String(Math.max(100, Math.round(d.taille[0]))),
+    hauteur: String(Math.max(100, Math.round(d.taille[1]))),
+  })
+  if (d.departement !== null) query.set('departement', d.departement)
+  return `${RACINE}/carte/${niveau}/carte.svg?${query}`
+}

@@ -22,11 +22,36 @@ export const ParamsCarte = z.object({ niveau: NiveauCarte })
 /** `departement` only counts at level `bureau`: without it, the whole country, coarsely. */
 export const QueryCarte = z.object({ departement: CodeDepartement.optional() })
 
-/** Degrees per unit of the geometry. */
-export const PAS_DEGRE = 1e-5
-
 /** West, south, east, north. */
 const Emprise = z.tuple([z.number(), z.number(), z.number(), z.number()])
+
+/** Layers that the map without graphics card draws; the others show the profil. */
+export const COUCHES_PLANCHE = ['profil', 'marge', 'probabilite', 'volatilite'] as const
+export type CouchePlanche = (typeof COUCHES_PLANCHE)[number]
+
+/** West, south, east, north: `-5.2,41.3,9.6,51.1`. */
+const EmpriseTexte = z
+  .string()
+  .max(80)
+  .transform((texte) => texte.split(',').map(Number))
+  .pipe(Emprise)
+  .refine(
+    ([o, s, e, n]) => o < e && s < n && o >= -180 && e <= 180 && s >= -85 && n <= 85,
+    'emprise ouest,sud,est,nord',
+  )
+
+/** A drawing of a level made by the server. `departement` only counts at level `bureau`: its full detail. */
+export const QueryPlanche = z.object({
+  couche: z.enum(COUCHES_PLANCHE).default('profil'),
+  departement: CodeDepartement.optional(),
+  emprise: EmpriseTexte,
+  largeur: z.coerce.number().int().min(100).max(4000).default(1000),
+  hauteur: z.coerce.number().int().min(100).max(4000).default(800),
+  h: z.string().max(64).optional(),
+})
+
+/** Degrees per unit of the geometry. */
+export const PAS_DEGRE = 1e-5
 
 /** Where the map arrays of the current publication are. */
 export const PlanCarte = z.object({

@@ -4,8 +4,16 @@ import engine from './engine.ts'
 import etl from './etl.ts'
 import map from './map.ts'
 import recherche from './recherche.ts'
+import soak from './soak.ts'
 
-const BANCS: Record<string, (options: string[]) => Promise<void>> = { contours, engine, etl, map, recherche }
+const BANCS: Record<string, (options: string[]) => Promise<void>> = {
+  contours,
+  engine,
+  etl,
+  map,
+  recherche,
+  soak,
+}
 
 const [nom = '', ...options] = process.argv.slice(2)
 const banc = BANCS[nom]

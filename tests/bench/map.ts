@@ -17,6 +17,8 @@ interface Resultat {
   /** Frames a second while panning, and the longest tenth of the intervals. */
   images: number
   lenteur: number
+  /** Pictures of the map that were drawn a second meanwhile. */
+  rendus: number
   memoire: number
   octets: number
 }
@@ -109,6 +111,7 @@ async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): 
     pointage: mediane(survols),
     clic,
     ...glisse,
+    rendus: (1000 * (compter('copier').length + compter('dessiner').length)) / GLISSE_MS,
     memoire: memoireDuNavigateur(),
     octets,
   }
@@ -126,6 +129,7 @@ async function pair(
   const { page } = o
   const debut = s.octets()
   await page.goto(`${s.pairs}/pairs.html?avec=${avec}`)
+  await page.waitForFunction(() => document.title === 'prêt', null, { timeout: 240_000 })
   const premiereVue = await page.evaluate(() => globalThis.window.pret)
   const octets = s.octets() - debut
   const couts: number[] = []
@@ -138,7 +142,9 @@ async function pair(
       return performance.now() - debut
     }),
   )
+  await page.evaluate(() => (globalThis.window.rendus = 0))
   const glisse = cadences(await o.glisser(GLISSE_MS))
+  const rendus = await page.evaluate(() => globalThis.window.rendus)
   details.push(...o.plaintes.map((p) => `console: ${p}`))
   await o.ramasser()
   const resultat = {
@@ -148,6 +154,7 @@ async function pair(
     pointage: mediane(pointages),
     clic: null,
     ...glisse,
+    rendus: (1000 * rendus) / GLISSE_MS,
     memoire: memoireDuNavigateur(),
     octets,
   }
@@ -194,6 +201,7 @@ export default async function map(): Promise<void> {
         'frames a second while panning',
         `${resultat.images.toFixed(1)} (slowest tenth ${enMs(resultat.lenteur)})`,
       )
+      ligne('pictures of the map a second while panning', resultat.rendus.toFixed(1))
       ligne('memory of the browser', `${Math.round(resultat.memoire / 1e6)} MB`)
       ligne('bytes over the wire', `${(resultat.octets / 1e6).toFixed(1)} MB`)
       for (const d of details) console.log(`    ${d}`)
@@ -204,6 +212,7 @@ export default async function map(): Promise<void> {
       ['change of layer', eux.recoloration / nous.recoloration, 5],
       ['change of scenario', eux.scenario / nous.scenario, 5],
       ['frames while panning', nous.images / eux.images, 1],
+      ['pictures while panning', nous.rendus / eux.rendus, 1],
     ] as const)
       ligne(`${libelle}, times better`, `${rapport.toFixed(1)} ×`, rapport >= but)
     titre('Bytes of the national layers, as sent')

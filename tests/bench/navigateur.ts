@@ -15,6 +15,9 @@ const OPTIONS = [
 export const ouvrirNavigateur = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: OPTIONS })
 
+/** Between two moves of the pointer. */
+const PAS_GLISSE_MS = 16
+
 export class Observateur {
   readonly page: Page
   readonly plaintes: string[] = []
@@ -30,6 +33,8 @@ export class Observateur {
     o.#cdp = await contexte.newCDPSession(o.page)
     // processor time of the main thread: a busy machine does not stretch it
     await o.#cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+    // the loader of TypeScript names functions, also those that run in the page
+    await o.page.addInitScript('globalThis.__name ??= (f) => f')
     o.page.on('console', (m) => {
       if (m.type() === 'error') o.plaintes.push(m.text())
     })
@@ -75,8 +80,13 @@ export class Observateur {
     await this.page.mouse.move(x, y)
     await this.page.mouse.down()
     const debut = Date.now()
-    for (let k = 0; Date.now() - debut < dureeMs; k++)
-      await this.page.mouse.move(x + 120 * Math.sin(k / 12), y + 60 * Math.sin(k / 19))
+    let dernier: Promise<void> | null = null
+    for (let k = 0; Date.now() - debut < dureeMs; k++) {
+      // the hand does not wait for the picture
+      dernier = this.page.mouse.move(x + 120 * Math.sin(k / 12), y + 60 * Math.sin(k / 19))
+      await new Promise((suite) => setTimeout(suite, PAS_GLISSE_MS))
+    }
+    await dernier
     await this.page.mouse.up()
     const cadences = await this.page.evaluate(() => {
       const suivi = globalThis as { cadences?: number[] }

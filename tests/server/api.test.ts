@@ -153,6 +153,20 @@ describe('la carte', () => {
     )
   })
 
+  it('se dessine en SVG, chaque couleur en un tracé', async () => {
+    const emprise = PlanCarte.parse(await json('/api/v1/carte')).couches[0]!.emprise!.join()
+    const lireSvg = async (suite: string) => {
+      const reponse = await lire(`/api/v1/carte/bureau/carte.svg?emprise=${emprise}${suite}`)
+      expect(reponse.headers.get('content-type')).toContain('image/svg+xml')
+      return reponse.text()
+    }
+    const svg = await lireSvg('&departement=96')
+    for (const couleur of ['#B3123D', '#F2B705', '#1F5A99'])
+      expect(svg.split(`fill="${couleur}"`)).toHaveLength(2)
+    expect(await lireSvg('&couche=marge')).not.toBe(await lireSvg(''))
+    expect((await lire('/api/v1/carte/bureau/carte.svg?emprise=9,2,1,3')).status).toBe(400)
+  })
+
   it('une adresse qui porte l’empreinte est immuable ; sans brotli la réponse reste lisible', async () => {
     const { couches } = PlanCarte.parse(await json('/api/v1/carte'))
     const reponse = await lire(couches[0]!.contours, { headers: { 'Accept-Encoding': 'identity' } })

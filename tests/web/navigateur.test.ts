@@ -189,6 +189,83 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     await page.context().close()
   })
 
+  it('draws the map again by itself when the graphics context is lost, where it was', async () => {
+    const avant = plaintes.length
+    const page = await ouvrir('/carte?n=bureau')
+    await page.waitForSelector('.legende')
+    await page.evaluate(() => Object.assign(globalThis, { mesuresCarte: [] }))
+    const dessins = () =>
+      page.evaluate(() => (globalThis as unknown as { mesuresCarte: { nom: string }[] }).mesuresCarte.length)
+    const perdue = await page.evaluate(() => {
+      const toile = document.querySelector<HTMLCanvasElement>('.toile canvas')!
+      toile.dataset['perdue'] = 'oui'
+      const perte = toile.getContext('webgl2')!.getExtension('WEBGL_lose_context')
+      perte!.loseContext()
+      return perte !== null
+    })
+    expect(perdue).toBe(true)
+    await page.waitForFunction(
+      () => !document.querySelector<HTMLCanvasElement>('.toile canvas')?.dataset['perdue'],
+    )
+    await page.waitForFunction(
+      () => (globalThis as unknown as { mesuresCarte: unknown[] }).mesuresCarte.length > 0,
+    )
+    expect(await dessins()).toBeGreaterThan(0)
+    await page.waitForSelector('.avis-carte', { state: 'detached' })
+    await page.mouse.click(700, 450)
+    await page.waitForURL(/sel=96/)
+    // The browser complains of the context that this test lost.
+    plaintes.splice(avant)
+    await page.context().close()
+  })
+
+  it('shows a map drawn by the server, and the table, without WebGL 2', async () => {
+    const contexte = await navigateur.newContext({ viewport: { width: 1440, height: 900 } })
+    const page = await contexte.newPage()
+    await page.addInitScript(() => {
+      const { getContext } = HTMLCanvasElement.prototype
+      HTMLCanvasElement.prototype.getContext = function (
+        this: HTMLCanvasElement,
+        genre: string,
+        ...reste: unknown[]
+      ) {
+        return genre === 'webgl2'
+          ? null
+          : (getContext as (...a: unknown[]) => unknown).call(this, genre, ...reste)
+      } as typeof getContext
+    })
+    await page.goto(`${serveur.url}/carte?n=bureau`)
+    await page.waitForFunction(() => {
+      const image = document.querySelector<HTMLImageElement>('img.carte-serveur')
+      return image?.complete && image.naturalWidth > 0
+    })
+    await page.waitForSelector('.tiroir [role=row], .tiroir tr')
+    const avant = await page.getAttribute('img.carte-serveur', 'src')
+    await page.click('[aria-label=Agrandir]')
+    await page.waitForFunction(
+      (src) => document.querySelector('img.carte-serveur')?.getAttribute('src') !== src,
+      avant,
+    )
+    await page.waitForTimeout(500)
+    await photo(page, 'sans-webgl')
+    await contexte.close()
+  })
+
+  it('keeps what was drawn when the connection is lost, and reads the rest when it is back', async () => {
+    const avant = plaintes.length
+    const page = await ouvrir('/carte?n=circonscription', { serviceWorkers: 'block' })
+    await page.waitForSelector('.legende')
+    await page.route('**/carte/bureau/**', (route) => route.abort())
+    await page.click('text=Bureau')
+    await page.waitForSelector('.avis-carte >> text=Réessayer')
+    expect(await page.isVisible('.legende')).toBe(true)
+    await page.unroute('**/carte/bureau/**')
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await page.waitForSelector('text=319 bureaux sur la carte')
+    plaintes.splice(avant)
+    await page.context().close()
+  })
+
   it('complained of nothing, and asked nothing of anyone else', () => {
     expect(plaintes).toEqual([])
   })

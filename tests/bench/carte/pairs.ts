@@ -20,6 +20,8 @@ declare global {
     /** Resolves at the first complete coloured picture. */
     pret: Promise<number>
     pair: Pair
+    /** Pictures drawn. */
+    rendus: number
   }
 }
 
@@ -36,6 +38,7 @@ function couleurDe({ profil, marge }: Proprietes, k: number): string {
 const rvb = (c: string): [number, number, number] =>
   [1, 3, 5].map((i) => Number.parseInt(c.slice(i, i + 2), 16)) as [number, number, number]
 
+window.rendus = 0
 const VUE = { longitude: 2.4, latitude: 46.6, zoom: 4.9 }
 const conteneur = document.getElementById('carte') as HTMLDivElement
 const lire = async <T>(url: string): Promise<T> => (await fetch(url)).json() as Promise<T>
@@ -64,6 +67,7 @@ async function geojson(): Promise<void> {
       initialViewState: VUE,
       layers: [calque()],
       onAfterRender: () => {
+        window.rendus++
         if (++rendus === 2) requestAnimationFrame(() => suite(performance.now()))
       },
     })
@@ -106,6 +110,7 @@ async function maplibre(): Promise<void> {
       ],
     },
   })
+  carte.on('render', () => window.rendus++)
   window.pair = {
     recolorer(k) {
       valeurs.forEach((v, id) => carte.setFeatureState({ source: 'bureaux', id }, { c: couleurDe(v, k) }))

@@ -13,11 +13,11 @@ export function AvisCarte(props: {
 }) {
   if (!props.webgl)
     return (
-      <div className="flottant avis-carte" role="alert">
-        <p className="etat-titre">Ce navigateur ne peut pas dessiner la carte (WebGL 2 manque).</p>
+      <div className="flottant avis-carte avis-bas" role="status">
+        <p className="etat-titre">Carte simplifiée : ce navigateur n’a pas WebGL 2.</p>
         <p>
-          Le tableau ci-dessous montre les mêmes lieux. Un navigateur à jour, avec l’accélération graphique,
-          montrera la carte.
+          Le serveur dessine la carte, et le tableau ci-dessous montre les mêmes lieux. Un navigateur à jour,
+          avec l’accélération graphique, montrera la carte animée.
         </p>
       </div>
     )

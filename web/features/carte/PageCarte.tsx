@@ -25,6 +25,7 @@ import { TiroirTableau } from '../tableau/TiroirTableau.tsx'
 import { Aide } from './Aide.tsx'
 import { BarreOutils } from './BarreOutils.tsx'
 import { Bulle } from './Bulle.tsx'
+import { CarteServeur, departementSeul } from './CarteServeur.tsx'
 import { ControlesVue } from './ControlesVue.tsx'
 import { AvisCarte } from './AvisCarte.tsx'
 import { BARRES } from './Histogramme.tsx'
@@ -53,6 +54,7 @@ import { useCamera } from './useCamera.ts'
 import { useCarte, type DonneesCarte } from './useCarte.ts'
 import { debutDe, useCouche, useMarge } from './useCouche.ts'
 import { useEtatCarte } from './useEtatCarte.ts'
+import { useReprise } from './useReprise.ts'
 import { useScenario } from './useScenario.ts'
 
 const NB_PREMIERS = 8
@@ -110,6 +112,11 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const [panne, setPanne] = useState<string | null>(null)
   const [essai, setEssai] = useState(0)
   const [webgl] = useState(webglDisponible)
+  const redessiner = useCallback((): void => {
+    setPanne(null)
+    setEssai((n) => n + 1)
+  }, [])
+  useReprise(panne, redessiner)
 
   const { rendu, enAttente, erreur } = useCouche(
     plan,
@@ -253,7 +260,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
     filtre,
     surcouches: etat.surcouches,
     theme,
-    vueInitiale: depart.vue,
+    vueInitiale: (essai > 0 && etat.vue) || depart.vue,
     depart: enHeures ? etat.envoi.depart : null,
   }
 
@@ -319,13 +326,20 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
             }}
           />
         )}
+        {!webgl && (
+          <CarteServeur
+            niveau={niveau}
+            couche={etat.couche}
+            departement={departementSeul(morceaux)}
+            vueInitiale={depart.vue}
+            cadre={publication.emprise}
+            surVue={surVue}
+          />
+        )}
         <AvisCarte
           webgl={webgl}
           panne={panne}
-          redessiner={() => {
-            setPanne(null)
-            setEssai(essai + 1)
-          }}
+          redessiner={redessiner}
           erreur={donnees.magasin.erreur ?? erreur}
           reessayer={donnees.magasin.erreur ? donnees.magasin.reessayer : magasinCouches.reessayer}
           enAttente={morceaux.length === 0}

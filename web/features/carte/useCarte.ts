@@ -43,6 +43,21 @@ function coucheDe(plan: PlanCarte, code: string): CoucheDuPlan | undefined {
 const memesMorceaux = (a: readonly Morceau[], b: readonly Morceau[]): boolean =>
   a.length === b.length && a.every((m, i) => m === b[i])
 
+/** Layers to draw: those wanted; while one of them is on its way, the bureaux of the country if they are there. */
+function dessinables(magasin: Magasin, niveau: NiveauCarte, voulues: readonly CoucheDuPlan[]): Morceau[] {
+  const prets = magasin.prets(voulues)
+  const pays = niveau === 'bureau' && prets.length < voulues.length ? magasin.morceau('bureau', null) : null
+  return pays ? [pays] : prets
+}
+
+function trouver(morceaux: readonly Morceau[], code: string): Cible | null {
+  for (const morceau of morceaux) {
+    const rang = morceau.niveau === niveauDuCode(code) ? rangDe(morceau.valeurs, code) : null
+    if (rang !== null) return { morceau, rang }
+  }
+  return null
+}
+
 export function useCarte(
   plan: PlanCarte,
   camera: Camera,
@@ -57,29 +72,41 @@ export function useCarte(
     () => couchesEnVue(plan, niveau, camera.emprise, camera.zoom),
     [plan, niveau, camera.emprise, camera.zoom],
   )
-  const coucheChoisie = useMemo(() => (code ? coucheDe(plan, code) : undefined), [plan, code])
-  const prets = magasin.prets(voulues)
+  const prets = dessinables(magasin, niveau, voulues)
   const premierPret = prets.length > 0
-
-  useEffect(() => {
-    const fonds = plan.couches.filter((c) => c.niveau === 'departement' || c.niveau === 'circonscription')
-    magasin.demander([...voulues, ...(coucheChoisie ? [coucheChoisie] : []), ...fonds])
-    // Names of communes can wait until something is on screen.
-    if (premierPret) magasin.demander(plan.couches.filter((c) => c.niveau === 'commune'))
-  }, [magasin, plan, voulues, coucheChoisie, premierPret])
-
   const [morceaux, setMorceaux] = useState<readonly Morceau[]>([])
   // What was drawn stays until something of the level is ready.
   if (premierPret && !memesMorceaux(prets, morceaux)) setMorceaux(prets)
 
+  const dessine = useMemo(() => (code ? trouver(morceaux, code) : null), [morceaux, code])
+  const ailleurs = code !== null && dessine === null
+  const coucheChoisie = useMemo(() => (ailleurs ? coucheDe(plan, code) : undefined), [plan, code, ailleurs])
+
+  useEffect(() => {
+    const du = (n: NiveauCarte): CoucheDuPlan[] => plan.couches.filter((c) => c.niveau === n)
+    // The outline of the country is light, and shows first.
+    magasin.demander([
+      ...du('departement'),
+      ...voulues,
+      ...(coucheChoisie ? [coucheChoisie] : []),
+      ...du('circonscription'),
+    ])
+    // Names of communes can wait until something is on screen.
+    if (premierPret) magasin.demander(du('commune'))
+  }, [magasin, plan, voulues, coucheChoisie, premierPret])
+
+  useEffect(() => {
+    addEventListener('online', magasin.reessayer)
+    return () => removeEventListener('online', magasin.reessayer)
+  }, [magasin])
+
   const morceauChoisi = coucheChoisie
     ? magasin.morceau(coucheChoisie.niveau, coucheChoisie.departement)
     : null
-  const selection = useMemo<Cible | null>(() => {
-    if (code === null || !morceauChoisi) return null
-    const rang = rangDe(morceauChoisi.valeurs, code)
-    return rang === null ? null : { morceau: morceauChoisi, rang }
-  }, [morceauChoisi, code])
+  const selection = useMemo<Cible | null>(
+    () => dessine ?? (code !== null && morceauChoisi ? trouver([morceauChoisi], code) : null),
+    [dessine, morceauChoisi, code],
+  )
 
   return {
     magasin,
