@@ -1,6 +1,7 @@
 import { Float32, Int32, Table, Uint8, Utf8, tableToIPC, vectorFromArray } from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
 import { ecrireTopologie } from '#contract/topologie'
+import { deballer, emballer } from '../../web/carte/colis.ts'
 import { decoderValeurs } from '../../web/carte/decoder.ts'
 import { decoderContours } from '../../web/carte/geometrie.ts'
 import { COLONNES_NOMBRE, profilDe, rivalDe } from '../../web/carte/morceau.ts'
@@ -52,7 +53,7 @@ describe('decoderValeurs', () => {
         new Table({
           ...flottants,
           code: vectorFromArray(['96001_0001', '96001_0002'], new Utf8()),
-          nom: vectorFromArray(['Un', 'Deux'], new Utf8()),
+          nom: vectorFromArray(['Évêché 🗳 un', 'Deux'], new Utf8()),
           departement: vectorFromArray(['96', '96'], new Utf8()),
           circonscription: vectorFromArray(['96-01', null], new Utf8()),
           commune: vectorFromArray([null, '96001'], new Utf8()),
@@ -70,5 +71,7 @@ describe('decoderValeurs', () => {
     expect([profilDe(v, 0), profilDe(v, 1)]).toEqual(['acquis', 'indetermine'])
     expect([rivalDe(v, 0), rivalDe(v, 1)]).toEqual(['extremeDroite', null])
     expect(v.circonscription).toEqual(['96-01', null])
+    expect(v.nom).toEqual(['Évêché 🗳 un', 'Deux'])
+    expect(deballer(emballer(v))).toEqual(v)
   })
 })

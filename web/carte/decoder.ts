@@ -5,10 +5,29 @@ import type { ColonneLue } from './colonneCouche.ts'
 import { INDETERMINE, type ColonnesScenario } from './scenario.ts'
 import { AUCUN_RIVAL, COLONNES_NOMBRE, type ColonneNombre, type Valeurs } from './morceau.ts'
 
+const utf8 = new TextDecoder()
+
+/** A text column: its bytes are decoded at once, then cut. */
 function textes(table: Table, nom: string): (string | null)[] {
   const colonne = table.getChild(nom)
   if (!colonne) throw new Error(`colonne « ${nom} » absente`)
-  return Array.from(colonne as Iterable<string | null>)
+  const lus: (string | null)[] = []
+  for (const data of colonne.data) {
+    const [octets, bouts] = [data.values as Uint8Array, data.valueOffsets as Int32Array]
+    const [premier, dernier] = [bouts[0] ?? 0, bouts[data.length] ?? 0]
+    const texte = utf8.decode(octets.subarray(premier, dernier))
+    // where each entry starts in the text: bytes that go on a character count for nothing, four-byte ones for two
+    let [o, u] = [premier, 0]
+    for (let i = 0; i < data.length; i++) {
+      const debut = u
+      for (const fin = bouts[i + 1]!; o < fin; o++) {
+        const octet = octets[o]!
+        if ((octet & 0xc0) !== 0x80) u += octet >= 0xf0 ? 2 : 1
+      }
+      lus.push(data.nullCount > 0 && !data.getValid(i) ? null : texte.slice(debut, u))
+    }
+  }
+  return lus
 }
 
 /** A number column in one array; a null reads `vide`. */

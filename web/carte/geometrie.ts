@@ -7,22 +7,32 @@ import { indexer } from './pointage.ts'
 
 export function decoderContours(octets: Uint8Array): { empreinte: number; geometrie: Geometrie } {
   const t = lireTopologie(octets)
-  const rings = derouler(t)
-  return { empreinte: t.empreinte, geometrie: assembler(t, rings) }
+  return { empreinte: t.empreinte, geometrie: assembler(t, projeter(t)) }
 }
 
-/** Rings of every place, not closed, in whole numbers. */
-interface Deroule {
-  xs: Int32Array
-  ys: Int32Array
-  /** First vertex of each ring, then the number of vertices. */
-  anneaux: Uint32Array
+/** Vertices of the arcs in Web Mercator, from an origin. */
+interface Projetes {
+  origine: [x: number, y: number]
+  x: Float32Array
+  y: Float32Array
 }
 
-function derouler(t: Topologie): Deroule {
+function projeter(t: Topologie): Projetes {
+  const n = t.x.length
+  const origine: [number, number] = n > 0 ? [mercatorX(t.x[0]! * PAS), mercatorY(t.y[0]! * PAS)] : [0, 0]
+  const [x, y] = [new Float32Array(n), new Float32Array(n)]
+  for (let i = 0; i < n; i++) {
+    x[i] = mercatorX(t.x[i]! * PAS) - origine[0]
+    y[i] = mercatorY(t.y[i]! * PAS) - origine[1]
+  }
+  return { origine, x, y }
+}
+
+/** For each vertex of the rings of all the places, not closed, its vertex in the arcs; and the first one of each ring. */
+function derouler(t: Topologie): { rangs: Uint32Array; anneaux: Uint32Array } {
   let total = 0
   for (const s of t.suites) total += t.arcs[(s >> 1) + 1]! - t.arcs[s >> 1]! - 1
-  const [xs, ys] = [new Int32Array(total), new Int32Array(total)]
+  const rangs = new Uint32Array(total)
   const anneaux = new Uint32Array(t.suitesDe.length)
   let n = 0
   for (let r = 0; r + 1 < t.suitesDe.length; r++) {
@@ -30,26 +40,20 @@ function derouler(t: Topologie): Deroule {
       const s = t.suites[k]!
       const [de, a] = [t.arcs[s >> 1]!, t.arcs[(s >> 1) + 1]!]
       // the end of an arc is the start of the next one
-      if (s & 1)
-        for (let i = a - 1; i > de; i--) {
-          xs[n] = t.x[i]!
-          ys[n++] = t.y[i]!
-        }
-      else
-        for (let i = de; i < a - 1; i++) {
-          xs[n] = t.x[i]!
-          ys[n++] = t.y[i]!
-        }
+      if (s & 1) for (let i = a - 1; i > de; i--) rangs[n++] = i
+      else for (let i = de; i < a - 1; i++) rangs[n++] = i
     }
     anneaux[r + 1] = n
   }
-  return { xs, ys, anneaux }
+  return { rangs, anneaux }
 }
 
-function assembler(t: Topologie, { xs, ys, anneaux }: Deroule): Geometrie {
-  const total = xs.length
+function assembler(t: Topologie, projetes: Projetes): Geometrie {
+  const { rangs, anneaux } = derouler(t)
+  const total = rangs.length
   const debuts = new Uint32Array(t.n + 1)
   const sommets = new Float32Array(2 * total)
+  const points = new Float32Array(3 * total)
   const emprises = new Float64Array(4 * t.n).fill(NaN)
   for (let p = 0; p < t.n; p++) {
     const [de, a] = [debuts[p]!, anneaux[t.anneaux[p + 1]!]!]
@@ -57,9 +61,13 @@ function assembler(t: Topologie, { xs, ys, anneaux }: Deroule): Geometrie {
     if (a === de) continue
     let [ouest, sud, est, nord] = [Infinity, Infinity, -Infinity, -Infinity]
     for (let i = de; i < a; i++) {
-      const [x, y] = [xs[i]!, ys[i]!]
+      const s = rangs[i]!
+      const [x, y] = [t.x[s]!, t.y[s]!]
       sommets[2 * i] = x * PAS
       sommets[2 * i + 1] = y * PAS
+      points[3 * i] = projetes.x[s]!
+      points[3 * i + 1] = projetes.y[s]!
+      points[3 * i + 2] = p
       if (x < ouest) ouest = x
       if (x > est) est = x
       if (y < sud) sud = y
@@ -70,7 +78,6 @@ function assembler(t: Topologie, { xs, ys, anneaux }: Deroule): Geometrie {
     emprises[4 * p + 2] = est * PAS
     emprises[4 * p + 3] = nord * PAS
   }
-  const maille = mailler(t, { xs, ys, anneaux }, debuts)
   return {
     n: t.n,
     debuts,
@@ -79,40 +86,42 @@ function assembler(t: Topologie, { xs, ys, anneaux }: Deroule): Geometrie {
     anneauxDe: t.anneaux,
     emprises,
     index: indexer(emprises),
-    maille,
+    maille: {
+      origine: projetes.origine,
+      points,
+      ...remplir(t, points, anneaux),
+      ...segmenter(t, projetes),
+    },
   }
 }
 
-function mailler(t: Topologie, { xs, ys, anneaux }: Deroule, debuts: Uint32Array): Maille {
-  const origine: [number, number] =
-    t.x.length > 0 ? [mercatorX(t.x[0]! * PAS), mercatorY(t.y[0]! * PAS)] : [0, 0]
-  const points = new Float32Array(3 * xs.length)
+function remplir(
+  t: Topologie,
+  points: Float32Array,
+  anneaux: Uint32Array,
+): Pick<Maille, 'triangles' | 'trianglesDe'> {
   // a ring of v vertices gives v − 2 triangles, a hole two more
-  const triangles = new Uint32Array(3 * (xs.length + 2 * anneaux.length))
+  const triangles = new Uint32Array(points.length + 6 * anneaux.length)
   const trianglesDe = new Uint32Array(t.n + 1)
   let n = 0
   for (let p = 0; p < t.n; p++) {
-    for (let i = debuts[p]!; i < debuts[p + 1]!; i++) {
-      points[3 * i] = mercatorX(xs[i]! * PAS) - origine[0]
-      points[3 * i + 1] = mercatorY(ys[i]! * PAS) - origine[1]
-      points[3 * i + 2] = p
-    }
     for (let r = t.anneaux[p]!; r < t.anneaux[p + 1]!;) {
       let fin = r + 1
-      while (fin < t.anneaux[p + 1]! && aireSignee(xs, ys, anneaux[fin]!, anneaux[fin + 1]!) < 0) fin++
+      while (fin < t.anneaux[p + 1]! && aireSignee(points, anneaux[fin]!, anneaux[fin + 1]!) < 0) fin++
       n = trianguler(points, anneaux, r, fin, triangles, n)
       r = fin
     }
     trianglesDe[p + 1] = n
   }
-  return { origine, points, triangles: triangles.slice(0, n), trianglesDe, ...segmenter(t, origine) }
+  return { triangles: triangles.slice(0, n), trianglesDe }
 }
 
-function aireSignee(xs: Int32Array, ys: Int32Array, de: number, a: number): number {
+function aireSignee(points: Float32Array, de: number, a: number): number {
   let somme = 0
-  const [ox, oy] = [xs[de]!, ys[de]!]
+  const [ox, oy] = [points[3 * de]!, points[3 * de + 1]!]
   for (let i = de, j = a - 1; i < a; j = i++)
-    somme += (xs[j]! - ox) * (ys[i]! - oy) - (xs[i]! - ox) * (ys[j]! - oy)
+    somme +=
+      (points[3 * j]! - ox) * (points[3 * i + 1]! - oy) - (points[3 * i]! - ox) * (points[3 * j + 1]! - oy)
   return somme
 }
 
@@ -126,22 +135,75 @@ function trianguler(
   n: number,
 ): number {
   const [de, a] = [anneaux[r]!, anneaux[fin]!]
-  if (a - de === 3) {
-    triangles[n++] = de
-    triangles[n++] = de + 1
-    triangles[n++] = de + 2
-    return n
-  }
+  if (fin === r + 1 && a - de <= PETIT) return couperOreilles(points, de, a, triangles, n)
   const trous: number[] = []
   for (let k = r + 1; k < fin; k++) trous.push(anneaux[k]! - de)
   for (const i of earcut(points.subarray(3 * de, 3 * a), trous, 3)) triangles[n++] = de + i
   return n
 }
 
-function segmenter(
-  t: Topologie,
-  origine: readonly [number, number],
-): Pick<Maille, 'segments' | 'segmentsDe'> {
+/** Up to so many vertices, looking at all of them for each ear costs less than earcut's lists. */
+const PETIT = 16
+const restants = new Uint32Array(PETIT)
+
+/** Ear clipping of a ring without holes, anticlockwise. @returns the new number of entries. */
+function couperOreilles(
+  points: Float32Array,
+  de: number,
+  a: number,
+  triangles: Uint32Array,
+  n: number,
+): number {
+  let m = a - de
+  for (let i = 0; i < m; i++) restants[i] = de + i
+  for (let i = 0, refus = 0; m > 3;) {
+    const [avant, ici, apres] = [restants[(i + m - 1) % m]!, restants[i]!, restants[(i + 1) % m]!]
+    // when nothing is an ear any more (a ring that rounding has folded), any corner will do
+    if (refus < m && !estOreille(points, m, avant, ici, apres)) {
+      i = (i + 1) % m
+      refus++
+      continue
+    }
+    triangles[n++] = avant
+    triangles[n++] = ici
+    triangles[n++] = apres
+    restants.copyWithin(i, i + 1, m)
+    m--
+    i %= m
+    refus = 0
+  }
+  triangles[n++] = restants[0]!
+  triangles[n++] = restants[1]!
+  triangles[n++] = restants[2]!
+  return n
+}
+
+function estOreille(points: Float32Array, m: number, avant: number, ici: number, apres: number): boolean {
+  const [ax, ay, bx, by] = [
+    points[3 * avant]!,
+    points[3 * avant + 1]!,
+    points[3 * ici]!,
+    points[3 * ici + 1]!,
+  ]
+  const [cx, cy] = [points[3 * apres]!, points[3 * apres + 1]!]
+  if ((bx - ax) * (cy - ay) - (by - ay) * (cx - ax) <= 0) return false
+  for (let k = 0; k < m; k++) {
+    const p = restants[k]!
+    if (p === avant || p === ici || p === apres) continue
+    const [x, y] = [points[3 * p]!, points[3 * p + 1]!]
+    if (
+      (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0 &&
+      (cx - bx) * (y - by) - (cy - by) * (x - bx) >= 0 &&
+      (ax - cx) * (y - cy) - (ay - cy) * (x - cx) >= 0 &&
+      !(x === ax && y === ay) &&
+      !(x === cx && y === cy)
+    )
+      return false
+  }
+  return true
+}
+
+function segmenter(t: Topologie, { x, y }: Projetes): Pick<Maille, 'segments' | 'segmentsDe'> {
   const segmentsDe = new Uint32Array(CLASSES_ARC.length + 1)
   t.classe.forEach((c, arc) => (segmentsDe[c + 1]! += t.arcs[arc + 1]! - t.arcs[arc]! - 1))
   for (let c = 0; c < CLASSES_ARC.length; c++) segmentsDe[c + 1]! += segmentsDe[c]!
@@ -150,10 +212,10 @@ function segmenter(
   for (let arc = 0; arc < t.classe.length; arc++)
     for (let i = t.arcs[arc]!; i + 1 < t.arcs[arc + 1]!; i++) {
       const k = 4 * place[t.classe[arc]!]!++
-      for (let bout = 0; bout < 2; bout++) {
-        segments[k + 2 * bout] = mercatorX(t.x[i + bout]! * PAS) - origine[0]
-        segments[k + 2 * bout + 1] = mercatorY(t.y[i + bout]! * PAS) - origine[1]
-      }
+      segments[k] = x[i]!
+      segments[k + 1] = y[i]!
+      segments[k + 2] = x[i + 1]!
+      segments[k + 3] = y[i + 1]!
     }
   return { segments, segmentsDe }
 }

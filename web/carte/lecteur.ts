@@ -1,5 +1,6 @@
 /** Asks the workers for geometry, values or a scenario; they live for the visit. */
 import { ErreurApi } from '../api.ts'
+import { deballer, type Colis } from './colis.ts'
 import type { ColonneLue } from './colonneCouche.ts'
 import type { Geometrie, Valeurs } from './morceau.ts'
 import type { ColonnesScenario } from './scenario.ts'
@@ -28,7 +29,7 @@ export interface ScenarioLu {
 }
 
 export type Reponse =
-  | ({ id: number } & (ContoursLus | ValeursLues | ScenarioLu | ColonneLue))
+  | ({ id: number } & (ContoursLus | { empreinte: number; colis: Colis } | ScenarioLu | ColonneLue))
   | { id: number; erreur: { message: string; conseil: string; statut: number } }
 
 /** Geometry is the heavy one: a second worker reads the values meanwhile. */
@@ -89,7 +90,8 @@ export async function lireContours(url: string): Promise<ContoursLus> {
 
 /** @throws ErreurApi when the server refuses or is away. */
 export async function lireValeurs(url: string): Promise<ValeursLues> {
-  return (await demander({ id: numeroPour(1), valeurs: url })) as { id: number } & ValeursLues
+  const lues = (await demander({ id: numeroPour(1), valeurs: url })) as { empreinte: number; colis: Colis }
+  return { empreinte: lues.empreinte, valeurs: deballer(lues.colis) }
 }
 
 /** One layer of values. @throws ErreurApi */

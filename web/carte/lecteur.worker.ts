@@ -3,6 +3,7 @@ import { api, enErreurApi } from '../api.ts'
 import { empreinteCodes } from '#contract/topologie'
 import { decoderColonne, decoderScenario, decoderValeurs } from './decoder.ts'
 import { decoderContours } from './geometrie.ts'
+import { emballer } from './colis.ts'
 import type { Demande, Reponse } from './lecteur.ts'
 
 const portee = globalThis as unknown as {
@@ -29,7 +30,8 @@ async function lireContours(id: number, url: string): Promise<void> {
 
 async function lireValeurs(id: number, url: string): Promise<void> {
   const valeurs = decoderValeurs(await api.arrow(url))
-  portee.postMessage({ id, empreinte: empreinteCodes(valeurs.code), valeurs }, tampons(valeurs))
+  const empreinte = empreinteCodes(valeurs.code)
+  portee.postMessage({ id, empreinte, colis: emballer(valeurs) }, tampons(valeurs))
 }
 
 async function lireScenario(id: number, url: string): Promise<void> {

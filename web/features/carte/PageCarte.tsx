@@ -138,13 +138,14 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   const [brosseVive, setBrosseVive] = useState<Brosse | null | undefined>(undefined)
   const brosse = brosseVive === undefined ? etat.brosse : brosseVive
   const enScenario = scenario.etat !== 'neutre' && scenario.etat !== 'hors'
+  // Without a brush the filter is the same on every layer: what it keeps is not sorted again.
+  const brossee = useMemo(
+    () => brosse && { gardes: gardesDe(brosse, rendu), rangsDe: rendu.rangsDe },
+    [brosse, rendu],
+  )
   const filtre = useMemo(
-    () => ({
-      profils: etat.profils,
-      foyersSeuls: etat.foyersSeuls,
-      brosse: brosse && { gardes: gardesDe(brosse, rendu), rangsDe: rendu.rangsDe },
-    }),
-    [etat.profils, etat.foyersSeuls, brosse, rendu],
+    () => ({ profils: etat.profils, foyersSeuls: etat.foyersSeuls, brosse: brossee }),
+    [etat.profils, etat.foyersSeuls, brossee],
   )
   const repartition = useMemo(() => repartir(morceaux, rendu, marge, BARRES), [morceaux, rendu, marge])
   const colonnes = useMemo(() => {
