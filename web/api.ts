@@ -231,7 +231,7 @@ export const urlFiche = (code: string): string => `/fiches/circonscriptions/${se
 export const urlFichePdf = (code: string): string => `${urlFiche(code)}.pdf`
 
 /** Address of the map drawn by the server. @param taille width and height in pixels. */
-export function urlPlanche(
+export function urlCarteSvg(
   niveau: string,
   d: {
     couche: string

@@ -26,8 +26,8 @@ export const QueryCarte = z.object({ departement: CodeDepartement.optional() })
 const Emprise = z.tuple([z.number(), z.number(), z.number(), z.number()])
 
 /** Layers that the map without graphics card draws; the others show the profil. */
-export const COUCHES_PLANCHE = ['profil', 'marge', 'probabilite', 'volatilite'] as const
-export type CouchePlanche = (typeof COUCHES_PLANCHE)[number]
+export const COUCHES_SVG = ['profil', 'marge', 'probabilite', 'volatilite'] as const
+export type CoucheSvg = (typeof COUCHES_SVG)[number]
 
 /** West, south, east, north: `-5.2,41.3,9.6,51.1`. */
 const EmpriseTexte = z
@@ -41,8 +41,8 @@ const EmpriseTexte = z
   )
 
 /** A drawing of a level made by the server. `departement` only counts at level `bureau`: its full detail. */
-export const QueryPlanche = z.object({
-  couche: z.enum(COUCHES_PLANCHE).default('profil'),
+export const QueryCarteSvg = z.object({
+  couche: z.enum(COUCHES_SVG).default('profil'),
   departement: CodeDepartement.optional(),
   emprise: EmpriseTexte,
   largeur: z.coerce.number().int().min(100).max(4000).default(1000),

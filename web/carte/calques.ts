@@ -77,7 +77,8 @@ export function traitsDe(scene: Scene, zoom: number): Trait[] {
     de: rang('departement'),
     a: CLASSES_ARC.length,
     couleur: teinte(encre, loin ? 0.8 : 0.95),
-    largeur: loin ? 1 : 1.8,
+    // on a phone the whole country is smaller than its lines
+    largeur: loin ? 0.4 + 0.6 * monter(zoom, [4, 5.2]) : 1.8,
   })
   return traits
 }

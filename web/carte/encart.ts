@@ -72,13 +72,14 @@ export function dessinerEncart(
   const projeter = ajuster(encart.emprise, l, h, 3)
   ctx.strokeStyle = FOND[theme].encre
   ctx.lineWidth = 0.7
+  // on small places a line or a hatch would be the whole picture
+  const grands = morceau.niveau === 'circonscription' || morceau.niveau === 'departement'
   for (const i of encart.rangs) {
     const chemin = contour(g, i, projeter)
     const garde = retenu(filtre, morceau, i)
     ctx.fillStyle = garde ? couleurDuLieu(rendu, morceau, i, theme) : FOND[theme].terre
     ctx.fill(chemin, 'evenodd')
-    if (garde && foyers && v.foyer[i] !== 0) hachures(ctx, chemin, l, h)
-    // around smaller places a line would be the whole picture
-    if (morceau.niveau === 'circonscription' || morceau.niveau === 'departement') ctx.stroke(chemin)
+    if (grands && garde && foyers && v.foyer[i] !== 0) hachures(ctx, chemin, l, h)
+    if (grands) ctx.stroke(chemin)
   }
 }

@@ -1,10 +1,10 @@
 /** The map of the current publication, as the ETL made it. */
 import { z } from 'zod'
-import { ParamsCarte, PlanCarte, QueryCarte, QueryPlanche } from '#contract/carte'
+import { ParamsCarte, PlanCarte, QueryCarte, QueryCarteSvg } from '#contract/carte'
 import type { NiveauCarte } from '#domain/lieu'
 import { Probleme } from '../../http/problem.ts'
 import { route, type Contexte, type Corps } from '../../http/route.ts'
-import { dessinerPlanche } from './planche.ts'
+import { dessinerCarte } from './dessin.ts'
 import { lireArtefact, lireEmpreintes, lirePlan } from './queries.ts'
 
 const ARROW = 'application/vnd.apache.arrow.stream'
@@ -99,12 +99,12 @@ export const routesCarte = [
     resume: 'Carte d’un niveau dessinée par le serveur, en SVG, pour qui n’a pas WebGL 2',
     acces: 'public',
     params: ParamsCarte,
-    query: QueryPlanche,
+    query: QueryCarteSvg,
     reponse: SVG,
     async repondre({ params: { niveau }, query }, { base }): Promise<Corps> {
       const { couche, departement, emprise, largeur, hauteur } = query
       const bureaux = niveau === 'bureau'
-      const contenu = await dessinerPlanche(base.db, {
+      const contenu = await dessinerCarte(base.db, {
         contours: `contours/${suffixe(niveau, bureaux ? (departement ?? 'apercu') : null)}`,
         valeurs: `valeurs/${suffixe(niveau, bureaux ? departement : null)}`,
         couche,

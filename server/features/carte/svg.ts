@@ -3,7 +3,7 @@ import { CLASSES_ARC, PAS, type Topologie } from '#contract/topologie'
 
 export type Emprise = readonly [ouest: number, sud: number, est: number, nord: number]
 
-export interface Planche {
+export interface Feuille {
   topologie: Topologie
   /** Colour of a row; null: not drawn. */
   couleurDe: (rang: number) => string | null
@@ -29,7 +29,7 @@ const mercator = (latitude: number): number =>
   (Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) * 180) / Math.PI
 
 /** Web Mercator fitted in the sheet; tenths of a pixel, rounded. */
-function projection({ emprise: [o, s, e, n], largeur, hauteur }: Planche) {
+function projection({ emprise: [o, s, e, n], largeur, hauteur }: Feuille) {
   const [bas, haut] = [mercator(s), mercator(n)]
   const k = Math.min(largeur / (e - o), hauteur / (haut - bas))
   const [dx, dy] = [(largeur - k * (e - o)) / 2, (hauteur - k * (haut - bas)) / 2]
@@ -45,7 +45,7 @@ interface Projetes {
   y: Int32Array
 }
 
-function projeter(p: Planche): Projetes {
+function projeter(p: Feuille): Projetes {
   const projete = projection(p)
   const { x, y } = p.topologie
   const [px, py] = [new Int32Array(x.length), new Int32Array(x.length)]
@@ -53,7 +53,7 @@ function projeter(p: Planche): Projetes {
   return { x: px, y: py }
 }
 
-export function dessinerSvg(p: Planche): string {
+export function dessinerSvg(p: Feuille): string {
   const { topologie: t, largeur, hauteur } = p
   const projetes = projeter(p)
   const surfaces = new Map<string, string[]>()
@@ -89,7 +89,7 @@ const echapper = (texte: string): string =>
   texte.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Rings of a place; empty when it is out of the sheet or too small. */
-function surfaceDe({ topologie: t, largeur, hauteur }: Planche, { x, y }: Projetes, lieu: number): string {
+function surfaceDe({ topologie: t, largeur, hauteur }: Feuille, { x, y }: Projetes, lieu: number): string {
   let [ouest, sud, est, nord] = [Infinity, Infinity, -Infinity, -Infinity]
   const morceaux: string[] = []
   for (let r = t.anneaux[lieu]!; r < t.anneaux[lieu + 1]!; r++) {
@@ -117,7 +117,7 @@ function surfaceDe({ topologie: t, largeur, hauteur }: Planche, { x, y }: Projet
 }
 
 /** Arcs of a class that the sheet shows. */
-function bordsDe({ topologie: t, largeur, hauteur }: Planche, { x, y }: Projetes, classe: number): string {
+function bordsDe({ topologie: t, largeur, hauteur }: Feuille, { x, y }: Projetes, classe: number): string {
   const chemins: string[] = []
   for (let arc = 0; arc < t.classe.length; arc++) {
     if (t.classe[arc] !== classe) continue

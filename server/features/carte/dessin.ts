@@ -2,20 +2,20 @@
 import zlib from 'node:zlib'
 import { tableFromIPC, type Table } from 'apache-arrow'
 import type { Kysely } from 'kysely'
-import type { CouchePlanche } from '#contract/carte'
+import type { CoucheSvg } from '#contract/carte'
 import { lireTopologie } from '#contract/topologie'
 import { palette } from '#domain/couche/palette'
 import { coucheDe } from '#domain/couche/registre'
 import { PROFILS } from '#domain/profil'
 import type { Schema } from '#db/schema'
 import { lireArtefact } from './queries.ts'
-import { dessinerSvg, type Planche } from './svg.ts'
+import { dessinerSvg, type Feuille } from './svg.ts'
 
 const PROFIL = { acquis: '#B3123D', hesitant: '#F2B705', droite: '#1F5A99', indetermine: '#D9D9D9' } as const
 const SANS_VALEUR = '#D9D9D9'
 
 /** Colour of each row for a layer of figures that the values of the level hold. */
-function couleurs(valeurs: Table, couche: CouchePlanche): (rang: number) => string {
+function couleurs(valeurs: Table, couche: CoucheSvg): (rang: number) => string {
   const colonne = valeurs.getChild(couche)!
   if (couche === 'profil') return (rang) => PROFIL[PROFILS[colonne.get(rang) as number] ?? 'indetermine']
   const { reperes, teinte } = coucheDe(couche)!
@@ -26,15 +26,15 @@ function couleurs(valeurs: Table, couche: CouchePlanche): (rang: number) => stri
   }
 }
 
-export interface DemandePlanche extends Pick<Planche, 'emprise' | 'largeur' | 'hauteur' | 'titre'> {
+export interface DemandeSvg extends Pick<Feuille, 'emprise' | 'largeur' | 'hauteur' | 'titre'> {
   /** Keys of the artefacts of geometry and of values. */
   contours: string
   valeurs: string
-  couche: CouchePlanche
+  couche: CoucheSvg
 }
 
 /** @returns null when the publication does not have this layer. */
-export async function dessinerPlanche(db: Kysely<Schema>, d: DemandePlanche): Promise<string | null> {
+export async function dessinerCarte(db: Kysely<Schema>, d: DemandeSvg): Promise<string | null> {
   const [contours, valeurs] = await Promise.all([lireArtefact(db, d.contours), lireArtefact(db, d.valeurs)])
   if (!contours || !valeurs) return null
   return dessinerSvg({
