@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CoucheSvg } from '#contract/carte'
 import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
-import { urlFeuille } from '../../api.ts'
+import { urlCarteSvg } from '../../api.ts'
 import { empriseVue, vueSur, type Vue } from '../../carte/moteur.ts'
 import type { Morceau } from '../../carte/morceau.ts'
 import type { Emprise } from '../../carte/niveaux.ts'
