@@ -222,18 +222,13 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
   it('shows a map drawn by the server, and the table, without WebGL 2', async () => {
     const contexte = await navigateur.newContext({ viewport: { width: 1440, height: 900 } })
     const page = await contexte.newPage()
-    await page.addInitScript(() => {
-      const { getContext } = HTMLCanvasElement.prototype
-      HTMLCanvasElement.prototype.getContext = function (
-        this: HTMLCanvasElement,
-        genre: string,
-        ...reste: unknown[]
-      ) {
-        return genre === 'webgl2'
-          ? null
-          : (getContext as (...a: unknown[]) => unknown).call(this, genre, ...reste)
-      } as typeof getContext
-    })
+    await page.addInitScript(`{
+      const proto = HTMLCanvasElement.prototype
+      const avant = proto.getContext
+      proto.getContext = function (genre, ...reste) {
+        return genre === 'webgl2' ? null : avant.call(this, genre, ...reste)
+      }
+    }`)
     await page.goto(`${serveur.url}/carte?n=bureau`)
     await page.waitForFunction(() => {
       const image = document.querySelector<HTMLImageElement>('img.carte-serveur')

@@ -49,7 +49,7 @@ function projeter(p: Feuille): Projetes {
   const projete = projection(p)
   const { x, y } = p.topologie
   const [px, py] = [new Int32Array(x.length), new Int32Array(x.length)]
-  for (let i = 0; i < x.length; i++) [px[i], py[i]] = projete(x[i]!, y[i]!) as [number, number]
+  for (let i = 0; i < x.length; i++) [px[i], py[i]] = projete(x[i]!, y[i]!)
   return { x: px, y: py }
 }
 
