@@ -21,6 +21,8 @@ import { routesMilitant } from './features/militant/route.ts'
 import { routesMission } from './features/mission/route.ts'
 import { routesMoteur } from './features/moteur/route.ts'
 import { routesObservation } from './features/observation/route.ts'
+import { routesRetours } from './features/observation/routeRetours.ts'
+import { routesEnjeu } from './features/enjeu/route.ts'
 import { routesPlanche } from './features/couche/planche/route.ts'
 import { routesPublication } from './features/publication/route.ts'
 import { routesSecteur } from './features/secteur/route.ts'
@@ -44,6 +46,8 @@ export const ROUTES: readonly Route[] = [
   ...routesImpression,
   ...routesFiche,
   ...routesObservation,
+  ...routesRetours,
+  ...routesEnjeu,
   ...routesAcces,
   ...routesPlanche,
   ...routesBrief,

@@ -26,6 +26,9 @@ import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur
 import type { Techniques } from '#contract/observation'
 import type { Anomalies, ListeAnomalies, Methode, Publication, Sources } from '#contract/publication'
 import type { Niveau, NiveauCarte } from '#domain/lieu'
+import type { StatutEnjeu, StatutObservation } from '#domain/observation'
+import type { EnjeuSaisi, EnjeuxSuivis } from '#contract/enjeu'
+import type { Retours } from '#contract/retour'
 import type { z } from 'zod'
 import { noterReponse } from './horsLigne/etat.ts'
 
@@ -179,6 +182,14 @@ export const api = {
   sieges: (elans: string, s: AbortSignal) => json<z.infer<typeof Sieges>>(`/sieges?${elans}`, s),
   techniques: (s: AbortSignal) => json<z.infer<typeof Techniques>>('/techniques', s),
   secteur: (id: string, s: AbortSignal) => json<Secteur>(`/secteurs/${segment(id)}`, s),
+  retours: (statut: StatutObservation, s: AbortSignal) => json<Retours>(`/retours?statut=${statut}`, s),
+  decider: (id: string, statut: StatutObservation) =>
+    ecrire<unknown>('POST', `/observations/${id}/decision`, { statut }),
+  retenirSuggestion: (id: string, rang: number) => ecrire<unknown>('POST', `/retours/${id}/enjeux/${rang}`),
+  enjeuxSuivis: (s: AbortSignal) => json<z.infer<typeof EnjeuxSuivis>>('/enjeux/suivi', s),
+  ecrireEnjeu: (enjeu: EnjeuSaisi) => ecrire<unknown>('POST', '/enjeux', enjeu),
+  statuerEnjeu: (id: string, statut: StatutEnjeu) =>
+    ecrire<unknown>('POST', `/enjeux/${id}/statut`, { statut }),
   session: (s: AbortSignal) => json<Session>('/session', s),
   entrer: (secret: string) => ecrire<Session>('POST', '/session', { secret }),
   sortir: () => ecrire<Session>('DELETE', '/session'),
