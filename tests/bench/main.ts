@@ -2,6 +2,7 @@
 import contours from './contours.ts'
 import engine from './engine.ts'
 import etl from './etl.ts'
+import fiches from './fiches.ts'
 import map from './map.ts'
 import recherche from './recherche.ts'
 import soak from './soak.ts'
@@ -10,6 +11,7 @@ const BANCS: Record<string, (options: string[]) => Promise<void>> = {
   contours,
   engine,
   etl,
+  fiches,
   map,
   recherche,
   soak,

@@ -117,6 +117,7 @@ function dedans(r: Rattache, { niveau, code, bureaux }: Cible): boolean {
   if (r.niveau === 'bureau') return bureaux.some((b) => b.code === r.code)
   if (r.niveau === 'commune')
     return niveau === 'circonscription' ? r.circonscription === code : niveau === 'commune' && r.code === code
+  if (r.niveau === 'secteur' && niveau === 'circonscription') return r.circonscription === code
   return r.niveau === niveau && r.code === code
 }
 

@@ -1,16 +1,18 @@
 /** What a fiche reads that changes between two publications: sectors, techniques and what was learnt of them, issues, returns. */
 import { sql, type Kysely } from 'kysely'
+import { lireEssais } from '#db/essai'
 import type { Schema, TableLieu } from '#db/schema'
 import type { TableSecteur, TableTechnique } from '#db/schemaDurable'
 import { lireDecoupes, parNumero, type BureauDuTerrain } from '#db/secteur'
 import type { Essai } from '#domain/apprentissage/technique'
-import { densiteDe } from '#domain/ciblage/terrain'
+import type { Niveau } from '#domain/lieu'
 import { gesteDe } from '#domain/fiche/gestes'
 import type { EnjeuSource } from '#domain/fiche/source'
-import { STATUTS_RETENUS, type Theme } from '#domain/observation'
+import type { Theme } from '#domain/observation'
 import type { Fonds } from './fonds.ts'
 
-type Rattachement = Pick<TableLieu, 'niveau' | 'code' | 'circonscription' | 'commune'>
+/** Where a row belongs. */
+type Rattachement = Pick<TableLieu, 'code' | 'circonscription' | 'commune'> & { niveau: Niveau | 'secteur' }
 
 export interface EnjeuVivant extends EnjeuSource, Rattachement {}
 
@@ -72,21 +74,6 @@ async function lireSelectionsDe(db: Kysely<Schema>, departement: string): Promis
   return selections.toSorted(parNumero)
 }
 
-/** Every technique tried on a retained return, with the ground and the class of its place. */
-async function lireEssais(db: Kysely<Schema>): Promise<Essai[]> {
-  const { rows } = await sql<Omit<Essai, 'terrain'> & { inscrits: number; superficie: number | null }>`
-    select t.technique, t.observation as fiche, o.jour, t.essais, t.reussites, l.inscrits, l.superficie, c.profil
-    from observation_technique t
-    join observation o on o.id = t.observation
-    join publie.lieu l on l.niveau = o.niveau and l.code = o.code
-    left join publie.classement c on c.niveau = o.niveau and c.code = o.code
-    where o.statut in (${sql.join(STATUTS_RETENUS)})`.execute(db)
-  return rows.map(({ inscrits, superficie, ...essai }) => ({
-    ...essai,
-    terrain: superficie === null ? null : densiteDe(inscrits, superficie),
-  }))
-}
-
 async function lireEnjeux(db: Kysely<Schema>, departement: string): Promise<EnjeuVivant[]> {
   const { rows } = await sql<EnjeuVivant>`
     select e.niveau, e.code, l.circonscription, l.commune, e.theme, e.texte, e.source, e.source_date
@@ -98,9 +85,12 @@ async function lireEnjeux(db: Kysely<Schema>, departement: string): Promise<Enje
 
 async function lireRetours(db: Kysely<Schema>, departement: string): Promise<RetourVivant[]> {
   const { rows } = await sql<RetourVivant>`
-    select o.id, o.niveau, o.code, l.circonscription, l.commune, o.jour, o.portes_frappees, o.portes_ouvertes, o.preoccupations
-    from observation o join publie.lieu l on l.niveau = o.niveau and l.code = o.code
-    where o.statut = 'publiee' and l.departement = ${departement}
+    select o.id, o.niveau, o.code, coalesce(l.circonscription, s.circonscription) as circonscription, l.commune, o.jour,
+           o.portes_frappees, o.portes_ouvertes, o.preoccupations
+    from observation o
+    left join publie.lieu l on l.niveau = o.niveau and l.code = o.code
+    left join secteur s on o.niveau = 'secteur' and s.id = o.code
+    where o.statut = 'publiee' and coalesce(l.departement, s.departement) = ${departement}
     order by o.jour desc, o.id`.execute(db)
   return rows
 }

@@ -19,6 +19,7 @@ import {
   tauxOuverture,
   tauxTechnique,
 } from '#domain/apprentissage/technique'
+import { lireEssais } from '#db/essai'
 import { refusDe } from '#domain/donneePersonnelle'
 import { exigerPortee } from '../../http/acces.ts'
 import { Probleme } from '../../http/problem.ts'
@@ -27,7 +28,6 @@ import {
   decider,
   exigerLieu,
   lireEnjeux,
-  lireEssais,
   lireObservations,
   lireTechniques,
   recevoir,
