@@ -1,5 +1,6 @@
 /** `npm run bench -- <name> [options]`: runs one bench of this folder. */
 import contours from './contours.ts'
+import axe from './axe.ts'
 import engine from './engine.ts'
 import etl from './etl.ts'
 import fiches from './fiches.ts'
