@@ -9,6 +9,7 @@ import recherche from './recherche.ts'
 import soak from './soak.ts'
 
 const BANCS: Record<string, (options: string[]) => Promise<void>> = {
+  axe,
   contours,
   engine,
   etl,
