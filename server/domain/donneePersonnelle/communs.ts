@@ -34,6 +34,16 @@ export const VILLES = mots(`
   argenteuil nancy montreuil roubaix tourcoing avignon nanterre poitiers dunkerque creteil versailles beziers pau calais ales sete
   bagnols beaucaire uzes arles lunel vauvert corse bretagne provence occitanie cevennes camargue lozere gard herault ardeche`)
 
+/** Diminutives and surnames that name somebody wherever they stand, even in lower case; everyday words (Petit, Fontaine) are left out. */
+export const NOMS_COURANTS = mots(`
+  gege momo vero nico manu dede lulu jojo bebert mimi fred seb steph caro jeff gigi nono mumu zaza riri kiki bibi didi loulou sissi
+  lopez garcia martinez fernandez rodriguez sanchez perez gonzalez gomez hernandez ruiz dasilva pereira santos ferreira rodrigues
+  fernandes goncalves oliveira carvalho nguyen tran pham huynh benali haddad belkacem bensaid benyahia bouzid hamdi mansouri saidi
+  traore diallo cisse camara konate coulibaly ndiaye fofana keita toure diarra sissoko bamba kone yilmaz kaya demir ozturk kowalski nowak
+  dubois durand dupont dupond moreau lefebvre lefevre bonnet garnier faure girard mercier dupuis guerin muller schmitt weber
+  gauthier perrin fournier rousseau bertrand lemoine lambert leclercq dumont fontenelle vidal caron meunier
+  lemaire marchal perrot guillot hoareau payet grondin rossi bianchi esposito ferrari`)
+
 /** Given names that are also everyday words: in lower case they name nobody. */
 export const PRENOMS_COMMUNS = mots(`
   aime aimee ange angelique anis blanche blaise candide celeste clair claire clemence clement colombe constance constant desire

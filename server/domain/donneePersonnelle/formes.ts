@@ -23,6 +23,11 @@ const TELEPHONES = [
     'g',
   ),
 ]
+/** The beginning of a mobile number is enough: « 06 39 98… », « 06 trente neuf ». */
+const DEBUTS = [
+  /(?<![\d.,])0[67](?:[\s.\-/]?\d{2}){2,}/g,
+  /(?<![\d.,])0[67]\s(?:vingt|trente|quarante|cinquante|soixante|quatre|dix|onze|douze)/gi,
+]
 const UNITES =
   'z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|et'
 const EN_LETTRES = new RegExp(
@@ -31,7 +36,7 @@ const EN_LETTRES = new RegExp(
 )
 
 /** Service numbers (08…, 3xxx, 15, 112) are public and kept. */
-export const telephones = (texte: string): string[] => tous(texte, ...TELEPHONES, EN_LETTRES)
+export const telephones = (texte: string): string[] => tous(texte, ...TELEPHONES, ...DEBUTS, EN_LETTRES)
 
 const AROBASE = String.raw`(?:@|\s@\s|\s?[([{]\s?(?:at|arobase|chez)\s?[)\]}]\s?|\s(?:at|arobase|arrobase)\s)`
 const POINT = String.raw`(?:\.|\s?[([{]\s?(?:dot|point)\s?[)\]}]\s?|\s(?:point|dot)\s)`
@@ -41,10 +46,17 @@ const COURRIEL = new RegExp(
 )
 
 export const courriels = (texte: string): string[] =>
-  tous(texte, COURRIEL, /[\w.+-]{2,}@[\w-]{3,}(?![\w.-])/g)
+  tous(
+    texte,
+    COURRIEL,
+    /[\w.+-]+(?:\s\.\s\w+)?\s@\s\w+\s?\.\s?[a-z]{2,}/gi,
+    /\b(?:gmail|hotmail|outlook|yahoo|laposte)\s?:\s?[\w.-]{4,}/gi,
+    /[\w.-]{3,}\schez\s(?:gmail|hotmail|outlook|yahoo|orange|free|laposte|wanadoo|sfr|live)\s?(?:point|\.)/gi,
+    /[\w.+-]{2,}@[\w-]{3,}(?![\w.-])/g,
+  )
 
 const VOIE =
-  'rue|r\\.|ruelle|avenue|av\\.?|ave|boulevard|bd|bld|bvd|blvd|place|pl\\.|all[ée]e|all\\.|impasse|imp\\.|chemin|ch\\.|quai|square|cours|passage|' +
+  'rue|r\\.|ruelle|avenue|av\\.?|ave|boulevard|bd|bld|bvd|blvd|place|pl\\.?|sq\\.?|all[ée]e|all\\.|impasse|imp\\.|chemin|ch\\.|quai|square|cours|passage|' +
   'esplanade|mail|mont[ée]e|faubourg|fbg|rond-point|route|rte|sentier|venelle|traverse|villa|lotissement|lot\\.|cit[ée]|r[ée]sidence|' +
   'hameau|clos|promenade|rampe|lieu-dit|mas'
 /** Before a figure that is not the number of a house: hour, weekday, bus line, polling station, range of a street. */
@@ -57,6 +69,12 @@ const ADRESSES = [
     'giu',
   ),
   new RegExp(String.raw`${PAS_UN_NUMERO}\b\d{1,4}\s?,?\s?(?:grande?[ -]rue|grand'rue)\b`, 'giu'),
+  new RegExp(
+    String.raw`\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)\s(?:bis\s)?(?:rue|avenue|impasse|chemin|all[ée]e|boulevard|place)\s(?:de|du|des|d')`,
+    'giu',
+  ),
+  /\b(?:villa|ferme|mas)\s(?:de\s(?:la\s|l')?|du\s|des\s)?\p{Lu}\p{Ll}+/gu,
+  /\blieu-dit\s\p{Lu}[\p{L}'-]+,?\s(?:la|derni[èe]re|premi[èe]re|une)?\s?(?:maison|ferme)/gu,
   // « rue Pasteur, n° 12 », « rue Pasteur au numéro 12 », « rue Pasteur, 12 »
   new RegExp(
     String.raw`\b(?:${VOIE})\s[\p{L}\d' -]{2,40}?,?\s(?:au\s)?(?:n°|n[o°]\.?|num[ée]ro)\s?\d{1,4}\b`,
@@ -88,6 +106,8 @@ const LOGEMENTS = [
     'gi',
   ),
   new RegExp(String.raw`\bau\s\d{1,2}\s?(?:e|[èe]me)\s(?:à\s)?${COTE}\b`, 'gi'),
+  /\b(?:emplacement|parcelle|bungalow)\s(?:n°\s?)?\d{1,4}\b/gi,
+  new RegExp(String.raw`\b\d{1,2}\s?(?:e|[èe]me)\s(?:à\s)?${COTE}\b`, 'gi'),
   /\b(?:villa|pavillon|chambre|logement)\s(?:n°\s?)?\d{1,3}\b/gi,
   new RegExp(String.raw`\bporte\s(?:de\s|à\s|a\s)?(?:droite|gauche)\b`, 'gi'),
   /\bdigicode\s?:?\s?(?=[a-f]?\d)[a-f]?\d{3,6}[a-f]?\b/gi,
@@ -100,6 +120,7 @@ const LOGEMENTS = [
 export const logements = (texte: string): string[] => tous(texte, ...LOGEMENTS)
 
 const PSEUDOS = [
+  /\b[\w.]{3,}#\d{4}\b/g,
   /(?<![\w.@-])@[a-z_][\w.]{2,}/gi,
   /\b(?:facebook|fb|instagram|twitter|x|tiktok|linkedin|snapchat|t|youtube)\.(?:com|me)\/\S+/gi,
   /\b(?:insta|instagram|snap|snapchat|tiktok|telegram|t[ée]l[ée]gram|twitter|facebook|fb|discord|signal)\s?:\s?[\w.-]{3,}/gi,
@@ -109,6 +130,9 @@ const PSEUDOS = [
 export const pseudos = (texte: string): string[] => tous(texte, ...PSEUDOS)
 
 const IDENTIFIANTS = [
+  /\bdate de naissance\s?:?\s?\d/gi,
+  /\b(?:n°|num[ée]ro|num)\s?(?:de\s)?s[ée]cu\p{L}*\D{0,20}\d/giu,
+  /\b\d{2,4}\s?[A-Z]{2,3}\s?\d{2}\b/g,
   /\bn[ée]e?\sle\s\d{1,2}(?:er)?[\s/.-](?:\d{1,2}|[a-zéû]+)[\s/.-](?:19|20)?\d{2}\b/gi,
   /(?<!\d)[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[ab])\s?\d{3}\s?\d{3}(?:\s?\d{2})?(?!\d)/gi,
   /\b[A-HJ-NP-TV-Z]{2}[- ]\d{3}[- ][A-HJ-NP-TV-Z]{2}\b/g,

@@ -4,7 +4,7 @@
  */
 import { cherchable } from '../recherche.ts'
 import { ENSEIGNES, INSTITUTIONS, NON_NOMS } from './lexique.ts'
-import { COMMUNS, PRENOMS_COMMUNS, VILLES } from './communs.ts'
+import { COMMUNS, NOMS_COURANTS, PRENOMS_COMMUNS, VILLES } from './communs.ts'
 import { PRENOMS } from './prenoms.ts'
 
 /** What only one person does or is; singular, so that « Parents veulent » is left alone. */
@@ -22,19 +22,43 @@ const VERS =
   '(?:[Aa]vec|[Vv]oir|[Rr]evoir|[Rr]encontr[ée]|[Cc]rois[ée]|[Pp]arl[ée]r? (?:à|avec)|[Dd]iscut[ée]r? avec|[Pp]r[ée]venir|[Cc]onvaincre|[Rr]elancer|[Rr]emercier|[Mm]erci à|' +
   '[Dd]emander à|[Cc]onfier à|(?:[Dd]onn|[Ll]aiss|[Rr]emis|[Tt]ransmettre|[Rr]emettre)[ée]?r? (?:un \\p{L}+ )?à|[Cc]hez|[Vv]isite (?:à|chez)|[Aa]ccueil (?:de|par)|de la part de|signal[ée] par|dixit|selon)'
 
+const MOT = /(?<![\p{L}'-])\p{L}[\p{L}'-]+/gu
 const NOM = String.raw`\p{Lu}\p{Ll}[\p{L}'-]+`
 const SUJET = new RegExp(String.raw`(?<![\p{L}'-])(${NOM})(?:\s${NOM})?,?\s(?=${GESTE}(?![\p{L}]))`, 'gu')
 const OBJET = new RegExp(String.raw`(?<![\p{L}])${VERS}\s(${NOM})`, 'gu')
 /** « Mehdi B. », « K. Benali », « Benali (bât C) », « Benali au 3e ». */
 const INITIALES = [
+  /(?<![\p{L}'-])((?:\p{Lu}\.-?){1,2}\s?\p{Lu}\.?)(?=[\s,]|$)/gu,
   /(?<![\p{L}'-])(\p{Lu}\p{Ll}{2,})\s\p{Lu}\.(?!\p{L})/gu,
   /(?<![\p{L}'.-])\p{Lu}\.(?:-\p{Lu}\.)?\s?(\p{Lu}\p{Ll}{2,})/gu,
   /(?<![\p{L}'-])(\p{Lu}\p{Ll}{2,})\s\((?:b[âa]t|hall|esc|entr[ée]e|\d+\s?(?:e|er|[èe]me)\b|au \d|rez|n°|app)/gu,
 ]
 const PRENOM_MINUSCULE = new RegExp(
-  String.raw`(?<![\p{L}'-])(?:${VERS}\s(\p{Ll}{3,})(?![\p{L}])|(\p{Ll}{3,})\s(?=${GESTE}(?![\p{L}])))`,
+  String.raw`(?<![\p{L}'-])(?:(?:${VERS}|[Vv]u|par|et|celle de|celui de)\s([\p{Ll}-]{3,})(?![\p{L}])|([\p{Ll}-]{3,})\s(?:(?=${GESTE}(?![\p{L}]))|\p{Ll}\.|et (?:sa|son|ses) ))`,
   'gu',
 )
+/** « soeur de Manu », « celle de Wojciech », « tata Suzon », « nom sur la sonnette : Vandenbroucke », « Etchegaray, agriculteur ». */
+const APPARTENANCE = [
+  new RegExp(
+    String.raw`(?<![\p{L}])(?:celle|celui|s[œo]e?ur|fr[èe]re|m[èe]re|p[èe]re|femme|mari|fils|fille|copain|copine|veuve|amie?|voisine?|porte|maison) d(?:e\s|')(${NOM})`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}])(?:[Tt]ata|[Tt]onton|[Pp]api|[Mm]amie|[Pp][ée]p[ée]|[Mm][ée]m[ée]|[Pp]ère|[Oo]ncle)\s(${NOM})`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}])(?:[Nn]om|[Pp]r[ée]nom|[Ss]onnette|[Ii]nterphone)(?: sur (?:la|le) \p{L}+)?\s?:?\s(${NOM})`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}'-])(${NOM}),\s(?=(?:ancien|agricult|[ée]lev|infirmi|retrait|enseign|ouvri|caissi|ma[çc]on|aide|prof|[ée]tudiant|chauffeur|artisan|avocat|plombi|boulang|m[ée]decin|veu(?:f|ve)|m[èe]re|p[èe]re|\d{2} ans))`,
+    'gu',
+  ),
+]
+/** « chez berger », « chez roy »: after « chez », what is not a pronoun, an article or a shop. */
+const CHEZ_MINUSCULE =
+  /(?<![\p{L}])chez\s(?!(?:moi|toi|lui|elle|eux|elles|nous|vous|soi|les|la|le|l|un|une|des|mon|ma|mes|son|sa|ses|leur|leurs|notre|votre|qui|certains|beaucoup|quelques|ce|cet|cette|ces|d)(?![\p{L}]))(\p{Ll}[\p{L}-]{2,})/gu
 
 /** Inhabitants of a place: « Nîmois », « Cévenole ». */
 const GENTILE = /(?:ois|oise|ais|aise|iens?|iennes?|éens?|éennes?|ins|ines|ols|oles|als|ales)$/u
@@ -53,11 +77,19 @@ const estPrenomMinuscule = (mot: string | undefined): boolean => {
 
 /** Words that name somebody without civility. */
 export function nomsNus(texte: string): string[] {
-  const trouves = [SUJET, OBJET, ...INITIALES].flatMap((forme) =>
+  const trouves = [SUJET, OBJET, INITIALES[3]!].flatMap((forme) =>
     [...texte.matchAll(forme)].filter(([, nom = '']) => estNomNu(nom)).map(([m]) => m.trim()),
+  )
+  const initiales = INITIALES.slice(0, 3).flatMap((forme) =>
+    [...texte.matchAll(forme)].filter(([, nom = '']) => !VILLES.has(cherchable(nom))).map(([m]) => m.trim()),
   )
   const minuscules = [...texte.matchAll(PRENOM_MINUSCULE)].filter(
     ([, apres, avant]) => estPrenomMinuscule(apres) || estPrenomMinuscule(avant),
   )
-  return [...trouves, ...minuscules.map(([m]) => m.trim())]
+  const lies = APPARTENANCE.flatMap((forme) =>
+    [...texte.matchAll(forme)].filter(([, nom = '']) => estNomNu(nom)).map(([m]) => m.trim()),
+  )
+  const chez = [...texte.matchAll(CHEZ_MINUSCULE)].filter(([, nom = '']) => estNomNu(nom))
+  const connus = [...texte.matchAll(MOT)].filter(([m]) => NOMS_COURANTS.has(cherchable(m)))
+  return [...trouves, ...initiales, ...lies, ...[...minuscules, ...chez, ...connus].map(([m]) => m.trim())]
 }

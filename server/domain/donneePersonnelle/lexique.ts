@@ -10,14 +10,14 @@ export const PERSONNALITES = noms(`
   lucie castets, bernard cazeneuve, jacques chirac, eric ciotti, gerald darmanin, rachida dati, charles de gaulle, dominique de villepin,
   olivier faure, francois fillon, raphael glucksmann, anne hidalgo, francois hollande, yannick jadot, lionel jospin, jean lassalle,
   sebastien lecornu, marine le pen, jean marie le pen, emmanuel macron, brigitte macron, jean luc melenchon, francois mitterrand,
-  barack obama, edouard philippe, philippe poutou, vladimir poutine, bruno retailleau, fabien roussel, segolene royal, francois ruffin,
+  charles de gaulle etoile, barack obama, edouard philippe, philippe poutou, vladimir poutine, bruno retailleau, fabien roussel, segolene royal, francois ruffin,
   nicolas sarkozy, marine tondelier, donald trump, simone veil, laurent wauquiez, eric zemmour, nathalie arthaud, leon blum, jean jaures,
   attal, bardella, bayrou, ciotti, darmanin, glucksmann, hollande, le pen, macron, melenchon, mitterrand, poutine, retailleau, sarkozy,
   tondelier, trump, wauquiez, zemmour`)
 
 /** « chez X », « chez les X » that name a business or a group, not a home. */
 export const ENSEIGNES = mots(`
-  aldi amazon auchan bayer bosch carrefour casino castorama cora darty decathlon edf emmaus engie enedis fnac free ikea intermarche
+  valeo thales alstom arcelor airbus danone nestle vinci veolia suez lafarge saint-gobain transdev keolis deliveroo uber aldi amazon auchan bayer bosch carrefour casino castorama cora darty decathlon edf emmaus engie enedis fnac free ikea intermarche
   inditex kiabi leclerc lidl lu michelin mcdo monoprix netto orange perrier peugeot picard renault safran sanofi sfr simply
   sncf stellantis total toyota verts insoumis republicains socialistes communistes ecologistes gilets francais francaises
   nimois gardois parisiens marseillais lyonnais catholiques musulmans juifs protestants harkis pieds-noirs roms gitans`)

@@ -41,7 +41,7 @@ function sansLieux(texte: string): string {
 }
 
 const CIVILITE = new RegExp(
-  String.raw`(?<![\p{L}'])(?:MM?\.|M(?=\s\p{Lu}[\p{L}-]{2})|Mr|Mrs|Mmes?|M\sme|MME|Mlles?|Monsieur|Messieurs|Madame|MADAME|MONSIEUR|Mademoiselle|Dr|Docteur|Me|Ma[îi]tre|Pr|mme|mlle|mr|monsieur|madame|mademoiselle|docteur)\.?\s?(?:et\s(?:Mme|Mlle|Madame|M\.)\s)?${PATRONYME}`,
+  String.raw`(?<![\p{L}'])(?:MM?\.|M(?=\s\p{Lu}[\p{L}-]{2})|Mr|Mrs|Mmes?|M\sme|MME|Mlles?|Monsieur|Messieurs|Madame|MADAME|MONSIEUR|Mademoiselle|Dr|Docteur|Me|Ma[îi]tre|Pr|mme|mlle|mr|dr|ma[îi]tre|pr|monsieur|madame|mademoiselle|docteur)\.?\s?(?:et\s(?:Mme|Mlle|Madame|M\.)\s)?${PATRONYME}`,
   'gu',
 )
 /** « mme martin », « mr benali », « madame lopez »: what phones write. An article before makes it a common noun. */
@@ -57,7 +57,7 @@ const PARENTE_NOM = new RegExp(
 const CHEZ = new RegExp(String.raw`(?<![\p{L}])[Cc]hez\s(?:les\s|la\s|le\s)?(${PATRONYME})`, 'gu')
 /** « les Lefebvre du troisième », « les Morel sont absents ». */
 const LES_NOM = new RegExp(
-  String.raw`(?<![\p{L}])[Ll]es\s(\p{Lu}\p{Ll}[\p{L}-]*)\s(?:du|de la|d'en|au|sont|ont|votent|ne|veulent|habitent)\s(?=(?:\d|premier|deuxi|troisi|quatri|cinqui|rez|dessus|dessous|face|absents|d'accord|pas|plus|votent|tous|bien|contre|pour|partants|favorables|oppos[ée]s|l'[ée]tage))`,
+  String.raw`(?<![\p{L}])[Ll]es\s(\p{Lu}\p{Ll}[\p{L}-]*)\s(?:du|de la|d'en|au|sont|ont|votent|ne|veulent|habitent|qui)\s(?=(?:veulent|sont|votent|ont|\d|premier|deuxi|troisi|quatri|cinqui|rez|dessus|dessous|face|absents|d'accord|pas|plus|votent|tous|bien|contre|pour|partants|favorables|oppos[ée]s|l'[ée]tage))`,
   'gu',
 )
 /** A person is about to be named, whatever the name. */

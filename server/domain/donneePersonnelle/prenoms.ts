@@ -5,6 +5,15 @@
  */
 export const PRENOMS: ReadonlySet<string> = new Set(
   `
+  zoubida ramatoulaye wojciech suzon krzysztof agata piotr pawel marcin katarzyna ewa joanna tomasz mateusz jadwiga stanislaw
+  mehmet ahmet mustafa fatma ayse emine hatice zeynep elif hasan huseyin osman ibrahim emre kemal aylin esra gulsum
+  aissatou fatoumata mariama oumou kadiatou awa ndeye khadidiatou bineta astou cheikh ousseynou alassane seydou mamadou lamine moctar
+  djibril souleymane boubou salif demba samba yaya bakary fode sadio idrissa yacouba abdourahmane ismael zeinab mouna lamia hanane
+  ikram ihssane oumaima chaima wiam hajar meriem meryem rkia fadma zhor saadia mbarka lahoucine brahim lhoussaine abderrahim abdelilah
+  abdelhamid abdellatif noureddine azeddine driss mokhtar tahar lakhdar slimane hocine belgacem mouloud boualem messaoud kaddour
+  thi minh thanh linh huy duc phuong trang mei xiao wei jun ling joaquim joao manuel armando fernanda conceicao lurdes fatima ilda
+  gwenael maiwenn rozenn nolwenn erwan yannig goulven tanguy soizic katell bleuenn yezekael suzie yvonnick raymonde marcelle huguette
+  ginou zezette lucette paulette odette georgette simonne yoann yohann killian kilian enzo mathys kelyan timeo rayan ilyes noham
   aaron abbas abdallah abdel abdelaziz abdelhak abdelkader abdellah abdelmadjid abdelrachid abdelsalem abdelssamad
   abderrahemane abderrazak abdoulai abdoulaye abdul abel abla achille adam adama adel adelaide adele adelia adeline
   adrien aela agathe agnes agnese agnieszka ahamadi ahmed ahumad aicha aida aimee aina alain alan alban albane alberic
