@@ -27,7 +27,7 @@ import type { Techniques } from '#contract/observation'
 import type { Anomalies, ListeAnomalies, Methode, Publication, Sources } from '#contract/publication'
 import type { Niveau, NiveauCarte } from '#domain/lieu'
 import type { StatutEnjeu, StatutObservation } from '#domain/observation'
-import type { EnjeuSaisi, EnjeuxSuivis } from '#contract/enjeu'
+import type { EnjeuEcrit, EnjeuSaisi, EnjeuxSuivis } from '#contract/enjeu'
 import type { Retours } from '#contract/retour'
 import type { z } from 'zod'
 import { noterReponse } from './horsLigne/etat.ts'
@@ -185,7 +185,8 @@ export const api = {
   retours: (statut: StatutObservation, s: AbortSignal) => json<Retours>(`/retours?statut=${statut}`, s),
   decider: (id: string, statut: StatutObservation) =>
     ecrire<unknown>('POST', `/observations/${id}/decision`, { statut }),
-  retenirSuggestion: (id: string, rang: number) => ecrire<unknown>('POST', `/retours/${id}/enjeux/${rang}`),
+  retenirSuggestion: (id: string, rang: number) =>
+    ecrire<z.infer<typeof EnjeuEcrit>>('POST', `/retours/${id}/enjeux/${rang}`),
   enjeuxSuivis: (s: AbortSignal) => json<z.infer<typeof EnjeuxSuivis>>('/enjeux/suivi', s),
   ecrireEnjeu: (enjeu: EnjeuSaisi) => ecrire<unknown>('POST', '/enjeux', enjeu),
   statuerEnjeu: (id: string, statut: StatutEnjeu) =>

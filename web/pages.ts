@@ -67,6 +67,14 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/observer/PageObserver.tsx')),
   },
   {
+    href: '/retours',
+    nom: 'Retours',
+    court: 'Retours',
+    icone: 'coche',
+    groupe: 'Terrain',
+    Page: lazy(() => import('./features/retours/PageRetours.tsx')),
+  },
+  {
     href: '/secteurs',
     nom: 'Secteurs et fiches',
     court: 'Secteurs',

@@ -3,7 +3,7 @@ import { CONSERVATION } from '#domain/mission/retention'
 import { dateCourte, pluriel } from '#domain/typographie'
 import { api } from '../../api.ts'
 import { Echec } from '../../ui/Etats.tsx'
-import { useListe } from './useListe.ts'
+import { useListe } from '../../ui/useListe.ts'
 
 export function Conservation() {
   const { valeur, erreur, relire } = useListe('retention', api.retention)

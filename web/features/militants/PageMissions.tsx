@@ -12,7 +12,7 @@ import { Conservation } from './Conservation.tsx'
 import { ListeMilitants } from './ListeMilitants.tsx'
 import { ListeMissions } from './ListeMissions.tsx'
 import { Plan } from './Plan.tsx'
-import { useListe } from './useListe.ts'
+import { useListe } from '../../ui/useListe.ts'
 
 export default function PageMissions({ publication }: { publication: Publication }) {
   useTitre('Missions et militants')
