@@ -12,7 +12,7 @@ const lire = (nom: string) =>
     .split('\n')
 const trouve = (texte: string) => donneesPersonnelles(texte).length > 0
 
-describe.each(['ecriture', 'epreuve', 'aveugle'])('le corpus « %s »', (lot) => {
+describe.each(['ecriture', 'epreuve', 'aveugle', 'aveugle2'])('le corpus « %s »', (lot) => {
   const [refuser, garder] = [lire(`refuser-${lot}`), lire(`garder-${lot}`)]
 
   it('a cent textes de chaque sorte', () => {

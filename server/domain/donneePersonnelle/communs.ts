@@ -36,7 +36,7 @@ export const VILLES = mots(`
 
 /** Diminutives and surnames that name somebody wherever they stand, even in lower case; everyday words (Petit, Fontaine) are left out. */
 export const NOMS_COURANTS = mots(`
-  gege momo vero nico manu dede lulu jojo bebert mimi fred seb steph caro jeff gigi nono mumu zaza riri kiki bibi didi loulou sissi
+  titi gege momo vero nico manu dede lulu jojo bebert mimi fred seb steph caro jeff gigi nono mumu zaza riri kiki bibi didi loulou sissi
   lopez garcia martinez fernandez rodriguez sanchez perez gonzalez gomez hernandez ruiz dasilva pereira santos ferreira rodrigues
   fernandes goncalves oliveira carvalho nguyen tran pham huynh benali haddad belkacem bensaid benyahia bouzid hamdi mansouri saidi
   traore diallo cisse camara konate coulibaly ndiaye fofana keita toure diarra sissoko bamba kone yilmaz kaya demir ozturk kowalski nowak

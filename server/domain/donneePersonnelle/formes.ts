@@ -9,7 +9,7 @@ const SEP = String.raw`[\s.\-/_()]{0,3}`
 const ZERO = '[0oO]'
 const TELEPHONES = [
   // 06 12 34 56 78, 0612345678, 06-12…, O6.12…; not the inside of a longer number
-  new RegExp(String.raw`(?<![\d.,])${ZERO}${SEP}[1-79](?:${SEP}[\doO]){8}(?![\p{L}\d])`, 'gu'),
+  new RegExp(String.raw`(?<!\d[.,]?)${ZERO}${SEP}[1-79](?:${SEP}[\doO]){8}(?![\p{L}\d])`, 'gu'),
   // +33 6…, 0033 6…, +33 (0)6…, +262 692…, any other country
   new RegExp(String.raw`(?:\+|(?<!\d)00\s?)\d{1,3}(?:${SEP}\d){7,11}(?!\d)`, 'g'),
   // cut short, but announced
@@ -25,8 +25,9 @@ const TELEPHONES = [
 ]
 /** The beginning of a mobile number is enough: « 06 39 98… », « 06 trente neuf ». */
 const DEBUTS = [
-  /(?<![\d.,])0[67](?:[\s.\-/]?\d{2}){2,}/g,
-  /(?<![\d.,])0[67]\s(?:vingt|trente|quarante|cinquante|soixante|quatre|dix|onze|douze)/gi,
+  /(?<![\d.,]\s?)[67](?:[\s.-]\d{2}){4}(?!\d)/g,
+  /(?<!\d[.,]?)0[67](?:[\s.\-/]?\d{2}){2,}/g,
+  /(?<!\d[.,]?)0[67]\s(?:vingt|trente|quarante|cinquante|soixante|quatre|dix|onze|douze)/gi,
 ]
 const UNITES =
   'z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|et'
@@ -50,6 +51,7 @@ export const courriels = (texte: string): string[] =>
     texte,
     COURRIEL,
     /[\w.+-]+(?:\s\.\s\w+)?\s@\s\w+\s?\.\s?[a-z]{2,}/gi,
+    /\b(?:arobase|arrobase)\b/gi,
     /\b(?:gmail|hotmail|outlook|yahoo|laposte)\s?:\s?[\w.-]{4,}/gi,
     /[\w.-]{3,}\schez\s(?:gmail|hotmail|outlook|yahoo|orange|free|laposte|wanadoo|sfr|live)\s?(?:point|\.)/gi,
     /[\w.+-]{2,}@[\w-]{3,}(?![\w.-])/g,
@@ -70,11 +72,12 @@ const ADRESSES = [
   ),
   new RegExp(String.raw`${PAS_UN_NUMERO}\b\d{1,4}\s?,?\s?(?:grande?[ -]rue|grand'rue)\b`, 'giu'),
   new RegExp(
-    String.raw`\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)\s(?:bis\s)?(?:rue|avenue|impasse|chemin|all[ée]e|boulevard|place)\s(?:de|du|des|d')`,
+    String.raw`\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)\s(?:bis\s)?(?:rue|avenue|impasse|chemin|all[ée]e|boulevard|place)\s\p{L}`,
     'giu',
   ),
   /\b(?:villa|ferme|mas)\s(?:de\s(?:la\s|l')?|du\s|des\s)?\p{Lu}\p{Ll}+/gu,
   /\blieu-dit\s\p{Lu}[\p{L}'-]+,?\s(?:la|derni[èe]re|premi[èe]re|une)?\s?(?:maison|ferme)/gu,
+  /\bchemin\s(?:rural\s|vicinal\s)?(?:de\s(?:la\s)?|du\s|des\s)\p{Lu}[\p{L}'-]+\s\d{1,4}\b/gu,
   // « rue Pasteur, n° 12 », « rue Pasteur au numéro 12 », « rue Pasteur, 12 »
   new RegExp(
     String.raw`\b(?:${VOIE})\s[\p{L}\d' -]{2,40}?,?\s(?:au\s)?(?:n°|n[o°]\.?|num[ée]ro)\s?\d{1,4}\b`,
@@ -106,7 +109,7 @@ const LOGEMENTS = [
     'gi',
   ),
   new RegExp(String.raw`\bau\s\d{1,2}\s?(?:e|[èe]me)\s(?:à\s)?${COTE}\b`, 'gi'),
-  /\b(?:emplacement|parcelle|bungalow)\s(?:n°\s?)?\d{1,4}\b/gi,
+  /\b(?:emplacement|parcelle|bungalow|lot|caravane|mobil-?home)\s(?:n°\s?)?\d{1,4}\b/gi,
   new RegExp(String.raw`\b\d{1,2}\s?(?:e|[èe]me)\s(?:à\s)?${COTE}\b`, 'gi'),
   /\b(?:villa|pavillon|chambre|logement)\s(?:n°\s?)?\d{1,3}\b/gi,
   new RegExp(String.raw`\bporte\s(?:de\s|à\s|a\s)?(?:droite|gauche)\b`, 'gi'),
@@ -120,6 +123,7 @@ const LOGEMENTS = [
 export const logements = (texte: string): string[] => tous(texte, ...LOGEMENTS)
 
 const PSEUDOS = [
+  /\b(?:insta|instagram|snap|snapchat|tiktok|telegram|twitter)\s(?:c'est|=)\s?[\w.]{3,}/gi,
   /\b[\w.]{3,}#\d{4}\b/g,
   /(?<![\w.@-])@[a-z_][\w.]{2,}/gi,
   /\b(?:facebook|fb|instagram|twitter|x|tiktok|linkedin|snapchat|t|youtube)\.(?:com|me)\/\S+/gi,
@@ -130,6 +134,8 @@ const PSEUDOS = [
 export const pseudos = (texte: string): string[] => tous(texte, ...PSEUDOS)
 
 const IDENTIFIANTS = [
+  /\bddn\s?:?\s?\d/gi,
+  /\b(?:n°|num[ée]ro)\s?(?:d')?allocataire\s?:?\s?\d/gi,
   /\bdate de naissance\s?:?\s?\d/gi,
   /\b(?:n°|num[ée]ro|num)\s?(?:de\s)?s[ée]cu\p{L}*\D{0,20}\d/giu,
   /\b\d{2,4}\s?[A-Z]{2,3}\s?\d{2}\b/g,

@@ -10,7 +10,7 @@ import { PRENOMS } from './prenoms.ts'
 /** What only one person does or is; singular, so that « Parents veulent » is left alone. */
 const GESTE =
   "(?:ne |n'|y |en |se |s'|nous |m'|lui |l')?(?:" +
-  'veut|voudrait|souhaite|pense|croit|trouve|vote|votait|votera|habite|loge|accepte|refuse|propose|milite|soutient|h[ée]site|viendra|reviendra|' +
+  'veut|voudrait|dit|disait|parle|pr[ée]f[èe]re|vit|se plaint|souhaite|pense|croit|trouve|vote|votait|votera|habite|loge|accepte|refuse|propose|milite|soutient|h[ée]site|viendra|reviendra|' +
   "passera|rappellera|cherche|conna[îi]t|s'occupe|occupe|est (?:d'accord|partante?|int[ée]ress[ée]e?|absente?|retrait[ée]e?|malade|d[ée][çc]ue?|pr[êe]te?|" +
   'seule?|au ch[ôo]mage|veuve?|dispo|disponible|joignable|chez|infirmi[èe]re?|enseignante?|au (?:\\d|premier|deuxi|troisi|rez)|' +
   'sympa|volontaire|motiv[ée]e?|furieu(?:x|se)|en col[èe]re|tr[èe]s remont[ée]e?|abstentionniste)|' +
@@ -37,8 +37,19 @@ const PRENOM_MINUSCULE = new RegExp(
   String.raw`(?<![\p{L}'-])(?:(?:${VERS}|[Vv]u|par|et|celle de|celui de)\s([\p{Ll}-]{3,})(?![\p{L}])|([\p{Ll}-]{3,})\s(?:(?=${GESTE}(?![\p{L}]))|\p{Ll}\.|et (?:sa|son|ses) ))`,
   'gu',
 )
+/** A note that opens on a given name in lower case: « gwenaelle le bihan contre le projet ». */
+const OUVERTURE = /(?:^|[.;:!?]\s)(\p{Ll}[\p{Ll}-]{2,})(?=\s\p{Ll})/gu
 /** « soeur de Manu », « celle de Wojciech », « tata Suzon », « nom sur la sonnette : Vandenbroucke », « Etchegaray, agriculteur ». */
 const APPARTENANCE = [
+  new RegExp(
+    String.raw`(?<![\p{L}'-])(${NOM})\s(?=(?:le|la|l')\s?(?:garagiste|boulang|bouch|coiff|plombi|ma[çc]on|infirmi|factri|facteur|gardien|concierge|prof|m[ée]decin|pharmacien|tabac|voisin|retrait|p[êe]cheur|vigneron|caissi|patron|kin[ée]))`,
+    'gu',
+  ),
+  new RegExp(
+    String.raw`(?<![\p{L}'-])(${NOM})\s(?:p[èe]re et fils|et fils|m[èe]re et fille|fr[èe]res)(?![\p{L}])`,
+    'gu',
+  ),
+  new RegExp(String.raw`(?<![\p{L}])[Cc]ouple\s(${NOM})`, 'gu'),
   new RegExp(
     String.raw`(?<![\p{L}])(?:celle|celui|s[œo]e?ur|fr[èe]re|m[èe]re|p[èe]re|femme|mari|fils|fille|copain|copine|veuve|amie?|voisine?|porte|maison) d(?:e\s|')(${NOM})`,
     'gu',
@@ -90,6 +101,12 @@ export function nomsNus(texte: string): string[] {
     [...texte.matchAll(forme)].filter(([, nom = '']) => estNomNu(nom)).map(([m]) => m.trim()),
   )
   const chez = [...texte.matchAll(CHEZ_MINUSCULE)].filter(([, nom = '']) => estNomNu(nom))
+  const ouvertures = [...texte.matchAll(OUVERTURE)].filter(([, nom]) => estPrenomMinuscule(nom))
   const connus = [...texte.matchAll(MOT)].filter(([m]) => NOMS_COURANTS.has(cherchable(m)))
-  return [...trouves, ...initiales, ...lies, ...[...minuscules, ...chez, ...connus].map(([m]) => m.trim())]
+  return [
+    ...trouves,
+    ...initiales,
+    ...lies,
+    ...[...minuscules, ...ouvertures, ...chez, ...connus].map(([m]) => m.trim()),
+  ]
 }

@@ -17,7 +17,7 @@ export const PERSONNALITES = noms(`
 
 /** « chez X », « chez les X » that name a business or a group, not a home. */
 export const ENSEIGNES = mots(`
-  valeo thales alstom arcelor airbus danone nestle vinci veolia suez lafarge saint-gobain transdev keolis deliveroo uber aldi amazon auchan bayer bosch carrefour casino castorama cora darty decathlon edf emmaus engie enedis fnac free ikea intermarche
+  leroy valeo thales alstom arcelor airbus danone nestle vinci veolia suez lafarge saint-gobain transdev keolis deliveroo uber aldi amazon auchan bayer bosch carrefour casino castorama cora darty decathlon edf emmaus engie enedis fnac free ikea intermarche
   inditex kiabi leclerc lidl lu michelin mcdo monoprix netto orange perrier peugeot picard renault safran sanofi sfr simply
   sncf stellantis total toyota verts insoumis republicains socialistes communistes ecologistes gilets francais francaises
   nimois gardois parisiens marseillais lyonnais catholiques musulmans juifs protestants harkis pieds-noirs roms gitans`)
@@ -38,7 +38,7 @@ export const INSTITUTIONS = mots(`
 
 /** A word that makes what follows the name of a place or an institution: « rue du Docteur Roux », « collège Jean Moulin ». */
 export const LIEU_DIT =
-  'rues?|r\\.|avenues?|av\\.?|boulevards?|bd|places?|pl\\.|all[ée]es?|impasse|chemins?|quais?|squares?|cours|parcs?|jardins?|passages?|' +
+  'boulangeries?|polyclinique|parkings?|m[ée]tro|caf[ée]s?|bars?|restaurant|pharmacie|magasin|rues?|r\\.|avenues?|av\\.?|boulevards?|bd|places?|pl\\.|all[ée]es?|impasse|chemins?|quais?|squares?|cours|parcs?|jardins?|passages?|' +
   'esplanade|esplanades|mail|mont[ée]e|faubourg|rond-point|ponts?|routes?|[ée]coles?|coll[èe]ges?|lyc[ée]es?|cr[èe]ches?|maternelle|' +
   'universit[ée]|campus|h[ôo]pital|clinique|ehpad|maison|maison de sant[ée]|salles?|gymnases?|stades?|piscine|m[ée]diath[èe]que|' +
   'biblioth[èe]que|th[ée][âa]tre|cin[ée]ma|centre|centre social|cit[ée]s?|r[ée]sidences?|tours?|quartiers?|zac|hameau|[ée]glise|' +

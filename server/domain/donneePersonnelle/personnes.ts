@@ -41,12 +41,12 @@ function sansLieux(texte: string): string {
 }
 
 const CIVILITE = new RegExp(
-  String.raw`(?<![\p{L}'])(?:MM?\.|M(?=\s\p{Lu}[\p{L}-]{2})|Mr|Mrs|Mmes?|M\sme|MME|Mlles?|Monsieur|Messieurs|Madame|MADAME|MONSIEUR|Mademoiselle|Dr|Docteur|Me|Ma[îi]tre|Pr|mme|mlle|mr|dr|ma[îi]tre|pr|monsieur|madame|mademoiselle|docteur)\.?\s?(?:et\s(?:Mme|Mlle|Madame|M\.)\s)?${PATRONYME}`,
+  String.raw`(?<![\p{L}'])(?:MM?\.|[Mm]s\.|M(?=\s\p{Lu}[\p{L}-]{2})|Mr|Mrs|Mmes?|M\sme|MME|Mlles?|Monsieur|Messieurs|Madame|MADAME|MONSIEUR|Mademoiselle|Dr|Docteur|Me|Ma[îi]tre|Pr|mme|mlle|mr|dr|ma[îi]tre|pr|monsieur|madame|mademoiselle|docteur)\.?\s?(?:et\s(?:Mme|Mlle|Madame|M\.)\s)?${PATRONYME}`,
   'gu',
 )
 /** « mme martin », « mr benali », « madame lopez »: what phones write. An article before makes it a common noun. */
 const CIVILITE_MINUSCULE =
-  /(?<![\p{L}'])(?<!\b(?:un|une|le|la|ce|cette|des|les|quelques|vieux|vieille|autre|bon|jeune|petit|petite) )(?<!\d ?)(?:mme|mr|mlle|m|madame|monsieur|mademoiselle)\.?\s([\p{Ll}][\p{L}-]{2,})/giu
+  /(?<![\p{L}'])(?<!\b(?:un|une|le|la|ce|cette|des|les|quelques|vieux|vieille|autre|bon|jeune|petit|petite) )(?<!\d ?)(?:mme|mr|mlle|m|madame|monsieur|mademoiselle)\.?\s((?:[ld]')?[\p{Ll}][\p{L}-]{2,})/giu
 
 const PARENTE =
   'voisine?s?|coll[èe]gues?|ami|amie|copain|copine|fils|fille|fr[èe]re|s[œo]e?ur|m[èe]re|p[èe]re|mari|femme|[ée]poux|[ée]pouse|compagne|compagnon|cousine?|oncle|tante|neveu|ni[èe]ce|gendre|bru|couple|grand-m[èe]re|grand-p[èe]re|veuve|veuf|famille|gardienn?e?|concierge|papa|maman|b[ée]b[ée]'
