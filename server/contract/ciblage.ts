@@ -1,6 +1,8 @@
 /** « Où envoyer N heures » : hours and travel in, ranked bureaux and sessions out. */
 import { z } from 'zod'
+import { DENSITES } from '#domain/ciblage/rendement'
 import { CodeDepartement, Profil } from './commun.ts'
+import { Taux } from './observation.ts'
 
 /** A starting point, `lat,lon`. */
 export const PointDepart = z
@@ -42,6 +44,8 @@ export const Ciblage = z.object({
   courbe: z.array(z.object({ heures: z.number(), voix: z.number() })),
   /** Smallest effect that the explored bureaux and their witnesses can show, share of inscrits; null without any. */
   effetDetectable: z.number().nullable(),
+  /** Share of doors that open, by ground: learnt from the fiches of the département, or the prior. */
+  ouvertures: z.array(Taux.extend({ terrain: z.enum(DENSITES), appris: z.boolean() })),
   departs: z.array(z.object({ nom: z.string(), longitude: z.number(), latitude: z.number() })),
   lignes: z.array(
     z.object({

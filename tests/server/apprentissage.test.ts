@@ -1,6 +1,7 @@
 /** The loop over HTTP: what headquarters retain of the fiches is shown, and changes the techniques; issues reach the places they concern. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Ciblage } from '#contract/ciblage'
 import { Enjeux, Observations, Techniques } from '#contract/observation'
 import { migrer } from '#db/migrate'
 import { BUREAU, clientDe, ficheDeTest } from '../support/observation.ts'
@@ -58,6 +59,46 @@ describe('la boucle', () => {
     const rurales = Techniques.parse(await client.lire('/techniques?terrain=rural&profil=droite')).techniques
     expect(rurales.length).toBeGreaterThan(0)
     expect(rurales.every((t) => t.terrains.includes('rural') && t.profils.includes('droite'))).toBe(true)
+  })
+
+  it('les portes ouvertes remplacent l’a priori du ciblage, sur leur terrain ; un secteur compte avec ses bureaux', async () => {
+    const cibler = async () =>
+      Ciblage.strict().parse(await client.lire('/ciblage?departement=96&heures=400&exploration=0'))
+    const avant = await cibler()
+    expect(avant.ouvertures.every((o) => !o.appris && o.taux === 0.28 && o.fiches === 0)).toBe(true)
+    const secteur = { niveau: 'secteur', code: '96-01-990' }
+    await serveur.base.db
+      .insertInto('secteur')
+      .values({
+        id: secteur.code,
+        nom: 'Essai',
+        departement: '96',
+        circonscription: '96-01',
+        bureaux: [BUREAU],
+        mode: 'manuel',
+        libre: true,
+        depart: null,
+        creeLe: new Date(),
+        version: 1,
+        modifieLe: new Date(),
+        supprimeLe: null,
+      })
+      .execute()
+    try {
+      for (const reste of [{}, {}, secteur, { format: 'marche' }, { niveau: 'departement', code: '96' }]) {
+        const f = ficheDeTest({ portesFrappees: 100, portesOuvertes: 70, ...reste })
+        expect((await client.envoyer(f)).status).toBe(201)
+        if (reste === secteur) expect((await cibler()).lignes).toEqual(avant.lignes)
+        await client.decider(f.id, 'qualifiee')
+      }
+      const apres = await cibler()
+      expect(apres.ouvertures.filter((o) => o.appris)).toMatchObject([
+        { taux: (28 + 210) / 400, fiches: 3, contacts: 300, dernierJour: '2026-11-20' },
+      ])
+      expect(apres.voix.central).toBeGreaterThan(avant.voix.central)
+    } finally {
+      await serveur.base.db.deleteFrom('secteur').where('id', '=', secteur.code).execute()
+    }
   })
 
   it('un enjeu publié se montre dans son lieu, ceux qui le contiennent et ceux qu’il contient', async () => {

@@ -10,6 +10,7 @@ import {
   impasse,
   phraseExploration,
   phraseMarginale,
+  phraseOuvertures,
   phraseReste,
   phraseResultat,
   voixEnColonne,
@@ -46,6 +47,16 @@ const ciblage = (partiel: Partial<Ciblage> = {}): Ciblage => ({
     { heures: 10, voix: 0.41 },
   ],
   effetDetectable: null,
+  ouvertures: (['dense', 'intermediaire', 'rural'] as const).map((terrain) => ({
+    terrain,
+    appris: false,
+    taux: 0.28,
+    bas: 0.2234,
+    haut: 0.3383,
+    fiches: 0,
+    contacts: 0,
+    dernierJour: null,
+  })),
   departs: [{ nom: 'Nîmes', longitude: 4.35, latitude: 43.83 }],
   lignes: [ligne()],
   temoins: [],
@@ -188,6 +199,16 @@ describe('les phrases', () => {
     expect(phraseReste(ciblage(), etat)).toBeNull()
     expect(simple(phraseReste(ciblage({ heures: 120 }), etat))).toContain('80 h ne trouvent pas de place')
     expect([0.158, 1.26, 120.4].map(voixEnColonne)).toEqual(['0,16', '1,3', '120'])
+  })
+  it('disent de quel taux d’ouverture le plan se sert', () => {
+    expect(simple(phraseOuvertures(ciblage()))).toBe(
+      'Taux d’ouverture supposé : 28 % (22–34), tant qu’un terrain n’a pas 3 fiches et 10 portes.',
+    )
+    const [dense, ...reste] = ciblage().ouvertures
+    const appris = { ...dense!, appris: true, taux: 0.34, bas: 0.28, haut: 0.4, fiches: 12, contacts: 300 }
+    expect(simple(phraseOuvertures(ciblage({ ouvertures: [appris, ...reste] })))).toBe(
+      'Taux d’ouverture appris, terrain dense : 34 % (28–40), 12 fiches. Ailleurs : 28 % (22–34), tant qu’un terrain n’a pas 3 fiches et 10 portes.',
+    )
   })
   it('disent pourquoi rien n’est tiré au sort', () => {
     expect(simple(phraseExploration(ciblage(), etat))).toContain('20 h ne suffisent pas à 3 séances')

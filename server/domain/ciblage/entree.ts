@@ -1,7 +1,7 @@
 /** What the allocation reads of bureaux, as columns. */
 import { PROFILS, type Profil } from '../profil.ts'
 import type { Entree } from './ciblage.ts'
-import { DENSITES, epuisementHoraire, rendementHoraire } from './rendement.ts'
+import { DENSITES, epuisementHoraire, rendementHoraire, type Densite, type Ouverture } from './rendement.ts'
 import { densiteDe } from './terrain.ts'
 
 /** A bureau as targeting sees it. */
@@ -22,11 +22,13 @@ export interface BureauACibler {
  * @param trajet one-way travel to each bureau, minutes; Infinity where none is known. Such a bureau, or one without class, is worth
  * no visit here.
  * @param jours days until the vote.
+ * @param ouvertures opening rates learnt, by ground; the prior elsewhere.
  */
 export function entreeDe(
   bureaux: readonly BureauACibler[],
   trajet: (rang: number) => number,
   jours: number,
+  ouvertures: Partial<Record<Densite, Ouverture>> = {},
 ): Entree {
   const n = bureaux.length
   const communes = new Map<string, number>()
@@ -54,6 +56,7 @@ export function entreeDe(
         abstention: b.participation === null ? 0 : 1 - b.participation,
         partGauche: b.scoreGauche ?? 0,
         partExtremeDroite: b.scoreExtremeDroite ?? 0,
+        ouverture: ouvertures[densite],
       },
       jours,
     )

@@ -32,6 +32,9 @@ export interface Scenario {
 export const SCENARIOS = ['bas', 'central', 'haut'] as const
 export type NomScenario = (typeof SCENARIOS)[number]
 
+/** Doors that open in each scenario, 0–1. */
+export type Ouverture = Readonly<Record<NomScenario, number>>
+
 export const PARAMETRES_CIBLAGE = {
   /** Doors per hour of a pair. Source: field counts of campaigns, 2012–2020. */
   portesParHeure: { dense: 25, intermediaire: 15, rural: 8 } satisfies Record<Densite, number>,
@@ -65,6 +68,8 @@ export interface Terrain {
   /** Shares of the left and of the far right among those who abstain from legislatives and vote at presidentials. */
   partGauche: number
   partExtremeDroite: number
+  /** Learnt from fiches (`apprentissage/ouverture.ts`); without any, that of the scenarios. */
+  ouverture?: Ouverture | undefined
   /** Factors learnt from observations; 1 without any. */
   facteurTechnique?: number
   facteurTheme?: number
@@ -82,7 +87,13 @@ const borner = (f: number) =>
 /** Net votes per militant-hour, signed. @param joursAvantVote days until the vote. */
 export function rendementHoraire(terrain: Terrain, joursAvantVote: number): Rendement {
   const { scenarios } = PARAMETRES_CIBLAGE
-  const valeurs = SCENARIOS.map((nom) => valeur(terrain, scenarios[nom], joursAvantVote))
+  const valeurs = SCENARIOS.map((nom) =>
+    valeur(
+      terrain,
+      { ...scenarios[nom], ouverture: terrain.ouverture?.[nom] ?? scenarios[nom].ouverture },
+      joursAvantVote,
+    ),
+  )
   // Where mobilisation helps the opponent, more of everything can be worse: the range stays in order.
   return { bas: Math.min(...valeurs), central: valeurs[1]!, haut: Math.max(...valeurs) }
 }

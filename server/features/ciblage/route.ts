@@ -1,5 +1,7 @@
 /** Where N militant-hours count most in a département. */
 import { Ciblage, QueryCiblage } from '#contract/ciblage'
+import { lireTournees } from '#db/tournee'
+import { ouverturesApprises, ouverturesDeTerrain } from '#domain/apprentissage/ouverture'
 import { cibler } from '#domain/ciblage/ciblage'
 import { entreeDe } from '#domain/ciblage/entree'
 import { pourquoi } from '#domain/ciblage/pourquoi'
@@ -13,6 +15,7 @@ export const routesCiblage = [
     chemin: '/api/v1/ciblage',
     resume: 'Où envoyer N heures de militants dans un département, et pourquoi',
     acces: 'public',
+    vivante: true,
     query: QueryCiblage,
     reponse: Ciblage,
     async repondre({ query }, { base }) {
@@ -29,6 +32,7 @@ export const routesCiblage = [
           ? [parDefaut]
           : []
       const points = departs.map((d): Point => [d.longitude, d.latitude])
+      const ouvertures = ouverturesDeTerrain(await lireTournees(base.db, query.departement))
       const entree = entreeDe(
         bureaux,
         (i) => {
@@ -38,6 +42,7 @@ export const routesCiblage = [
             : trajetMinutes([longitude, latitude], points)
         },
         query.jours,
+        ouverturesApprises(ouvertures),
       )
       const ciblage = cibler(entree, {
         budget: query.heures,
@@ -50,6 +55,7 @@ export const routesCiblage = [
         marginale: ciblage.marginale,
         courbe: ciblage.courbe,
         effetDetectable: Number.isFinite(ciblage.effetDetectable) ? ciblage.effetDetectable : null,
+        ouvertures,
         departs,
         lignes: ciblage.lignes.map((l) => {
           const b = bureaux[l.bureau]!

@@ -18,7 +18,7 @@ import { csvCiblage } from './csv.ts'
 import { requete } from './etat.ts'
 import { Exploration } from './Exploration.tsx'
 import { auPlafond, grouper } from './groupes.ts'
-import { impasse, phraseMarginale, phraseReste, phraseResultat } from './phrases.ts'
+import { impasse, phraseMarginale, phraseOuvertures, phraseReste, phraseResultat } from './phrases.ts'
 import { Contexte, Curseurs } from './Reglages.tsx'
 import { TableauCiblage } from './TableauCiblage.tsx'
 import { telecharger } from '../../ui/telecharger.ts'
@@ -197,6 +197,7 @@ function Resultat({
           </header>
           <Courbe ciblage={ciblage} />
           <p className="interieur">{phraseMarginale(ciblage)}</p>
+          <p className="interieur">{phraseOuvertures(ciblage)}</p>
         </section>
         <Exploration ciblage={ciblage} etat={pour} />
         <p className="source">

@@ -1,9 +1,19 @@
 /** The sentences of the page: what the hours give, what the next one would, why some are drawn at random. Pure. */
 import type { Ciblage } from '#contract/ciblage'
+import { PARAMETRES_APPRENTISSAGE } from '#domain/apprentissage/technique'
 import { OPTIONS_CIBLAGE } from '#domain/ciblage/ciblage'
 import { SEANCES_EXPLORATION } from '#domain/ciblage/exploration'
+import { NOM_DENSITE } from '#domain/ciblage/rendement'
 import { HEURES_SEANCE } from '#domain/ciblage/seance'
-import { accord, INSECABLE, nombre, pluriel, pointsSansSigne, typographier } from '#domain/typographie'
+import {
+  accord,
+  INSECABLE,
+  nombre,
+  pluriel,
+  pointsSansSigne,
+  pourcentage,
+  typographier,
+} from '#domain/typographie'
 import { BORNES, type EtatCiblage } from './etat.ts'
 
 /** A number of votes in a sentence: whole from three on, one decimal below, never a decimal that is zero. */
@@ -68,6 +78,24 @@ export function phraseMarginale({ courbe, marginale }: Ciblage): string {
       ? `${premieres}, la prochaine ${parHeure(marginale)} : ${suite}`
       : `La prochaine heure vaut ${parHeure(marginale)} voix : ${suite}`,
   )
+}
+
+/** « Taux d'ouverture appris, terrain dense : 34 % (28–40), 12 fiches. Ailleurs : 28 % (22–34), faute de fiches. » */
+export function phraseOuvertures({ ouvertures }: Ciblage): string {
+  const valeur = ({ taux, bas, haut }: Ciblage['ouvertures'][number]): string =>
+    `${pourcentage(taux, 0)} (${nombre(100 * bas)}–${nombre(100 * haut)})`
+  const appris = ouvertures.filter((o) => o.appris)
+  const reste = ouvertures.find((o) => !o.appris)
+  const phrases = appris.map(
+    (o) =>
+      `Taux d’ouverture appris, ${NOM_DENSITE[o.terrain]} : ${valeur(o)}, ${pluriel(o.fiches, 'fiche')}.`,
+  )
+  const { fichesMin, contactsMin } = PARAMETRES_APPRENTISSAGE
+  if (reste)
+    phrases.push(
+      `${appris.length > 0 ? 'Ailleurs' : 'Taux d’ouverture supposé'} : ${valeur(reste)}, tant qu’un terrain n’a pas ${fichesMin} fiches et ${contactsMin} portes.`,
+    )
+  return typographier(phrases.join(' '))
 }
 
 /** Why hours are drawn at random, or why none could be. */
