@@ -31,8 +31,16 @@ export default async function soak(options: string[]): Promise<void> {
     titre(`${pas} random changes, seed ${values.seed}, ${s.bureaux} bureaux`)
     const o = await Observateur.ouvrir(navigateur)
     const { page } = o
+    await page.addInitScript(() => (globalThis.mesuresCarte = []))
     await page.goto(`${s.url}/carte?n=bureau`)
-    await page.waitForTimeout(15_000)
+    // an empty page would complain of nothing
+    await page.waitForFunction(
+      (n) => globalThis.mesuresCarte?.some((m) => m.nom === 'dessiner' && m.lieux >= n),
+      s.bureaux,
+      { timeout: 180_000 },
+    )
+    let dessins = 0
+    let pannes = 0
     const etat = { n: 'bureau', couche: 'profil', s: '' }
     const releves: { tas: number; memoire: number }[] = []
     for (let k = 1; k <= pas; k++) {
@@ -60,6 +68,12 @@ export default async function soak(options: string[]): Promise<void> {
         await page.mouse.up()
       }
       await page.waitForTimeout(REPOS_MS)
+      const vu = await page.evaluate(() => ({
+        dessins: globalThis.mesuresCarte!.splice(0).filter((m) => m.nom === 'dessiner').length,
+        panne: document.querySelector('.avis-carte button') !== null,
+      }))
+      dessins += vu.dessins
+      if (vu.panne) pannes++
       if (k % PALIER === 0 || k === pas) {
         await page.waitForTimeout(3000)
         await o.ramasser()
@@ -73,6 +87,8 @@ export default async function soak(options: string[]): Promise<void> {
     const [premier, dernier] = [releves[0]!, releves.at(-1)!]
     ligne('complaints in the console', String(o.plaintes.length), o.plaintes.length === 0)
     for (const p of [...new Set(o.plaintes)].slice(0, 10)) console.log(`    ${p}`)
+    ligne('pictures drawn', String(dessins), dessins >= pas / 2)
+    ligne('steps after which the map said that it failed', String(pannes), pannes === 0)
     const croissance = dernier.memoire / premier.memoire
     ligne(
       'memory of the browser, last over first reading',
