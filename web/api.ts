@@ -188,7 +188,7 @@ export const api = {
   retenirSuggestion: (id: string, rang: number) =>
     ecrire<z.infer<typeof EnjeuEcrit>>('POST', `/retours/${id}/enjeux/${rang}`),
   enjeuxSuivis: (s: AbortSignal) => json<z.infer<typeof EnjeuxSuivis>>('/enjeux/suivi', s),
-  ecrireEnjeu: (enjeu: EnjeuSaisi) => ecrire<unknown>('POST', '/enjeux', enjeu),
+  ecrireEnjeu: (enjeu: EnjeuSaisi) => ecrire<z.infer<typeof EnjeuEcrit>>('POST', '/enjeux', enjeu),
   statuerEnjeu: (id: string, statut: StatutEnjeu) =>
     ecrire<unknown>('POST', `/enjeux/${id}/statut`, { statut }),
   session: (s: AbortSignal) => json<Session>('/session', s),

@@ -75,6 +75,14 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/retours/PageRetours.tsx')),
   },
   {
+    href: '/enjeux',
+    nom: 'Enjeux',
+    court: 'Enjeux',
+    icone: 'liste',
+    groupe: 'Terrain',
+    Page: lazy(() => import('./features/enjeux/PageEnjeux.tsx')),
+  },
+  {
     href: '/secteurs',
     nom: 'Secteurs et fiches',
     court: 'Secteurs',

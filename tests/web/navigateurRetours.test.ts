@@ -1,4 +1,4 @@
-/** Headquarters' pages in a real browser: the inbox by keyboard with its undo. */
+/** Headquarters' pages in a real browser: the inbox by keyboard, the issues, each step with its undo. */
 import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ARTEFACTS, CHROMIUM, chromiumPresent, construirePage } from '../support/navigateur.ts'
@@ -54,6 +54,38 @@ describe.skipIf(!chromiumPresent)('les pages du siège', () => {
     expect(await statutDe(second)).toBe('recue')
     await page.getByRole('button', { name: 'En faire un enjeu' }).click()
     await page.getByText('Déjà versé aux enjeux').waitFor()
+    await page.close()
+  })
+
+  it('un enjeu s’écrit, se publie, et chaque pas se reprend', async () => {
+    const page = await ouvrir('/enjeux')
+    await page.getByText('Aucun enjeu ici.').waitFor()
+    await page.getByRole('button', { name: 'Écrire un enjeu' }).click()
+    const lieu = page.getByLabel('Lieu')
+    await lieu.fill('96009_0001')
+    const propose = page.locator('datalist option').first()
+    await propose.waitFor({ state: 'attached' })
+    await lieu.fill((await propose.getAttribute('value'))!)
+    await page.getByRole('combobox', { name: 'Thème' }).selectOption('sante')
+    await page.getByLabel('Texte, sans nommer personne').fill('La maternité ferme au printemps.')
+    await page.getByLabel('Source', { exact: true }).fill('Conseil municipal')
+    await page.getByLabel('Date de la source').fill('2026-11-02')
+    await page.screenshot({ path: `${ARTEFACTS}/enjeux-formulaire.png` })
+    await page.getByRole('button', { name: 'Proposer l’enjeu' }).click()
+    await page.getByRole('button', { name: 'Proposés 1' }).waitFor()
+    await page.screenshot({ path: `${ARTEFACTS}/enjeux-1280.png` })
+    await page.getByRole('button', { name: 'Publier' }).click()
+    await page.getByRole('button', { name: 'Publiés 1' }).waitFor()
+    const enjeu = () => serveur.base.db.selectFrom('enjeu').select(['statut', 'code']).execute()
+    expect(await enjeu()).toEqual([{ statut: 'publie', code: '96009_0001' }])
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Proposés 1' }).waitFor()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.screenshot({ path: `${ARTEFACTS}/enjeux-360.png` })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('button', { name: 'Écartés 1' }).waitFor()
+    expect(await enjeu()).toEqual([{ statut: 'ecarte', code: '96009_0001' }])
     await page.close()
   })
 

@@ -13,6 +13,8 @@ export interface Defaire {
   erreur: ErreurApi | null
   occupe: boolean
   faire: (phrase: string, agir: () => Promise<unknown>, defaire: () => Promise<unknown>) => void
+  /** Keeps the way back from an act that is already written. */
+  noter: (phrase: string, defaire: () => Promise<unknown>) => void
   annuler: () => void
 }
 
@@ -23,6 +25,10 @@ export function useDefaire(apres: () => void): Defaire {
   const [occupe, setOccupe] = useState(false)
   const dernier = faits.at(-1) ?? null
 
+  const retenir = (phrase: string, retour: () => Promise<unknown>): void => {
+    setFaits((f) => [...f, { phrase, defaire: retour }])
+    annoncer(phrase)
+  }
   const ecrire = useCallback(
     (agir: () => Promise<unknown>, suite: () => void) => {
       setOccupe(true)
@@ -42,10 +48,11 @@ export function useDefaire(apres: () => void): Defaire {
     occupe,
     faire: (phrase, agir, defaire) => {
       if (occupe) return
-      ecrire(agir, () => {
-        setFaits((f) => [...f, { phrase, defaire }])
-        annoncer(phrase)
-      })
+      ecrire(agir, () => retenir(phrase, defaire))
+    },
+    noter: (phrase, defaire) => {
+      retenir(phrase, defaire)
+      apres()
     },
     annuler: () => {
       if (!dernier || occupe) return
