@@ -10,7 +10,7 @@ const FRANCE = { niveau: 'france', code: 'FR' } as const
 
 export function FormulaireEnjeu(props: { national: boolean; ecrire: (e: EnjeuSaisi) => Promise<void> }) {
   const id = useId()
-  const aujourdhui = new Date().toLocaleDateString('sv')
+  const [aujourdhui] = useState(() => new Date().toLocaleDateString('sv'))
   const [lieu, setLieu] = useState<{ niveau: NiveauEnjeu; code: string } | null>(null)
   const [champs, setChamps] = useState({ texte: '', concerne: '', source: '', sourceDate: aujourdhui })
   const [theme, setTheme] = useState<Theme | ''>('')
