@@ -10,6 +10,7 @@ import { pinoHttp } from 'pino-http'
 import { RACINE } from './config.ts'
 import { routesAcces } from './features/acces/route.ts'
 import { routesBrief } from './features/brief/route.ts'
+import { routesCalendrier } from './features/calendrier/route.ts'
 import { routesCarte } from './features/carte/route.ts'
 import { routesCiblage } from './features/ciblage/route.ts'
 import { routesCouche } from './features/couche/route.ts'
@@ -26,6 +27,7 @@ import { routesEnjeu } from './features/enjeu/route.ts'
 import { routesPlanche } from './features/couche/planche/route.ts'
 import { routesPublication } from './features/publication/route.ts'
 import { routesSecteur } from './features/secteur/route.ts'
+import { routesTechnique } from './features/technique/route.ts'
 import { routesRecherche } from './features/recherche/route.ts'
 import { routesSelection } from './features/selection/route.ts'
 import { mount, repondreProbleme, versionPubliee } from './http/mount.ts'
@@ -48,6 +50,8 @@ export const ROUTES: readonly Route[] = [
   ...routesObservation,
   ...routesRetours,
   ...routesEnjeu,
+  ...routesTechnique,
+  ...routesCalendrier,
   ...routesAcces,
   ...routesPlanche,
   ...routesBrief,

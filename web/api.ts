@@ -29,6 +29,8 @@ import type { Niveau, NiveauCarte } from '#domain/lieu'
 import type { StatutEnjeu, StatutObservation } from '#domain/observation'
 import type { EnjeuEcrit, EnjeuSaisi, EnjeuxSuivis } from '#contract/enjeu'
 import type { Retours } from '#contract/retour'
+import type { TechniqueEcrite, TechniqueSaisie, TechniquesSuivies } from '#contract/technique'
+import type { CalendrierDuVote } from '#contract/calendrier'
 import type { z } from 'zod'
 import { noterReponse } from './horsLigne/etat.ts'
 
@@ -181,6 +183,12 @@ export const api = {
   /** @param elans query of the national swings, from `requeteElans`. */
   sieges: (elans: string, s: AbortSignal) => json<z.infer<typeof Sieges>>(`/sieges?${elans}`, s),
   techniques: (s: AbortSignal) => json<z.infer<typeof Techniques>>('/techniques', s),
+  techniquesSuivies: (s: AbortSignal) => json<z.infer<typeof TechniquesSuivies>>('/techniques/suivi', s),
+  /** @param version the one that was read; 0: a new technique. */
+  ecrireTechnique: (cle: string, version: number, contenu: TechniqueSaisie) =>
+    ecrire<z.infer<typeof TechniqueEcrite>>('PUT', `/techniques/${segment(cle)}`, { version, contenu }),
+  calendrier: (s: AbortSignal) => json<CalendrierDuVote>('/calendrier', s),
+  fixerVote: (vote: string | null) => ecrire<CalendrierDuVote>('PUT', '/calendrier', { vote }),
   secteur: (id: string, s: AbortSignal) => json<Secteur>(`/secteurs/${segment(id)}`, s),
   retours: (statut: StatutObservation, s: AbortSignal) => json<Retours>(`/retours?statut=${statut}`, s),
   decider: (id: string, statut: StatutObservation) =>

@@ -83,6 +83,14 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/enjeux/PageEnjeux.tsx')),
   },
   {
+    href: '/techniques',
+    nom: 'Techniques et calendrier',
+    court: 'Techniques',
+    icone: 'livre',
+    groupe: 'Terrain',
+    Page: lazy(() => import('./features/techniques/PageTechniques.tsx')),
+  },
+  {
     href: '/secteurs',
     nom: 'Secteurs et fiches',
     court: 'Secteurs',

@@ -1,4 +1,4 @@
-/** Headquarters' pages in a real browser: the inbox by keyboard, the issues, each step with its undo. */
+/** Headquarters' pages in a real browser: the inbox by keyboard, the issues, the techniques, each step with its undo. */
 import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ARTEFACTS, CHROMIUM, chromiumPresent, construirePage } from '../support/navigateur.ts'
@@ -86,6 +86,30 @@ describe.skipIf(!chromiumPresent)('les pages du siège', () => {
     await page.getByRole('button', { name: 'Annuler' }).click()
     await page.getByRole('button', { name: 'Écartés 1' }).waitFor()
     expect(await enjeu()).toEqual([{ statut: 'ecarte', code: '96009_0001' }])
+    await page.close()
+  })
+
+  it('une technique se modifie, la date du vote se fixe, et les deux se reprennent', async () => {
+    const page = await ouvrir('/techniques')
+    const premiere = page.locator('.a-traiter > li').first()
+    const titre = (await premiere.locator('h2').textContent())!
+    await premiere.getByRole('button', { name: 'Modifier' }).click()
+    await page.getByLabel('Titre').fill('AAA essai')
+    await page.screenshot({ path: `${ARTEFACTS}/techniques-formulaire.png` })
+    await page.getByRole('button', { name: 'Enregistrer' }).last().click()
+    await page.getByRole('heading', { name: 'AAA essai' }).waitFor()
+    await page.getByLabel('Premier tour').fill('2027-04-11')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByText('5 mars 2027').waitFor()
+    await page.screenshot({ path: `${ARTEFACTS}/techniques-1280.png` })
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByText('Aucune date n’est fixée.').waitFor()
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.screenshot({ path: `${ARTEFACTS}/techniques-360.png` })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    await page.getByRole('button', { name: 'Annuler' }).click()
+    await page.getByRole('heading', { name: titre }).waitFor()
+    expect(await page.getByRole('heading', { name: 'AAA essai' }).count()).toBe(0)
     await page.close()
   })
 

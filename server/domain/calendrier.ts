@@ -1,0 +1,33 @@
+/** What the date of a vote fixes: until when one registers on the electoral roll, and gives one's vote to somebody. */
+
+/** Days before a vote, ISO. */
+export interface Calendrier {
+  /** First round. */
+  vote: string
+  /** Last day to register on the electoral roll. */
+  inscription: string
+  /** The same for those who moved for work, came of age or became French since then. */
+  inscriptionTardive: string
+  /** Last day on which a proxy can still be set up; it must also reach the town hall. */
+  procuration: string
+}
+
+const VENDREDI = 5
+const avant = (jour: string, jours: number): string =>
+  new Date(Date.parse(jour) - jours * 86_400_000).toISOString().slice(0, 10)
+
+/**
+ * Deadlines of a vote. Registration: the sixth Friday before it (37 days before a Sunday); late registration: the tenth day before it;
+ * proxy: the day before. Source: Code électoral, articles L17, L30, and L71 to L78, which set no date for a proxy.
+ * @param vote day of the first round, ISO. Never null.
+ */
+export function calendrierDuVote(vote: string): Calendrier {
+  // A Friday is not before itself: a vote on a Friday counts from the Friday of the week before.
+  const dernierVendredi = (new Date(vote).getUTCDay() - VENDREDI + 7) % 7 || 7
+  return {
+    vote,
+    inscription: avant(vote, dernierVendredi + 35),
+    inscriptionTardive: avant(vote, 10),
+    procuration: avant(vote, 1),
+  }
+}

@@ -1,0 +1,85 @@
+/** Techniques and the date of the vote, as headquarters write them. */
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { TechniquesSuivies } from '#contract/technique'
+import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
+import { clientDe } from '../support/observation.ts'
+import { semerTechniques } from '#db/semence'
+
+let serveur: ServeurDeTest
+const rendre = async () => {
+  await sql
+    .raw('truncate technique_version, observation_technique, technique, reglage')
+    .execute(serveur.base.db)
+  await semerTechniques(serveur.base)
+}
+beforeAll(async () => {
+  serveur = await demarrerServeurDemo()
+})
+beforeEach(() => rendre())
+afterAll(async () => {
+  await rendre()
+  await serveur.fermer()
+})
+
+const VISITEUR = { 'x-forwarded-for': '192.0.2.1' }
+const put = (chemin: string, corps: unknown, headers: Record<string, string> = {}) =>
+  fetch(`${serveur.url}/api/v1${chemin}`, {
+    method: 'PUT',
+    body: JSON.stringify(corps),
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+const suivies = async () =>
+  TechniquesSuivies.parse(await clientDe(serveur).lire('/techniques/suivi')).techniques
+const proposees = async () =>
+  ((await clientDe(serveur).lire('/techniques')) as { techniques: { cle: string }[] }).techniques.map(
+    (t) => t.cle,
+  )
+
+describe('les techniques du siège', () => {
+  it('chaque version reste, celle d’avant se réécrit, une lecture périmée est refusée', async () => {
+    const t = (await suivies()).find((x) => x.cle === 'enjeuLocal')!
+    const change = { ...t.contenu, titre: 'Un titre changé' }
+    expect((await put('/techniques/enjeuLocal', { version: 1, contenu: change })).status).toBe(200)
+    expect((await put('/techniques/enjeuLocal', { version: 1, contenu: change })).status).toBe(409)
+    expect((await put('/techniques/enjeuLocal', { version: 2, contenu: t.contenu })).status).toBe(200)
+    const gardees = await serveur.base.db
+      .selectFrom('techniqueVersion')
+      .selectAll()
+      .where('technique', '=', 'enjeuLocal')
+      .orderBy('version')
+      .execute()
+    expect(gardees.map((v) => (v.contenu as { titre: string }).titre)).toEqual([
+      t.contenu.titre,
+      'Un titre changé',
+      t.contenu.titre,
+    ])
+    expect((await suivies()).find((x) => x.cle === 'enjeuLocal')).toEqual({ ...t, version: 3 })
+  })
+
+  it('une technique se crée, s’archive : elle n’est plus proposée, et reste suivie', async () => {
+    const { contenu } = (await suivies())[0]!
+    const creer = () => put('/techniques/cafeDuMatin', { version: 0, contenu })
+    expect([(await creer()).status, (await creer()).status]).toEqual([201, 409])
+    expect(await proposees()).toContain('cafeDuMatin')
+    const archive = { version: 1, contenu: { ...contenu, active: false } }
+    expect((await put('/techniques/cafeDuMatin', archive)).status).toBe(200)
+    expect(await proposees()).not.toContain('cafeDuMatin')
+    expect((await suivies()).some((t) => t.cle === 'cafeDuMatin')).toBe(true)
+  })
+
+  it('un visiteur n’écrit rien', async () => {
+    const { contenu } = (await suivies())[0]!
+    expect((await put('/techniques/cafeDuMatin', { version: 0, contenu }, VISITEUR)).status).toBe(403)
+    expect((await put('/calendrier', { vote: '2027-04-11' }, VISITEUR)).status).toBe(403)
+  })
+})
+
+it('la date du vote se fixe et se retire', async () => {
+  const lire = () => clientDe(serveur).lire('/calendrier')
+  expect(await lire()).toEqual({ calendrier: null })
+  expect((await put('/calendrier', { vote: '2027-04-11' })).status).toBe(200)
+  expect(await lire()).toMatchObject({ calendrier: { vote: '2027-04-11', inscription: '2027-03-05' } })
+  expect((await put('/calendrier', { vote: null })).status).toBe(200)
+  expect(await lire()).toEqual({ calendrier: null })
+})
