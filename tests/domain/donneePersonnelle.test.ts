@@ -37,6 +37,14 @@ describe('le corpus « difficile »', () => {
   })
 })
 
+describe('le dernier lot écrit sans voir les règles, dont 23 textes sur 200 échappaient', () => {
+  it('en laisse passer 6 % au plus, et n’en refuse à tort que 5 %', () => {
+    const [refuser, garder] = [lire('refuser-aveugle3'), lire('garder-aveugle3')]
+    expect(refuser.filter((t) => !trouve(t)).length / refuser.length).toBeLessThanOrEqual(0.06)
+    expect(garder.filter(trouve).length / garder.length).toBeLessThanOrEqual(0.05)
+  })
+})
+
 describe('les motifs', () => {
   it.each<[string, Motif[]]>([
     ['rappeler au 06 39 98 12 45', ['telephone']],

@@ -25,6 +25,7 @@ const TELEPHONES = [
 ]
 /** The beginning of a mobile number is enough: « 06 39 98… », « 06 trente neuf ». */
 const DEBUTS = [
+  /(?<!\d)(?:\+\s)?33\s?[67](?:[\s.-]?\d{2}){4}(?!\d)/g,
   /(?<![\d.,]\s?)[67](?:[\s.-]\d{2}){4}(?!\d)/g,
   /(?<!\d[.,]?)0[67](?:[\s.\-/]?\d{2}){2,}/g,
   /(?<!\d[.,]?)0[67]\s(?:vingt|trente|quarante|cinquante|soixante|quatre|dix|onze|douze)/gi,
@@ -96,12 +97,17 @@ export const adresses = (texte: string): string[] => tous(texte, ...ADRESSES)
 const NUMERO = String.raw`(?:n°|n[o°]\.?|num[ée]ro)?\s?`
 const COTE = '(?:droite|gauche|face|en face|au fond)'
 const LOGEMENTS = [
+  /\b(?:logt|logement|mobil.?home)\s(?:n°\s?)?\d{1,4}\b/gi,
+  /\bporte\s(?:du fond|en face de l'ascenseur)/gi,
+  /\bcode\s(?:d')?entr[ée]e\s?:?\s?[a-z]?\d{1,4}[a-z]?\d*\b/gi,
+  /\btaper\s[a-z]?\d{3,}[a-z]?\b/gi,
+  /\b(?:n°|num[ée]ro|num)\s?\d{1,4}\s(?:escalier|hall|b[âa]t)/gi,
   new RegExp(
     String.raw`\b(?:appartement|appart|appt|apt|app)\b\.?\s?${NUMERO}(?:\d{1,4}\s?[a-z]?|[a-z]\d{1,3})\b`,
     'gi',
   ),
   new RegExp(
-    String.raw`(?<!\b(?:par|de|une|chaque|la premi[èe]re) )\bporte\s?${NUMERO}(?:\d{1,4}[a-z]?|[a-z]\d{1,3}|[A-F])\b(?!\s?(?:h\b|%|fois|sur|minutes))`,
+    String.raw`(?<!\b(?:par|de|une|chaque|la premi[èe]re) )\bporte(?! a porte)\s?${NUMERO}(?:\d{1,4}[a-z]?|[a-z]\d{1,3}|[A-F])\b(?!\s?(?:h\b|%|fois|sur|minutes))`,
     'gi',
   ),
   new RegExp(
@@ -123,6 +129,7 @@ const LOGEMENTS = [
 export const logements = (texte: string): string[] => tous(texte, ...LOGEMENTS)
 
 const PSEUDOS = [
+  /\b(?:fb|insta)\s[a-z\d]+\.[\w.]+/gi,
   /\b(?:insta|instagram|snap|snapchat|tiktok|telegram|twitter)\s(?:c'est|=)\s?[\w.]{3,}/gi,
   /\b[\w.]{3,}#\d{4}\b/g,
   /(?<![\w.@-])@[a-z_][\w.]{2,}/gi,
@@ -135,7 +142,7 @@ export const pseudos = (texte: string): string[] => tous(texte, ...PSEUDOS)
 
 const IDENTIFIANTS = [
   /\bddn\s?:?\s?\d/gi,
-  /\b(?:n°|num[ée]ro)\s?(?:d')?allocataire\s?:?\s?\d/gi,
+  /\b(?:n°|num[ée]ro)\s?(?:d')?allocataire\s?(?:caf\s)?:?\s?\d/gi,
   /\bdate de naissance\s?:?\s?\d/gi,
   /\b(?:n°|num[ée]ro|num)\s?(?:de\s)?s[ée]cu\p{L}*\D{0,20}\d/giu,
   /\b\d{2,4}\s?[A-Z]{2,3}\s?\d{2}\b/g,

@@ -25,7 +25,10 @@ const VERS =
 const MOT = /(?<![\p{L}'-])\p{L}[\p{L}'-]+/gu
 const NOM = String.raw`\p{Lu}\p{Ll}[\p{L}'-]+`
 const SUJET = new RegExp(String.raw`(?<![\p{L}'-])(${NOM})(?:\s${NOM})?,?\s(?=${GESTE}(?![\p{L}]))`, 'gu')
-const OBJET = new RegExp(String.raw`(?<![\p{L}])${VERS}\s(${NOM})`, 'gu')
+const OBJET = new RegExp(
+  String.raw`(?<![\p{L}])${VERS}\s(?:[Ll]es?\s|à nouveau\s)?(?:(?:Le|La|De|Du|Van|Von|El|Ben|Aït)\s)?(${NOM})`,
+  'gu',
+)
 /** « Mehdi B. », « K. Benali », « Benali (bât C) », « Benali au 3e ». */
 const INITIALES = [
   /(?<![\p{L}'-])((?:\p{Lu}\.-?){1,2}\s?\p{Lu}\.?)(?=[\s,]|$)/gu,
@@ -34,7 +37,7 @@ const INITIALES = [
   /(?<![\p{L}'-])(\p{Lu}\p{Ll}{2,})\s\((?:b[âa]t|hall|esc|entr[ée]e|\d+\s?(?:e|er|[èe]me)\b|au \d|rez|n°|app)/gu,
 ]
 const PRENOM_MINUSCULE = new RegExp(
-  String.raw`(?<![\p{L}'-])(?:(?:${VERS}|[Vv]u|par|et|celle de|celui de)\s([\p{Ll}-]{3,})(?![\p{L}])|([\p{Ll}-]{3,})\s(?:(?=${GESTE}(?![\p{L}]))|\p{Ll}\.|et (?:sa|son|ses) ))`,
+  String.raw`(?<![\p{L}'-])(?:(?:${VERS}|[Vv]u|par|et|concierge|gardienne?|voisine?|papa de|maman de|celle de|celui de)\s([\p{Ll}-]{3,})(?![\p{L}])|([\p{Ll}-]{3,})\s(?:(?=${GESTE}(?![\p{L}]))|\p{Ll}\.|et (?:sa|son|ses) ))`,
   'gu',
 )
 /** A note that opens on a given name in lower case: « gwenaelle le bihan contre le projet ». */
