@@ -27,6 +27,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // a busy machine is slow to answer: what is awaited is not how long it takes
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
