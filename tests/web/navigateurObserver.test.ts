@@ -124,7 +124,7 @@ describe.skipIf(!chromiumPresent)('la fiche d’observation', () => {
     await page.locator('.obs-choix li button').first().click()
     await enregistrer(page)
     await expect.poll(recues, { timeout: 15_000 }).toEqual([25])
-    expect(await page.locator('.compte-envois').count()).toBe(0)
+    await expect.poll(() => page.locator('.compte-envois').count()).toBe(0)
     await c.close()
   })
 
