@@ -29,5 +29,12 @@ export function useSession(): Session | null {
   return useSyncExternalStore(abonner, () => session)
 }
 
-const NOMS = { visiteur: 'Visiteur', groupe: 'Groupe', federation: 'Fédération', siege: 'Siège' } as const
+const NOMS = {
+  visiteur: 'Visiteur',
+  lien: 'Lien partagé',
+  lecture: 'Lecture',
+  groupe: 'Groupe',
+  federation: 'Fédération',
+  siege: 'Siège',
+} as const
 export const nomDuRole = (role: Session['role']): string => NOMS[role]

@@ -12,6 +12,7 @@ const decrire = (l: TableLaissezPasser): LaissezPasser => ({
   id: l.id,
   role: l.role,
   departements: l.departements,
+  territoire: l.territoireNiveau === null ? null : { niveau: l.territoireNiveau, code: l.territoireCode! },
   libelle: l.libelle,
   creeLe: l.creeLe.toISOString(),
   expireLe: l.expireLe.toISOString(),
@@ -20,7 +21,7 @@ const decrire = (l: TableLaissezPasser): LaissezPasser => ({
 /** Makes a pass; the secret that comes back is its only copy. */
 export async function creerLaissezPasser(
   db: Kysely<Schema>,
-  { jours, ...demande }: LaissezPasserDemande,
+  { jours, territoire = null, ...demande }: LaissezPasserDemande,
   maintenant: Date,
 ): Promise<LaissezPasser & { secret: string }> {
   const secret = randomBytes(32).toString('base64url')
@@ -31,6 +32,8 @@ export async function creerLaissezPasser(
     creeLe: maintenant,
     expireLe: new Date(maintenant.getTime() + jours * JOUR_MS),
     revoqueLe: null,
+    territoireNiveau: territoire?.niveau ?? null,
+    territoireCode: territoire?.code ?? null,
   }
   await db.insertInto('laissezPasser').values(ligne).execute()
   return { ...decrire(ligne), secret }

@@ -1,6 +1,7 @@
 /** TypeScript face of the tables of sql/migrations, in schema `public`: they stay from one publication to the next. */
 import type { ColumnType, Generated } from 'kysely'
 import type { Chargement } from '#contract/chargement'
+import type { Auteur } from '#domain/acteur'
 import type { Densite } from '#domain/ciblage/rendement'
 import type { NiveauFiche } from '#domain/fiche/fiche'
 import type { Ecart, FicheGardee } from '#domain/fiche/version'
@@ -94,12 +95,26 @@ export interface TableObservationTechnique {
 export interface TableLaissezPasser {
   id: string
   empreinte: string
-  role: 'groupe' | 'federation' | 'siege'
+  role: 'lien' | 'lecture' | 'groupe' | 'federation' | 'siege'
   departements: string[] | null
   libelle: string
   creeLe: Date
   expireLe: Date
   revoqueLe: Date | null
+  /** The place that it opens; null: the whole of its départements. */
+  territoireNiveau: NiveauObservation | null
+  territoireCode: string | null
+}
+
+export interface TableJournal {
+  rang: Generated<number>
+  quand: Date
+  par: Auteur['par']
+  auteur: string | null
+  role: string
+  action: string
+  objet: string | null
+  departement: string | null
 }
 
 export interface TableSecteur {
@@ -213,6 +228,7 @@ export interface SchemaDurable {
   observationEnjeu: TableObservationEnjeu
   techniqueVersion: TableTechniqueVersion
   reglage: TableReglage
+  journal: TableJournal
   laissezPasser: TableLaissezPasser
   'militants.militant': TableMilitant
   'militants.mission': TableMission

@@ -1,29 +1,15 @@
 /** Who calls, and who may: the check behind the access that a route declares. */
 import type { Request } from 'express'
 import type { LaissezPasser } from '#contract/acces'
+import { ROLES_PERMIS, type Acces, type Acteur } from '#domain/acteur'
+import { estDansTerritoire, type LieuSitue } from '#domain/territoire'
+import { lireLieuDeTerrain } from '#db/lieuDeTerrain'
+import type { Base } from '#db/connect'
 import { reconnaitre } from '#db/laissezPasser'
 import type { Contexte } from './contexte.ts'
 import { Probleme } from './problem.ts'
 
-/**
- * Who may call a route. `public`: anybody who reaches the server (loopback unless HOST says otherwise). `groupe`, `federation`,
- * `siege`: an actor of at least that role. `local`: only this machine, not through a proxy nor from the page of
- * another site.
- */
-export type Acces = 'public' | 'groupe' | 'federation' | 'siege' | 'local'
-
-/** Roles, from the least to the most. */
-export const ROLES = ['visiteur', 'groupe', 'federation', 'siege'] as const
-export type Role = (typeof ROLES)[number]
-
-/** Who calls: a role and the départements where it holds; the name of a group, never of a person. */
-export interface Acteur {
-  role: Role
-  /** Name of the group of the pass; null without a pass. */
-  groupe: string | null
-  /** Null: everywhere. */
-  departements: ReadonlySet<string> | null
-}
+export type { Acteur } from '#domain/acteur'
 
 const ADRESSE_LOCALE = /^(?:::1|(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/
 const HOTE_LOCAL = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d+)?$/i
@@ -64,26 +50,42 @@ export async function acteurDe(req: Request, contexte: Contexte): Promise<Acteur
   if (passe)
     return {
       role: passe.role,
+      auteur: { par: 'laissezPasser', id: passe.id },
       groupe: passe.libelle,
       departements: passe.departements && new Set(passe.departements),
+      territoire: passe.territoire,
     }
+  const commun = { groupe: null, territoire: null }
   return estLocale(req)
-    ? { role: 'siege', groupe: null, departements: null }
-    : { role: 'visiteur', groupe: null, departements: new Set() }
+    ? { ...commun, role: 'siege', auteur: { par: 'machine', id: null }, departements: null }
+    : { ...commun, role: 'visiteur', auteur: { par: 'visiteur', id: null }, departements: new Set() }
 }
 
 /** @throws Probleme 403 when the request may not use a route of this access. */
 export function exigerAcces(acces: Acces, acteur: Acteur, req: Request): void {
-  if (acces === 'public') return
-  if (acces === 'local') {
-    if (!estLocale(req))
-      throw new Probleme('interdit', 'Cette action n’est ouverte que sur la machine où tourne le programme.')
-  } else if (ROLES.indexOf(acteur.role) < ROLES.indexOf(acces))
+  if (acces === 'local' && !estLocale(req))
+    throw new Probleme('interdit', 'Cette action n’est ouverte que sur la machine où tourne le programme.')
+  if (!ROLES_PERMIS[acces].includes(acteur.role))
     throw new Probleme('interdit', 'Cette action demande un laissez-passer : voyez avec votre fédération.')
 }
 
-/** @throws Probleme 403 when the actor has no say in this département. */
+/** @throws Probleme 403 when the actor has no say in the whole of this département. */
 export function exigerPortee(acteur: Acteur, departement: string): void {
   if (acteur.departements !== null && !acteur.departements.has(departement))
-    throw new Probleme('interdit', `Votre laissez-passer ne couvre pas le département ${departement}.`)
+    throw new Probleme('interdit', `Votre accès ne couvre pas le département ${departement}.`)
+  if (acteur.territoire !== null && acteur.territoire.niveau !== 'departement')
+    throw new Probleme('interdit', 'Votre accès ne couvre pas tout ce département.')
+}
+
+/** As {@link exigerPortee}, for one place: an actor whose ground is narrower than a département may touch what lies inside it. */
+export async function exigerLieu(acteur: Acteur, lieu: LieuSitue, db: Base['db']): Promise<void> {
+  if (acteur.territoire === null) {
+    if (lieu.departement !== null) exigerPortee(acteur, lieu.departement)
+    else if (acteur.departements !== null)
+      throw new Probleme('interdit', 'Votre accès ne couvre pas toute la France.')
+    return
+  }
+  const territoire = await lireLieuDeTerrain(db, acteur.territoire)
+  if (!territoire || !estDansTerritoire(lieu, territoire))
+    throw new Probleme('interdit', 'Votre accès ne couvre pas ce lieu.')
 }

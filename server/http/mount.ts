@@ -4,6 +4,7 @@ import zlib from 'node:zlib'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { acteurDe, exigerAcces, TEMOIN, type Acteur } from './acces.ts'
+import { journaliser } from './journal.ts'
 import { Probleme, problemeDe } from './problem.ts'
 import type { Contexte, Corps, Ecrit, Route } from './route.ts'
 
@@ -78,6 +79,7 @@ async function ecrireRoute(
     brute: req,
   }
   const { status, contenu, temoin } = (await route.repondre(requete as never, contexte)) as Ecrit
+  await journaliser(route, { ...requete, contenu }, contexte)
   const options = { httpOnly: true, sameSite: 'strict', secure: req.secure, path: '/' } as const
   if (temoin) res.cookie(TEMOIN, temoin.secret, { ...options, expires: temoin.jusquAu })
   else if (temoin === null) res.clearCookie(TEMOIN, options)
@@ -85,12 +87,15 @@ async function ecrireRoute(
 }
 
 export function mount(app: Application, routes: readonly Route[], contexte: Contexte): void {
-  for (const route of routes)
+  for (const route of routes) {
+    if (route.acces !== 'public' && !route.portee)
+      throw new Error(`${route.methode} ${route.chemin} : aucune portée n’est déclarée`)
     app[route.methode](route.chemin, async (req: Request, res: Response) => {
       const acteur = await acteurDe(req, contexte)
       exigerAcces(route.acces, acteur, req)
       await (route.methode === 'get' ? lireRoute : ecrireRoute)(route, req, res, acteur, contexte)
     })
+  }
   for (const chemin of new Set(routes.map((r) => r.chemin)))
     app.all(chemin, (req) => {
       throw new Probleme('methode', `${req.method} n’est pas permis sur ${req.path}.`)

@@ -1,7 +1,7 @@
 /** A route is data: what it answers, who may call it, its contracts, its handler. Mounted by mount.ts, described by openapi.ts. */
 import type { Request } from 'express'
 import type { z } from 'zod'
-import type { Acces, Acteur } from './acces.ts'
+import type { Acces, Acteur, Portee } from '#domain/acteur'
 import type { Contexte } from './contexte.ts'
 
 export type { Contexte } from './contexte.ts'
@@ -30,6 +30,12 @@ export interface Route {
   chemin: string
   resume: string
   acces: Acces
+  /** What it does with the scope of the caller; only a public route needs not say it. */
+  portee?: Portee
+  /** Of what writes: its name in the journal when `resume` is too long for it; null: it changes nothing that matters to an audit. */
+  action?: string | null
+  /** The object is a person: the journal says that something was done, not to whom. */
+  personne?: boolean
   params?: z.ZodType
   query?: z.ZodType
   /** JSON contract of the body; only for what writes, and never for a DELETE. */
@@ -53,24 +59,28 @@ export interface Ecrit<T = unknown> {
   temoin?: { secret: string; jusquAu: Date } | null
 }
 
+/** Whoever is not anybody has a scope: the type refuses a route that does not say what it does with it. */
+type Permis = { acces: 'public'; portee?: never } | { acces: Exclude<Acces, 'public'>; portee: Portee }
+
 /** Declares a route, its handler typed by its contracts. */
 export function route<
   P extends z.ZodType | undefined = undefined,
   Q extends z.ZodType | undefined = undefined,
   R extends z.ZodType | string = string,
->(definition: {
-  chemin: string
-  resume: string
-  acces: Acces
-  vivante?: boolean
-  params?: P
-  query?: Q
-  reponse: R
-  repondre(
-    requete: { params: Lu<P>; query: Lu<Q>; acteur: Acteur; brute: Request },
-    contexte: Contexte,
-  ): Promise<R extends z.ZodType ? z.input<R> : Corps>
-}): Route {
+>(
+  definition: Permis & {
+    chemin: string
+    resume: string
+    vivante?: boolean
+    params?: P
+    query?: Q
+    reponse: R
+    repondre(
+      requete: { params: Lu<P>; query: Lu<Q>; acteur: Acteur; brute: Request },
+      contexte: Contexte,
+    ): Promise<R extends z.ZodType ? z.input<R> : Corps>
+  },
+): Route {
   return { methode: 'get', ...definition } as unknown as Route
 }
 
@@ -79,18 +89,21 @@ export function ecriture<
   R extends z.ZodType,
   C extends z.ZodType | undefined = undefined,
   P extends z.ZodType | undefined = undefined,
->(definition: {
-  methode?: Ecriture
-  chemin: string
-  resume: string
-  acces: Acces
-  params?: P
-  corps?: C
-  reponse: R
-  repondre(
-    requete: { params: Lu<P>; corps: Lu<C>; acteur: Acteur; brute: Request },
-    contexte: Contexte,
-  ): Promise<Ecrit<z.input<R>>>
-}): Route {
+>(
+  definition: Permis & {
+    methode?: Ecriture
+    chemin: string
+    resume: string
+    action?: string | null
+    personne?: boolean
+    params?: P
+    corps?: C
+    reponse: R
+    repondre(
+      requete: { params: Lu<P>; corps: Lu<C>; acteur: Acteur; brute: Request },
+      contexte: Contexte,
+    ): Promise<Ecrit<z.input<R>>>
+  },
+): Route {
   return { methode: 'post', vivante: true, ...definition } as unknown as Route
 }

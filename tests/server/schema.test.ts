@@ -40,6 +40,14 @@ const COLONNES: Record<string, Record<string, string>> = {
     liste: 'role departements',
     date: 'cree_le expire_le revoque_le',
     siege: 'libelle',
+    lieu: 'territoire_niveau territoire_code',
+  },
+  journal: {
+    cle: 'rang auteur',
+    date: 'quand',
+    liste: 'par role',
+    calcule: 'action objet',
+    lieu: 'departement',
   },
   travail: {
     cle: 'id',

@@ -1,6 +1,7 @@
 /** Pass links: entering with one, handing them out, taking them back. */
 import {
   Entree,
+  type LaissezPasser,
   LaissezPasserDemande,
   LaissezPasserListe,
   LaissezPasserRemis,
@@ -21,18 +22,21 @@ import { ecriture, route } from '../../http/route.ts'
 
 type Passe = Pick<LaissezPasserDemande, 'role' | 'departements'>
 
+const FEDERATION_REMET: ReadonlySet<Passe['role']> = new Set(['lien', 'lecture', 'groupe'])
+
 /** A federation answers for the groups of its own départements; headquarters for everybody. */
 const repondDe = (acteur: Acteur, passe: Passe): boolean =>
   acteur.role === 'siege'
     ? couvre(acteur, passe)
-    : acteur.role === 'federation' && passe.role === 'groupe' && couvre(acteur, passe)
+    : acteur.role === 'federation' && FEDERATION_REMET.has(passe.role) && couvre(acteur, passe)
 
 const couvre = (acteur: Acteur, { departements }: Passe): boolean =>
   acteur.departements === null || (departements?.every((d) => acteur.departements!.has(d)) ?? false)
 
-const session = (passe: Passe & { libelle: string; expireLe: string }): Session => ({
+const session = (passe: LaissezPasser): Session => ({
   role: passe.role,
   departements: passe.departements,
+  territoire: passe.territoire,
   libelle: passe.libelle,
   expireLe: passe.expireLe,
 })
@@ -40,6 +44,7 @@ const session = (passe: Passe & { libelle: string; expireLe: string }): Session 
 const sansPasse = ({ role, departements }: Acteur): Session => ({
   role,
   departements: departements && [...departements],
+  territoire: null,
   libelle: null,
   expireLe: null,
 })
@@ -59,6 +64,7 @@ export const routesAcces = [
   ecriture({
     chemin: '/api/v1/session',
     resume: 'Entre avec le secret d’un laissez-passer, gardé dans un témoin que seul le serveur lit',
+    action: null,
     acces: 'public',
     corps: Entree,
     reponse: Session,
@@ -80,6 +86,7 @@ export const routesAcces = [
     methode: 'delete',
     chemin: '/api/v1/session',
     resume: 'Sort : oublie le laissez-passer de ce navigateur',
+    action: null,
     acces: 'public',
     reponse: Session,
     async repondre({ brute }, contexte) {
@@ -91,6 +98,7 @@ export const routesAcces = [
     chemin: '/api/v1/laissez-passer',
     resume: 'Laissez-passer en cours dont l’appelant répond',
     acces: 'federation',
+    portee: 'ressort',
     vivante: true,
     reponse: LaissezPasserListe,
     async repondre({ acteur }, { base, horloge }) {
@@ -102,6 +110,7 @@ export const routesAcces = [
     chemin: '/api/v1/laissez-passer',
     resume: 'Remet un laissez-passer ; son secret n’est montré qu’ici',
     acces: 'federation',
+    portee: 'ressort',
     corps: LaissezPasserDemande,
     reponse: LaissezPasserRemis,
     async repondre({ corps, acteur }, { base, horloge }) {
@@ -117,6 +126,7 @@ export const routesAcces = [
     chemin: '/api/v1/laissez-passer/:id',
     resume: 'Retire un laissez-passer : qui le tient redevient visiteur aussitôt',
     acces: 'federation',
+    portee: 'ressort',
     params: ParamsLaissezPasser,
     reponse: LaissezPasserListe,
     async repondre({ params, acteur }, { base, horloge }) {

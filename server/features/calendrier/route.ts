@@ -28,6 +28,7 @@ export const routesCalendrier = [
     chemin: '/api/v1/calendrier',
     resume: 'Fixe ou retire la date du prochain vote',
     acces: 'siege',
+    portee: 'pays',
     corps: ProchainVote,
     reponse: CalendrierDuVote,
     async repondre({ corps: { vote } }, { base: { db } }) {

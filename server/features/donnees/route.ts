@@ -23,6 +23,7 @@ export const routesDonnees = [
     chemin: '/api/v1/donnees',
     resume: 'Chargement en cours, derniers chargements, départements qui peuvent être chargés',
     acces: 'local',
+    portee: 'pays',
     vivante: true,
     reponse: EtatDonnees,
     repondre: async (_requete, contexte) => ({
@@ -35,6 +36,7 @@ export const routesDonnees = [
     chemin: '/api/v1/donnees/chargements',
     resume: 'Démarre un chargement : téléchargement de départements, ou dossier de la machine du serveur',
     acces: 'local',
+    portee: 'pays',
     corps: DemandeChargement,
     reponse: Chargement,
     repondre: async ({ corps }, contexte) => ({
@@ -47,6 +49,7 @@ export const routesDonnees = [
     chemin: '/api/v1/donnees/chargements/:id',
     resume: 'Arrête le chargement en cours',
     acces: 'local',
+    portee: 'pays',
     params: z.object({ id: z.uuid() }),
     reponse: Chargement,
     repondre: async ({ params }, contexte) => ({

@@ -33,6 +33,7 @@ export const routesEnjeu = [
     chemin: '/api/v1/enjeux/suivi',
     resume: 'Enjeux du ressort, quel que soit leur statut',
     acces: 'federation',
+    portee: 'ressort',
     vivante: true,
     query: QueryEnjeuxSuivis,
     reponse: EnjeuxSuivis,
@@ -68,6 +69,7 @@ export const routesEnjeu = [
     chemin: '/api/v1/enjeux',
     resume: 'Écrit un enjeu, proposé d’abord ; son texte ne nomme personne',
     acces: 'federation',
+    portee: 'departement',
     corps: EnjeuSaisi,
     reponse: EnjeuEcrit,
     async repondre({ corps, acteur }, contexte) {
@@ -88,6 +90,7 @@ export const routesEnjeu = [
     chemin: '/api/v1/enjeux/:id/statut',
     resume: 'Vérifie, publie ou écarte un enjeu ; chaque pas se reprend',
     acces: 'federation',
+    portee: 'departement',
     params: ParamsEnjeu,
     corps: StatutEnjeuVoulu,
     reponse: EnjeuEcrit,

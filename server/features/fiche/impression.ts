@@ -61,6 +61,7 @@ export const routesImpression: readonly Route[] = [
     chemin: '/api/v1/impressions',
     resume: 'Demande les fiches et les livrets de toutes les circonscriptions d’un département, en un ZIP',
     acces: 'federation',
+    portee: 'departement',
     corps: ImpressionDemandee,
     reponse: Impression,
     async repondre({ corps: { departement }, acteur, brute }, contexte) {
@@ -78,11 +79,14 @@ export const routesImpression: readonly Route[] = [
     chemin: '/api/v1/impressions/:id',
     resume: 'Où en est une impression',
     acces: 'federation',
+    portee: 'departement',
     vivante: true,
     params: ParamsImpression,
     reponse: Impression,
-    async repondre({ params: { id } }, contexte) {
-      return enContrat(await exiger(id, contexte))
+    async repondre({ params: { id }, acteur }, contexte) {
+      const travail = await exiger(id, contexte)
+      exigerPortee(acteur, travail.departement)
+      return enContrat(travail)
     },
   }),
   ecriture({
@@ -90,6 +94,7 @@ export const routesImpression: readonly Route[] = [
     chemin: '/api/v1/impressions/:id',
     resume: 'Arrête une impression',
     acces: 'federation',
+    portee: 'departement',
     params: ParamsImpression,
     reponse: Impression,
     async repondre({ params: { id }, acteur }, contexte) {
@@ -102,6 +107,7 @@ export const routesImpression: readonly Route[] = [
     chemin: '/fiches/impressions/:id.zip',
     resume: 'Archive d’une impression terminée',
     acces: 'federation',
+    portee: 'departement',
     vivante: true,
     params: ParamsImpression,
     reponse: 'application/zip',

@@ -90,6 +90,7 @@ const deChaqueNiveau = NIVEAUX_FICHE.flatMap((niveau): Route[] => [
     chemin: `/api/v1/fiches/${DOSSIERS[niveau]}/:code/versions`,
     resume: `Publie la fiche ${NOMS[niveau]} telle qu’elle est ; rien si elle dit la même chose que la dernière`,
     acces: 'federation',
+    portee: 'departement',
     params: PARAMS_FICHE[niveau],
     reponse: VersionPubliee,
     async repondre({ params: { code }, acteur, brute }, contexte) {

@@ -49,6 +49,7 @@ export const routesMilitant = [
     chemin: '/api/v1/militants',
     resume: 'Militants d’un département, avec ce qu’ils ont dit d’eux-mêmes',
     acces: 'federation',
+    portee: 'departement',
     vivante: true,
     query: QueryDepartement,
     reponse: Militants,
@@ -61,6 +62,8 @@ export const routesMilitant = [
     chemin: '/api/v1/militants',
     resume: 'Inscrit un militant, avec la date de son accord',
     acces: 'federation',
+    portee: 'departement',
+    personne: true,
     corps: MilitantSaisi,
     reponse: Militant,
     async repondre({ corps, acteur }, contexte) {
@@ -75,6 +78,8 @@ export const routesMilitant = [
     chemin: '/api/v1/militants/:id',
     resume: 'Corrige ce qu’un militant a dit de lui-même, ou renouvelle son accord',
     acces: 'federation',
+    portee: 'departement',
+    personne: true,
     params: ParamsId,
     corps: MilitantSaisi,
     reponse: Militant,
@@ -91,6 +96,8 @@ export const routesMilitant = [
     chemin: '/api/v1/militants/:id',
     resume: 'Efface un militant et tout ce qui le concerne, pour de bon',
     acces: 'federation',
+    portee: 'departement',
+    personne: true,
     params: ParamsId,
     reponse: Effacement,
     async repondre({ params, acteur }, contexte) {
@@ -102,6 +109,7 @@ export const routesMilitant = [
     chemin: '/api/v1/militants/:id/dossier',
     resume: 'Tout ce qui est gardé sur un militant, à lui remettre',
     acces: 'federation',
+    portee: 'departement',
     vivante: true,
     params: ParamsId,
     reponse: Dossier,
@@ -114,6 +122,7 @@ export const routesMilitant = [
     chemin: '/api/v1/membres',
     resume: 'Membres du groupe de l’appelant : comment on les appelle, rien d’autre',
     acces: 'groupe',
+    portee: 'ressort',
     vivante: true,
     reponse: Membres,
     async repondre({ acteur }, { base }) {
@@ -126,6 +135,8 @@ export const routesMilitant = [
     resume:
       'Note qui a pris part à une action, pour rappeler et faire tourner ; noté deux fois, compte une fois',
     acces: 'groupe',
+    portee: 'ressort',
+    personne: true,
     corps: Participation,
     reponse: Participations,
     async repondre({ corps, acteur }, { base }) {
@@ -140,6 +151,7 @@ export const routesMilitant = [
     chemin: '/api/v1/retention',
     resume: 'Rapports de conservation : combien effacés, combien le seront bientôt',
     acces: 'federation',
+    portee: 'pays',
     vivante: true,
     reponse: Retention,
     repondre: async (_requete, { base }) => daterRapports(await lireRetention(base.db)),
@@ -148,6 +160,7 @@ export const routesMilitant = [
     chemin: '/api/v1/retention',
     resume: 'Applique maintenant la durée de conservation',
     acces: 'siege',
+    portee: 'pays',
     reponse: Retention,
     async repondre(_requete, { base, horloge }) {
       await appliquerRetention(base.db, horloge())

@@ -30,6 +30,7 @@ export const routesMission = [
     chemin: '/api/v1/missions',
     resume: 'Missions à venir d’un département, et qui y va',
     acces: 'federation',
+    portee: 'departement',
     vivante: true,
     query: QueryDepartement,
     reponse: Missions,
@@ -42,6 +43,7 @@ export const routesMission = [
     chemin: '/api/v1/missions',
     resume: 'Ouvre une mission',
     acces: 'federation',
+    portee: 'departement',
     corps: MissionSaisie,
     reponse: Missions,
     async repondre({ corps, acteur }, { base, horloge }) {
@@ -58,6 +60,7 @@ export const routesMission = [
     chemin: '/api/v1/missions/:id',
     resume: 'Retire une mission et ses affectations',
     acces: 'federation',
+    portee: 'departement',
     params: ParamsId,
     reponse: Effacement,
     async repondre({ params, acteur }, { base }) {
@@ -72,6 +75,7 @@ export const routesMission = [
     chemin: '/api/v1/missions/plan',
     resume: 'Propose qui va où : le plus de places pourvues, puis les meilleures convenances, à tour de rôle',
     acces: 'federation',
+    portee: 'departement',
     vivante: true,
     query: QueryDepartement,
     reponse: PlanMissions,
@@ -98,6 +102,7 @@ export const routesMission = [
     chemin: '/api/v1/missions/plan',
     resume: 'Retient un plan, à la place du précédent',
     acces: 'federation',
+    portee: 'departement',
     corps: PlanRetenu,
     reponse: Missions,
     async repondre({ corps: { departement, affectations }, acteur }, { base, horloge }) {

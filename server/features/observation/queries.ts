@@ -77,21 +77,20 @@ async function dejaRecue(db: Kysely<Schema>, envoyee: ObservationEnvoyee): Promi
 
 /**
  * Stores a fiche once, whatever the number of times it is sent, even at the same time.
- * @param exigerPortee throws when the sender has no say in the département of the place.
+ * @param exigerPermis throws when the sender has no say in the place.
  * @returns what is stored, and whether this call stored it.
  */
 export function recevoir(
   db: Kysely<Schema>,
   envoyee: ObservationEnvoyee,
   maintenant: Date,
-  exigerPortee: (departement: string) => void,
+  exigerPermis: (lieu: LieuDeTerrain, t: Kysely<Schema>) => Promise<void>,
 ): Promise<{ recue: Recue; nouvelle: boolean }> {
   return db.transaction().execute(async (t) => {
     const deja = await dejaRecue(t, envoyee)
     if (deja) return { recue: deja, nouvelle: false }
     // After the search: a fiche stored yesterday is still known today, when its place may have left the publication.
-    const { departement } = await exigerLieu(t, envoyee, 'requete')
-    if (departement !== null) exigerPortee(departement)
+    await exigerPermis(await exigerLieu(t, envoyee, 'requete'), t)
     const { techniques, enjeux, ...observation } = envoyee
     await exigerTechniques(
       t,

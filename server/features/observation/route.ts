@@ -21,7 +21,7 @@ import {
 } from '#domain/apprentissage/technique'
 import { lireEssais } from '#db/essai'
 import { refusDe } from '#domain/donneePersonnelle'
-import { exigerPortee } from '../../http/acces.ts'
+import { exigerLieu as exigerLieuPermis } from '../../http/acces.ts'
 import { Probleme } from '../../http/problem.ts'
 import { ecriture, route } from '../../http/route.ts'
 import {
@@ -52,7 +52,8 @@ export const routesObservation = [
   ecriture({
     chemin: '/api/v1/observations',
     resume: 'Reçoit une fiche d’observation ; envoyée plusieurs fois, elle compte une fois',
-    acces: 'groupe',
+    acces: 'lien',
+    portee: 'lieu',
     corps: ObservationEnvoyee,
     reponse: ObservationRecue,
     async repondre({ corps, acteur }, contexte) {
@@ -62,8 +63,8 @@ export const routesObservation = [
         if (refus !== null) throw new Probleme('donneePersonnelle', refus)
       }
       exigerJour(corps.jour, maintenant)
-      const { recue, nouvelle } = await recevoir(contexte.base.db, corps, maintenant, (departement) =>
-        exigerPortee(acteur, departement),
+      const { recue, nouvelle } = await recevoir(contexte.base.db, corps, maintenant, (lieu, t) =>
+        exigerLieuPermis(acteur, lieu, t),
       )
       return { status: nouvelle ? 201 : 200, contenu: accuse(recue) }
     },
@@ -72,6 +73,7 @@ export const routesObservation = [
     chemin: '/api/v1/observations/:id/decision',
     resume: 'Le siège qualifie, publie ou écarte une fiche',
     acces: 'federation',
+    portee: 'ressort',
     params: ParamsObservation,
     corps: Decision,
     reponse: ObservationRecue,

@@ -21,6 +21,7 @@ export const routesRetours = [
     chemin: '/api/v1/retours',
     resume: 'Fiches d’observation du ressort, lues ou non, et leur nombre par statut',
     acces: 'federation',
+    portee: 'ressort',
     vivante: true,
     query: QueryRetours,
     reponse: Retours,
@@ -36,6 +37,7 @@ export const routesRetours = [
     chemin: '/api/v1/retours/:id/enjeux/:rang',
     resume: 'Fait un enjeu publié de ce qu’une fiche suggère ; une seule fois',
     acces: 'federation',
+    portee: 'departement',
     params: ParamsSuggestion,
     reponse: EnjeuEcrit,
     async repondre({ params: { id, rang }, acteur }, { base: { db }, horloge }) {

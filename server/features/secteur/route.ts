@@ -131,6 +131,7 @@ export const routesSecteur = [
     chemin: '/api/v1/secteurs',
     resume: 'Fait un secteur d’une sélection de bureaux',
     acces: 'federation',
+    portee: 'departement',
     corps: SecteurNouveau,
     reponse: Secteur,
     async repondre({ corps, acteur }, contexte) {
@@ -153,6 +154,7 @@ export const routesSecteur = [
     chemin: '/api/v1/secteurs/:id',
     resume: 'Renomme un secteur, change son départ, ou les bureaux d’une sélection',
     acces: 'federation',
+    portee: 'departement',
     params: ParamsSecteur,
     corps: SecteurModifie,
     reponse: Secteur,
@@ -174,6 +176,7 @@ export const routesSecteur = [
     chemin: '/api/v1/secteurs/:id',
     resume: 'Supprime une sélection ; elle se rétablit',
     acces: 'federation',
+    portee: 'departement',
     params: ParamsSecteur,
     reponse: Secteur,
     async repondre({ params: { id }, acteur }, contexte) {
@@ -192,6 +195,7 @@ export const routesSecteur = [
     chemin: '/api/v1/secteurs/:id/retablir',
     resume: 'Rétablit une sélection supprimée',
     acces: 'federation',
+    portee: 'departement',
     params: ParamsSecteur,
     reponse: Secteur,
     async repondre({ params: { id }, acteur }, contexte) {
@@ -207,6 +211,7 @@ export const routesSecteur = [
     chemin: '/api/v1/decoupes/:circonscription',
     resume: 'Remplace le découpage d’une circonscription en secteurs',
     acces: 'federation',
+    portee: 'departement',
     params: ParamsDecoupe,
     corps: DecoupeEnvoyee,
     reponse: Secteurs,
@@ -222,6 +227,7 @@ export const routesSecteur = [
     chemin: '/api/v1/decoupes/:circonscription',
     resume: 'Revient au découpage automatique',
     acces: 'federation',
+    portee: 'departement',
     params: ParamsDecoupe,
     reponse: Secteurs,
     async repondre({ params: { circonscription }, acteur }, contexte) {

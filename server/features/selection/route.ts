@@ -56,6 +56,7 @@ export const routesSelection = [
   ecriture({
     chemin: '/api/v1/selection/totaux',
     resume: 'Voix d’une sélection de bureaux aux derniers premiers tours ; n’écrit rien',
+    action: null,
     acces: 'public',
     corps: SelectionEnvoyee,
     reponse: Totaux,
