@@ -24,7 +24,7 @@ export interface LieuSitue {
  * @param territoire the territory, situated; its `bureaux` are needed when it is a sector.
  */
 export function estDansTerritoire(lieu: LieuSitue, territoire: LieuSitue): boolean {
-  if (lieu.niveau === territoire.niveau) return lieu.code === territoire.code
+  if (lieu.niveau === territoire.niveau && lieu.code === territoire.code) return true
   const bureaux = lieu.niveau === 'bureau' ? [lieu.code] : lieu.bureaux
   const chacun = (dedans: (bureau: string) => boolean): boolean => bureaux.length > 0 && bureaux.every(dedans)
   switch (territoire.niveau) {
