@@ -4,7 +4,7 @@
  */
 import type { Topologie } from './arcs.ts'
 import { PERSONNE } from './attribuer.ts'
-import { paires, type Segments } from './plan.ts'
+import { Entiers, melange, paires, type Segments } from './plan.ts'
 
 export interface Finesse {
   /** Triangles below it go, square units. */
@@ -144,7 +144,7 @@ export function alleger(t: Topologie, poids: Float64Array, { seuil, ecartMax }: 
 }
 
 /** Area of each place, square units. @param garde vertices that count; null: all. */
-export function airesDe(t: Topologie, garde: Uint8Array | null): Float64Array {
+function airesDe(t: Topologie, garde: Uint8Array | null): Float64Array {
   const aires = new Float64Array(t.anneaux.debuts.length - 1)
   for (let arc = 0; arc < t.gauche.length; arc++) {
     const de = t.arcs[arc]!
@@ -163,38 +163,34 @@ export function airesDe(t: Topologie, garde: Uint8Array | null): Float64Array {
 }
 
 /** Sides of the arcs once only some vertices are kept, and the arc of each. */
-export function segmentsGardes(t: Topologie, garde: Uint8Array): Segments & { arc: Int32Array } {
+function segmentsGardes(t: Topologie, garde: Uint8Array): Segments & { arc: Int32Array } {
   let n = 0
   for (let i = 0; i < garde.length; i++) n += garde[i]!
-  const [x1, y1, x2, y2, arc] = [0, 1, 2, 3, 4].map(() => new Int32Array(n)) as [
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-  ]
+  const arc = new Int32Array(n)
+  const s = { x1: new Int32Array(n), y1: new Int32Array(n), x2: new Int32Array(n), y2: new Int32Array(n) }
   let k = 0
   for (let a = 0; a < t.gauche.length; a++) {
     let p = t.arcs[a]!
     for (let i = p + 1; i < t.arcs[a + 1]!; i++) {
       if (!garde[i]) continue
-      x1[k] = t.x[p]!
-      y1[k] = t.y[p]!
-      x2[k] = t.x[i]!
-      y2[k] = t.y[i]!
+      s.x1[k] = t.x[p]!
+      s.y1[k] = t.y[p]!
+      s.x2[k] = t.x[i]!
+      s.y2[k] = t.y[i]!
       arc[k++] = a
       p = i
     }
   }
-  return { n: k, x1, y1, x2, y2, arc }
+  return { n: k, ...s, arc }
 }
 
 /** Side of the cells in which crossings are looked for. */
 const CELLULE = 512
 
 /** Arcs that meet another one elsewhere than at a common end. @param change arcs looked at; null: all. */
-export function arcsCroises(t: Topologie, garde: Uint8Array, change: Uint8Array | null): Set<number> {
-  const s = segmentsGardes(t, garde)
+function arcsCroises(t: Topologie, garde: Uint8Array, change: Uint8Array | null): Set<number> {
+  const tous = segmentsGardes(t, garde)
+  const s = change ? prochesDe(tous, change) : tous
   const neufs = change && Uint8Array.from({ length: s.n }, (_, k) => change[s.arc[k]!]!)
   const croises = new Set<number>()
   paires(s, CELLULE, neufs, (c, d) => {
@@ -205,12 +201,58 @@ export function arcsCroises(t: Topologie, garde: Uint8Array, change: Uint8Array 
   return croises
 }
 
+/** Side of the cells, and number of marks, by which the sides far from every change are left aside. */
+const CELLULE_CHANGE = 1024
+const MARQUES = 1 << 22
+
+/** Sides whose box comes near that of a side of a changed arc: the others have nothing new to cross. */
+function prochesDe(s: Segments & { arc: Int32Array }, change: Uint8Array): Segments & { arc: Int32Array } {
+  const marques = new Uint8Array(MARQUES)
+  for (let k = 0; k < s.n; k++) if (change[s.arc[k]!]) marquer(s, k, marques)
+  const gardes = new Entiers()
+  for (let k = 0; k < s.n; k++) if (estMarque(s, k, marques)) gardes.ajouter(k)
+  const choisir = (v: Int32Array): Int32Array => gardes.valeurs.subarray(0, gardes.n).map((k) => v[k]!)
+  return {
+    n: gardes.n,
+    x1: choisir(s.x1),
+    y1: choisir(s.y1),
+    x2: choisir(s.x2),
+    y2: choisir(s.y2),
+    arc: choisir(s.arc),
+  }
+}
+
+/** Marks the cells of the box of a side. */
+function marquer(s: Segments, k: number, marques: Uint8Array): void {
+  const [gauche, droite] = etendue(s.x1[k]!, s.x2[k]!)
+  const [bas, haut] = etendue(s.y1[k]!, s.y2[k]!)
+  for (let cy = bas; cy <= haut; cy++)
+    for (let cx = gauche; cx <= droite; cx++) marques[melange(cx, cy) & (MARQUES - 1)] = 1
+}
+
+/** Whether a cell of the box of a side is marked. */
+function estMarque(s: Segments, k: number, marques: Uint8Array): boolean {
+  const [gauche, droite] = etendue(s.x1[k]!, s.x2[k]!)
+  const [bas, haut] = etendue(s.y1[k]!, s.y2[k]!)
+  for (let cy = bas; cy <= haut; cy++)
+    for (let cx = gauche; cx <= droite; cx++) if (marques[melange(cx, cy) & (MARQUES - 1)]) return true
+  return false
+}
+
+/** First and last cells between two coordinates. */
+function etendue(u: number, v: number): [number, number] {
+  return [Math.floor(Math.min(u, v) / CELLULE_CHANGE), Math.floor(Math.max(u, v) / CELLULE_CHANGE)]
+}
+
+/** Side of the line from p to q on which v lies. */
+function cote(px: number, py: number, qx: number, qy: number, vx: number, vy: number): number {
+  return Math.sign((qx - px) * (vy - py) - (qy - py) * (vx - px))
+}
+
 /** True when two segments have a point in common that is not an end of both, or lie on each other. */
 function seRencontrent({ x1, y1, x2, y2 }: Segments, c: number, d: number): boolean {
   const [ax, ay, bx, by] = [x1[c]!, y1[c]!, x2[c]!, y2[c]!]
   const [ex, ey, fx, fy] = [x1[d]!, y1[d]!, x2[d]!, y2[d]!]
-  const cote = (px: number, py: number, qx: number, qy: number, vx: number, vy: number): number =>
-    Math.sign((qx - px) * (vy - py) - (qy - py) * (vx - px))
   const [e, f] = [cote(ax, ay, bx, by, ex, ey), cote(ax, ay, bx, by, fx, fy)]
   if (e === f && e !== 0) return false
   const [a, b] = [cote(ex, ey, fx, fy, ax, ay), cote(ex, ey, fx, fy, bx, by)]

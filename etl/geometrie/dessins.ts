@@ -1,7 +1,6 @@
 /** The geometry layers of the map: every level for the country, the bureaux of the country at two details, then by département. */
 import type { NiveauCarte } from '#domain/lieu'
 import { PAS_DEGRE } from '#contract/carte'
-import { segmentsGardes } from './alleger.ts'
 import type { Emprise } from './contour.ts'
 import { dessinerNiveau, empaqueter, tramer, type Dessin, type NiveauDessine } from './maillage.ts'
 import type { LieuxParNiveau } from './pieces.ts'
@@ -62,15 +61,16 @@ function couche(
 
 function empriseDe({ topologie: t, garde }: NiveauDessine, debut: number, fin: number): Emprise | null {
   let [ouest, sud, est, nord] = [Infinity, Infinity, -Infinity, -Infinity]
-  const dedans = (p: number): boolean => p >= debut && p < fin
-  const s = segmentsGardes(t, garde)
-  for (let k = 0; k < s.n; k++) {
-    const arc = s.arc[k]!
-    if (!dedans(t.gauche[arc]!) && !dedans(t.droite[arc]!)) continue
-    ouest = Math.min(ouest, s.x1[k]!, s.x2[k]!)
-    sud = Math.min(sud, s.y1[k]!, s.y2[k]!)
-    est = Math.max(est, s.x1[k]!, s.x2[k]!)
-    nord = Math.max(nord, s.y1[k]!, s.y2[k]!)
+  const suites = (lieu: number): number => t.suites.debuts[t.anneaux.debuts[lieu]!]!
+  for (let k = suites(debut); k < suites(fin); k++) {
+    const arc = t.suites.valeurs[k]! >> 1
+    for (let i = t.arcs[arc]!; i < t.arcs[arc + 1]!; i++) {
+      if (!garde[i]) continue
+      ouest = Math.min(ouest, t.x[i]!)
+      sud = Math.min(sud, t.y[i]!)
+      est = Math.max(est, t.x[i]!)
+      nord = Math.max(nord, t.y[i]!)
+    }
   }
   if (ouest > est) return null
   return [ouest * PAS_DEGRE, sud * PAS_DEGRE, est * PAS_DEGRE, nord * PAS_DEGRE]

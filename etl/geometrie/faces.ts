@@ -1,6 +1,6 @@
 /** Faces of a planar graph, and the places that cover each. */
-import { Grille, grouper, Paires, type Listes } from './plan.ts'
-import { CELLULE, segmentsDe, type Reseau } from './nouer.ts'
+import { CELLULE, Entiers, grouper, Paires, segmentsDe, type Listes } from './plan.ts'
+import type { Reseau } from './nouer.ts'
 
 export interface Faces {
   n: number
@@ -133,31 +133,39 @@ function rattacher(
 /** Finds the half-side met first to the west of a point, the one that has the point on its left; -1: none. */
 function viseur(r: Reseau): (v: number) => number {
   const { a: x, b: y } = r.points
-  const cotes = segmentsDe(r)
-  const { x1, y1, x2, y2 } = cotes
-  let ouest = Infinity
-  for (let c = 0; c < cotes.n; c++) ouest = Math.min(ouest, x1[c]!, x2[c]!)
-  const grille = new Grille(cotes, CELLULE)
-  const { debuts, valeurs } = grille.listes
+  const { n, x1, y1, x2, y2 } = segmentsDe(r)
+  // sides by the horizontal bands that they cross
+  let [sud, nord] = [Infinity, -Infinity]
+  for (let v = 0; v < r.points.n; v++) {
+    sud = Math.min(sud, y[v]!)
+    nord = Math.max(nord, y[v]!)
+  }
+  const bande = (ordonnee: number): number => Math.floor((ordonnee - sud) / CELLULE)
+  const [bandes, cotes] = [new Entiers(), new Entiers()]
+  for (let c = 0; c < n; c++)
+    for (let b = bande(Math.min(y1[c]!, y2[c]!)); b <= bande(Math.max(y1[c]!, y2[c]!)); b++) {
+      bandes.ajouter(b)
+      cotes.ajouter(c)
+    }
+  const { debuts, valeurs } = grouper(
+    n === 0 ? 0 : bande(nord) + 1,
+    bandes.n,
+    (k) => bandes.valeurs[k]!,
+    (k) => cotes.valeurs[k]!,
+  )
   return (v) => {
     const [vx, vy] = [x[v]!, y[v]!]
-    const cy = grille.celluleDe(vy)
     let [meilleur, abscisse, pente] = [-1, -Infinity, 0]
-    for (let cx = grille.celluleDe(vx); cx >= grille.celluleDe(ouest); cx--) {
-      const s = grille.seau(cx, cy)
-      for (let k = debuts[s]!; k < debuts[s + 1]!; k++) {
-        const c = valeurs[k]!
-        const [ax, ay, bx, by] = [x1[c]!, y1[c]!, x2[c]!, y2[c]!]
-        if (ay > vy === by > vy) continue
-        const croise = ax + ((bx - ax) * (vy - ay)) / (by - ay)
-        if (croise >= vx) continue
-        // just above the line of sight, which is where it is looked at
-        const p = (bx - ax) / (by - ay)
-        if (croise < abscisse || (croise === abscisse && p <= pente)) continue
-        // the half-side that goes down has the east on its left
-        ;[meilleur, abscisse, pente] = [2 * c + (by < ay ? 0 : 1), croise, p]
-      }
-      if (meilleur !== -1 && grille.celluleDe(abscisse) >= cx) break
+    for (let k = debuts[bande(vy)]!; k < debuts[bande(vy) + 1]!; k++) {
+      const c = valeurs[k]!
+      const [ax, ay, bx, by] = [x1[c]!, y1[c]!, x2[c]!, y2[c]!]
+      if (ay > vy === by > vy) continue
+      const p = (bx - ax) / (by - ay)
+      const croise = ax + ((bx - ax) * (vy - ay)) / (by - ay)
+      // just above the line of sight, which is where it is looked at
+      if (croise >= vx || croise < abscisse || (croise === abscisse && p <= pente)) continue
+      // the half-side that goes down has the east on its left
+      ;[meilleur, abscisse, pente] = [2 * c + (by < ay ? 0 : 1), croise, p]
     }
     return meilleur
   }

@@ -17,7 +17,8 @@ export class Entiers {
   }
 }
 
-const melange = (a: number, b: number): number => {
+/** Hash of two integers, 32 bits. */
+export const melange = (a: number, b: number): number => {
   const h = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b)
   return (h ^ (h >>> 15)) >>> 0
 }
@@ -89,6 +90,21 @@ export interface Segments {
   x2: Int32Array
   y2: Int32Array
 }
+
+/** Segments between numbered points. @param cotes two ends of each. */
+export function segmentsDe({ points, cotes }: { points: Paires; cotes: Paires }): Segments {
+  const n = cotes.n
+  const lire = (t: Int32Array, bouts: Int32Array): Int32Array => {
+    const lus = new Int32Array(n)
+    for (let c = 0; c < n; c++) lus[c] = t[bouts[c]!]!
+    return lus
+  }
+  const [x1, y1] = [lire(points.a, cotes.a), lire(points.b, cotes.a)]
+  return { n, x1, y1, x2: lire(points.a, cotes.b), y2: lire(points.b, cotes.b) }
+}
+
+/** Side of the cells of a grid of borders: a little more than a common side of a contour. */
+export const CELLULE = 128
 
 /** Segments of the plane in hashed square cells: those near a place are found without reading the others. */
 export class Grille {

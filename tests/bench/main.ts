@@ -4,6 +4,7 @@ import axe from './axe.ts'
 import engine from './engine.ts'
 import etl from './etl.ts'
 import fiches from './fiches.ts'
+import maillage from './maillage.ts'
 import map from './map.ts'
 import recherche from './recherche.ts'
 import soak from './soak.ts'
@@ -14,6 +15,7 @@ const BANCS: Record<string, (options: string[]) => Promise<void>> = {
   engine,
   etl,
   fiches,
+  maillage,
   map,
   recherche,
   soak,
