@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config'
 
 const racine = path.resolve(import.meta.dirname, '..')
 
-/** Two projects: pure tests run in parallel; those that open a database or a browser share one process, one after the other. */
+/**
+ * Two projects: pure tests run in parallel; those that open a database or a browser are shared out
+ * between two processes, which load the program once and make each database image once (tests/support/images.ts).
+ */
 export default defineConfig({
   test: {
     root: racine,
@@ -14,6 +17,7 @@ export default defineConfig({
           root: racine,
           include: ['tests/{domain,data,web,maison}/**/*.test.ts'],
           exclude: ['tests/web/navigateur*.test.ts'],
+          maxWorkers: 2,
           testTimeout: 30_000,
         },
       },
@@ -24,9 +28,10 @@ export default defineConfig({
           include: ['tests/{etl,server,features}/**/*.test.ts', 'tests/web/navigateur*.test.ts'],
           pool: 'forks',
           isolate: false,
-          fileParallelism: false,
+          maxWorkers: 2,
+          globalSetup: 'tests/support/preparer.ts',
           testTimeout: 120_000,
-          hookTimeout: 180_000,
+          hookTimeout: 300_000,
           // a busy machine is slow to answer: what is awaited is not how long it takes
           expect: { poll: { timeout: 15_000 } },
         },

@@ -10,15 +10,14 @@ import { Journal } from '../../etl/anomalie.ts'
 import type { Chantier, ModuleEtape } from '../../etl/chantier.ts'
 import * as contours from '../../etl/steps/contours.ts'
 import * as resultats from '../../etl/steps/resultats.ts'
-import { baseDeTest, DEMO, dossierTemporaire, publier, RACINE } from '../support/base.ts'
+import { baseDeTest, dossierTemporaire, RACINE } from '../support/base.ts'
 
 const GOLDEN = path.join(RACINE, 'tests/etl/golden/anomalies-demo.json')
 
 describe('les anomalies de la démonstration', () => {
   let base: Base
   beforeAll(async () => {
-    base = await baseDeTest()
-    await publier(base, DEMO)
+    base = await baseDeTest('demo')
   })
   afterAll(() => base.fermer())
 

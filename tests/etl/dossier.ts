@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { sql } from 'kysely'
-import type { Base } from '#db/connect'
+import type { Base, OptionsBase } from '#db/connect'
 import { dossierTemporaire, ILE_NULLE, RACINE } from '../support/base.ts'
 
 const OFFICIEL = 'elections/bureaux-format-officiel'
@@ -29,6 +29,25 @@ export function abimer(dossier: string, fichier: string, f: (texte: string) => s
   fs.writeFileSync(chemin, f(fs.readFileSync(chemin, 'latin1')), 'latin1')
 }
 
+/** Bytes of a file of `dossier`. */
+export const octets = (dossier: string, fichier: string) => fs.readFileSync(path.join(dossier, fichier))
+
+/** Replaces a file of `dossier` by another, with these bytes. */
+export function deplacer(dossier: string, fichier: string, vers: string, contenu: Buffer): void {
+  fs.rmSync(path.join(dossier, fichier))
+  fs.mkdirSync(path.dirname(path.join(dossier, vers)), { recursive: true })
+  fs.writeFileSync(path.join(dossier, vers), contenu)
+}
+
+/** For {@link abimer}: changes the lines of a text. */
+export const lignes =
+  (f: (l: string[]) => void, fin = '\r\n') =>
+  (texte: string) => {
+    const l = texte.split(fin)
+    f(l)
+    return l.join(fin)
+  }
+
 /** Everything that is published and does not depend on the time of the run, table by table, in a stable order. */
 export async function contenuPublie(base: Base): Promise<Record<string, unknown[]>> {
   const { rows } = await sql<{ table: string }>`
@@ -52,12 +71,16 @@ export interface Fin {
   erreurs: string
 }
 
-/** Runs the command; `tuer` kills it without warning after that many milliseconds. */
-export function lancerEtl(home: string, options: readonly string[], tuer?: number): Promise<Fin> {
+/** Runs the command over a database; `tuer` kills it without warning after that many milliseconds. */
+export function lancerEtl(
+  { home, databaseUrl }: OptionsBase,
+  options: readonly string[],
+  tuer?: number,
+): Promise<Fin> {
   return new Promise((oui, non) => {
     const processus = spawn(process.execPath, ['--import', 'tsx', 'etl/main.ts', ...options], {
       cwd: RACINE,
-      env: { ...process.env, QG_HOME: home },
+      env: { ...process.env, QG_HOME: home, DATABASE_URL: databaseUrl ?? '' },
     })
     const fin = { sortie: '', erreurs: '' }
     processus.stdout.on('data', (d) => (fin.sortie += String(d)))

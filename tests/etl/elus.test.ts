@@ -8,7 +8,7 @@ import { Journal } from '../../etl/anomalie.ts'
 import { lireElus } from '../../etl/steps/elus.ts'
 import { lireLieuxDeVote } from '../../etl/steps/lieuxDeVote.ts'
 import { chercherElus, lireDepute, lireLieuDeVote } from '../../server/features/lieu/elus.ts'
-import { baseDeTest, DEMO, dossierTemporaire, publier } from '../support/base.ts'
+import { baseDeTest, DEMO, dossierTemporaire } from '../support/base.ts'
 
 const DEPUTES = path.join(DEMO, 'elections/elus/deputes.json')
 
@@ -61,8 +61,7 @@ it('le lieu de vote se lit dans la table du REU, à ses colonnes', async () => {
 
 let base: Base
 beforeAll(async () => {
-  base = await baseDeTest()
-  await publier(base, DEMO)
+  base = await baseDeTest('demo')
 })
 afterAll(() => base.fermer())
 

@@ -7,9 +7,8 @@ import { Atelier } from '../../etl/graphe.ts'
 import { fermeture } from '../../etl/empreinte.ts'
 import { planifier, type OptionsPlan } from '../../etl/plan.ts'
 import { baseDeTest, DEMO, dossierTemporaire, ILE_NULLE, publier } from '../support/base.ts'
+import { copierImage, effacerCopie } from '../support/images.ts'
 import { abimer, contenuPublie, copierIle, ILE, lancerEtl } from './dossier.ts'
-
-const DATABASE_URL = process.env['DATABASE_URL'] ?? null
 
 describe('deux chargements des mêmes fichiers', () => {
   let base: Base
@@ -39,11 +38,10 @@ function copierAutre(): string {
 
 describe('un chargement tué', () => {
   it.each([1500, 3500])('après %i ms laisse la publication, et le suivant aboutit', async (delai) => {
-    const home = dossierTemporaire()
-    // A shared PostgreSQL may show these files already, from another folder: this one needs its own lake.
-    expect((await lancerEtl(home, ['--from', ILE_NULLE, '--force'])).code).toBe(0)
+    const lieu = await copierImage('migree')
+    expect((await lancerEtl(lieu, ['--from', ILE_NULLE, '--force'])).code).toBe(0)
     const lire = async () => {
-      const base = await ouvrirBase({ databaseUrl: DATABASE_URL, home })
+      const base = await ouvrirBase(lieu)
       try {
         return await contenuPublie(base)
       } finally {
@@ -51,15 +49,16 @@ describe('un chargement tué', () => {
       }
     }
     const avant = await lire()
-    const lac = () => fs.readdirSync(path.join(home, 'lac/participation'))
+    const lac = () => fs.readdirSync(path.join(lieu.home, 'lac/participation'))
     const lacAvant = lac()
-    const tue = await lancerEtl(home, ['--from', DEMO], delai)
+    const tue = await lancerEtl(lieu, ['--from', DEMO], delai)
     if (tue.signal === 'SIGKILL' && !tue.sortie.includes('Bascule')) {
       expect(await lire()).toEqual(avant)
       expect(lac()).toEqual(lacAvant)
     }
-    expect((await lancerEtl(home, ['--from', ILE_NULLE, '--force'])).code).toBe(0)
+    expect((await lancerEtl(lieu, ['--from', ILE_NULLE, '--force'])).code).toBe(0)
     expect(await lire()).toEqual(avant)
+    await effacerCopie(lieu)
   })
 })
 

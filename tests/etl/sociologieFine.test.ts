@@ -64,8 +64,7 @@ describe('les bases de l’INSEE par IRIS', () => {
 describe('la publication de la démonstration', () => {
   let base: Base
   beforeAll(async () => {
-    base = await baseDeTest()
-    await publier(base, DEMO)
+    base = await baseDeTest('demo')
   })
   afterAll(() => base.fermer())
 

@@ -15,20 +15,20 @@ const { values } = parseArgs({
   options: { fois: { type: 'string', default: '50' }, graine: { type: 'string', default: '1' } },
 })
 const hasard = new Hasard(Number(values.graine))
-const home = dossierTemporaire()
+const lieu = { databaseUrl: process.env['DATABASE_URL'] ?? null, home: dossierTemporaire() }
 const autre = copierIle()
 abimer(autre, ILE.presidentielle2022, (t) => t.replace('MACRON', 'MICRON'))
 
 /** Hash of every published table and of every file of the lake. */
 async function empreinte(): Promise<string> {
   const somme = createHash('sha256')
-  const base = await ouvrirBase({ databaseUrl: process.env['DATABASE_URL'] ?? null, home })
+  const base = await ouvrirBase(lieu)
   try {
     somme.update(JSON.stringify(await contenuPublie(base)))
   } finally {
     await base.fermer()
   }
-  const lac = path.join(home, 'lac')
+  const lac = path.join(lieu.home, 'lac')
   for (const f of fs.readdirSync(lac, { recursive: true, encoding: 'utf8' }).sort())
     if (f.endsWith('.parquet')) somme.update(f).update(fs.readFileSync(path.join(lac, f)))
   return somme.digest('hex')
@@ -36,20 +36,20 @@ async function empreinte(): Promise<string> {
 
 async function charger(): Promise<number> {
   const debut = performance.now()
-  const fin = await lancerEtl(home, ['--from', ILE_NULLE])
+  const fin = await lancerEtl(lieu, ['--from', ILE_NULLE])
   if (fin.code !== 0) throw new Error(`le chargement qui suit échoue : ${fin.erreurs}`)
   return performance.now() - debut
 }
 
 await charger()
 const attendu = await empreinte()
-const duree = await lancerEtl(home, ['--from', autre]).then(charger)
+const duree = await lancerEtl(lieu, ['--from', autre]).then(charger)
 const voulus = Number(values.fois)
 let tues = 0
 // A load that ended before its moment is no kill: another one is drawn, so that there are as many kills as asked for.
 for (let i = 1; tues < voulus && i <= 4 * voulus; i++) {
   const moment = Math.round(200 + hasard.uniforme() * duree)
-  const fin = await lancerEtl(home, ['--from', autre], moment)
+  const fin = await lancerEtl(lieu, ['--from', autre], moment)
   if (fin.signal === 'SIGKILL') tues++
   await charger()
   const lu = await empreinte()

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Base } from '#db/connect'
-import { baseDeTest, DEMO, publier } from '../support/base.ts'
+import { baseDeTest } from '../support/base.ts'
 
 /**
  * Columns that may exist, by kind. `libre`: checked for personal data before it is written;
@@ -106,8 +106,7 @@ const OUTILS =
 let base: Base
 let colonnes: { schema: string; table: string; colonne: string }[]
 beforeAll(async () => {
-  base = await baseDeTest()
-  await publier(base, DEMO)
+  base = await baseDeTest('demo')
   const { rows } = await sql<(typeof colonnes)[number]>`
     select table_schema as schema, table_name as "table", column_name as colonne from information_schema.columns
     where table_schema not in ('pg_catalog', 'information_schema', 'tiger', 'topology')

@@ -1,44 +1,24 @@
-/** Databases for tests: an empty one of their own, on the PostgreSQL of DATABASE_URL or embedded in memory. */
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
-import { ouvrirBase, ouvrirEmbarquee, type Base } from '#db/connect'
-import { migrer } from '#db/migrate'
-import { executerEtl } from '../../etl/etl.ts'
+/** Databases for tests: one of their own for each file, on the PostgreSQL of DATABASE_URL or embedded. */
+import { ouvrirBase, type Base } from '#db/connect'
+import { copierImage, effacerCopie, publierDans, type Image } from './images.ts'
+import { dossierTemporaire } from './suite.ts'
 
-const MUET = { etape: () => ({ avancer() {}, finir() {} }) }
-export const RACINE = path.resolve(import.meta.dirname, '../..')
-export const ILE_NULLE = path.join(RACINE, 'tests/fixtures/ile-nulle')
-export const DEMO = path.join(RACINE, 'data/demo/source')
+export { DEMO, ILE_NULLE, RACINE } from './images.ts'
+export { dossierTemporaire }
 
-/** Folder of the test, removed by the operating system. */
-export function dossierTemporaire(): string {
-  return fs.mkdtempSync(path.join(os.tmpdir(), 'qg-test-'))
+/** A copy of `image` that nobody else sees; it goes away when it is closed. */
+export async function baseDeTest(image: Image = 'migree'): Promise<Base> {
+  const copie = await copierImage(image)
+  const base = await ouvrirBase(copie)
+  return {
+    ...base,
+    async fermer() {
+      await base.fermer()
+      await effacerCopie(copie)
+    },
+  }
 }
 
-/**
- * A migrated database with nothing published. With DATABASE_URL every test shares that database, so the publication of the
- * previous one is dropped.
- */
-export async function baseDeTest(): Promise<Base> {
-  const url = process.env['DATABASE_URL']
-  const base = url
-    ? await ouvrirBase({ databaseUrl: url, home: dossierTemporaire() })
-    : await ouvrirEmbarquee('memory://')
-  await migrer(base)
-  await base.db.schema.dropSchema('publie').ifExists().cascade().execute()
-  await base.db.schema.dropSchema('etape').ifExists().cascade().execute()
-  return base
-}
-
-/** Publishes a folder of official files into `base`. */
-export function publier(base: Base, source: string, departements: ReadonlySet<string> | null = null) {
-  return executerEtl({
-    source,
-    home: dossierTemporaire(),
-    base,
-    groupement: 'coalition',
-    departements,
-    progres: MUET,
-  })
-}
+/** Publishes a folder of official files into `base`, from nothing: no step of another run serves. */
+export const publier = (base: Base, source: string, departements: ReadonlySet<string> | null = null) =>
+  publierDans(dossierTemporaire(), base, source, departements)

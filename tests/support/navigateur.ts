@@ -3,15 +3,17 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { RACINE } from './base.ts'
+import { uneFoisSync } from './suite.ts'
 
 export const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 export const chromiumPresent = fs.existsSync(CHROMIUM)
 export const ARTEFACTS = path.join(RACINE, '.artefacts')
 
-/** Vitest says NODE_ENV=test, which would leave a development page behind for the next start. */
-export function construirePage(): void {
-  const vite = path.join(RACINE, 'node_modules/vite/bin/vite.js')
-  const env = { ...process.env, NODE_ENV: 'production' }
-  execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], { cwd: RACINE, env })
-  fs.mkdirSync(ARTEFACTS, { recursive: true })
-}
+/** Builds the page once per run. Vitest says NODE_ENV=test, which would leave a development page behind for the next start. */
+export const construirePage = (): void =>
+  uneFoisSync('page', () => {
+    const vite = path.join(RACINE, 'node_modules/vite/bin/vite.js')
+    const env = { ...process.env, NODE_ENV: 'production' }
+    execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], { cwd: RACINE, env })
+    fs.mkdirSync(ARTEFACTS, { recursive: true })
+  })

@@ -39,7 +39,7 @@ export function clientDe(serveur: ServeurDeTest) {
     envoyer: (fiche: unknown, init?: RequestInit) => poster('/observations', fiche, init),
     decider: (id: string, statut: string) => poster(`/observations/${id}/decision`, { statut }),
     lire: async (chemin: string) => (await fetch(`${serveur.url}/api/v1${chemin}`)).json(),
-    /** Empties what fiches and issues wrote: with DATABASE_URL every test shares one database. */
+    /** Empties what fiches and issues wrote. */
     vider: () =>
       sql
         .raw('truncate observation, observation_technique, observation_enjeu, enjeu, reglage')

@@ -1,10 +1,10 @@
-/** A real server on a free port, over a real database with the demonstration published; one for the whole run. */
+/** A real server on a free port, over a real database with the demonstration published, that nobody else sees. */
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import type { Base } from '#db/connect'
-import { baseDeTest, DEMO, publier } from './base.ts'
+import { baseDeTest, dossierTemporaire } from './base.ts'
 
 export interface ServeurDeTest {
   url: string
@@ -17,9 +17,8 @@ export async function demarrerServeurDemo(
   horloge: () => Date = () => new Date('2026-11-21T12:00:00Z'),
   env: Record<string, string> = {},
 ): Promise<ServeurDeTest> {
-  const base = await baseDeTest()
-  await publier(base, DEMO)
-  const config = readConfig({ LOG_LEVEL: 'silent', ...env })
+  const base = await baseDeTest('demo')
+  const config = readConfig({ LOG_LEVEL: 'silent', QG_HOME: dossierTemporaire(), ...env })
   const app = createApp({
     base,
     config,

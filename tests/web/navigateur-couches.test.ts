@@ -1,27 +1,20 @@
 /** The layers of the map in a real browser, on the demonstration: choose, brush, go through time, compare, send hours. */
-import { execFileSync } from 'node:child_process'
-import fs from 'node:fs'
-import path from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CHROMIUM, chromiumPresent, construirePage } from '../support/navigateur.ts'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
 
-const RACINE = path.resolve(import.meta.dirname, '../..')
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const present = fs.existsSync(CHROMIUM)
-if (!present)
+if (!chromiumPresent)
   console.warn(`Chromium absent (${CHROMIUM}) : les couches ne sont pas éprouvées. Voir CHROMIUM=…`)
 const OPTIONS = ['--no-sandbox', '--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist']
 
-describe.skipIf(!present)('les couches dans Chromium', () => {
+describe.skipIf(!chromiumPresent)('les couches dans Chromium', () => {
   let serveur: ServeurDeTest
   let navigateur: Browser
   const plaintes: string[] = []
 
   beforeAll(async () => {
-    const vite = path.join(RACINE, 'node_modules/vite/bin/vite.js')
-    const env = { ...process.env, NODE_ENV: 'production' }
-    execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], { cwd: RACINE, env })
+    construirePage()
     serveur = await demarrerServeurDemo()
     navigateur = await chromium.launch({ executablePath: CHROMIUM, args: OPTIONS })
   })

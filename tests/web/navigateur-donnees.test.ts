@@ -1,19 +1,15 @@
 /** The page « Données » in a real browser: producers that fail, a folder that loads, a reload in the middle, a new publication. */
-import { execFileSync } from 'node:child_process'
-import fs from 'node:fs'
 import path from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dossierTemporaire, ILE_NULLE, RACINE } from '../support/base.ts'
+import { dossierTemporaire, ILE_NULLE } from '../support/base.ts'
+import { ARTEFACTS, CHROMIUM, chromiumPresent, construirePage } from '../support/navigateur.ts'
 import { producteursHostiles, type Producteurs } from '../support/producteurs.ts'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
 
-const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
-const present = fs.existsSync(CHROMIUM)
-if (!present) console.warn(`Chromium absent (${CHROMIUM}) : la page « Données » n’est pas éprouvée.`)
-const ARTEFACTS = path.join(RACINE, '.artefacts')
+if (!chromiumPresent) console.warn(`Chromium absent (${CHROMIUM}) : la page « Données » n’est pas éprouvée.`)
 
-describe.skipIf(!present)('la page « Données » dans Chromium', () => {
+describe.skipIf(!chromiumPresent)('la page « Données » dans Chromium', () => {
   let producteurs: Producteurs
   let serveur: ServeurDeTest
   let navigateur: Browser
@@ -21,10 +17,7 @@ describe.skipIf(!present)('la page « Données » dans Chromium', () => {
   const plaintes: string[] = []
 
   beforeAll(async () => {
-    const vite = path.join(RACINE, 'node_modules/vite/bin/vite.js')
-    const env = { ...process.env, NODE_ENV: 'production' }
-    execFileSync(process.execPath, [vite, 'build', 'web', '--logLevel', 'error'], { cwd: RACINE, env })
-    fs.mkdirSync(ARTEFACTS, { recursive: true })
+    construirePage()
     producteurs = await producteursHostiles()
     serveur = await demarrerServeurDemo(() => new Date(), {
       QG_HOME: dossierTemporaire(),

@@ -14,7 +14,7 @@ import {
   lireTravail,
   traiterTravaux,
 } from '../../../server/features/fiche/travaux.ts'
-import { baseDeTest, DEMO, dossierTemporaire, publier } from '../../support/base.ts'
+import { baseDeTest, dossierTemporaire } from '../../support/base.ts'
 
 let base: Base
 const atelier = ouvrirAtelier()
@@ -25,8 +25,7 @@ const traiter = (avec = atelier) => traiterTravaux({ db: base.db, home, atelier:
 const vider = () => sql`truncate travail`.execute(base.db)
 
 beforeAll(async () => {
-  base = await baseDeTest()
-  await publier(base, DEMO)
+  base = await baseDeTest('demo')
 })
 beforeEach(() => vider())
 afterAll(async () => {
