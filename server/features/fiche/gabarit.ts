@@ -1,6 +1,6 @@
 /** From models of fiches to the JSON that fiche.typ composes: every figure a text, every drawing an SVG. */
 import type { Etape, Fiche } from '#domain/fiche/fiche'
-import { nombre, nombreSigne, pluriel, pourcentage } from '#domain/typographie'
+import { nombre, nombreSigne, pluriel, pourcentage, typographier } from '#domain/typographie'
 import { dessinerCartes, type GeometrieFiche } from './carte.ts'
 import type { Format, SujetCarte } from './dessin.ts'
 import { CLES, ENCRE_PAPIER } from './encre.ts'
@@ -39,7 +39,7 @@ export interface Sommaire {
 /** One fiche, or several in a row. `sommaire`: a contents page before them. */
 export function remplirGabarit(fiches: readonly FicheAComposer[], sommaire: Sommaire | null = null): string {
   const premiere = fiches[0]!.fiche
-  return JSON.stringify({
+  return enJson({
     titre: sommaire ? `Livret : ${sommaire.titre}` : `Fiche militante : ${premiere.titre}`,
     pictogrammes: PICTOGRAMMES,
     livret: sommaire && {
@@ -54,6 +54,12 @@ export function remplirGabarit(fiches: readonly FicheAComposer[], sommaire: Somm
     fiches: fiches.map(donneesDe),
   })
 }
+
+/** Every text with its no-break spaces, done here once: as rules of the template they would search every word of every page. */
+const enJson = (donnees: object): string =>
+  JSON.stringify(donnees, (_, valeur: unknown) =>
+    typeof valeur === 'string' && !valeur.startsWith('<svg') ? typographier(valeur) : valeur,
+  )
 
 const ancreDe = ({ niveau, code }: Fiche): string => `${niveau}-${code}`
 const sansProtocole = (adresse: string): string => adresse.replace(/^https?:\/\//, '')
