@@ -16,6 +16,7 @@ import { routesCiblage } from './features/ciblage/route.ts'
 import { routesCouche } from './features/couche/route.ts'
 import { routesImpression } from './features/fiche/impression.ts'
 import { routesDonnees } from './features/donnees/route.ts'
+import { routesExport } from './features/export/route.ts'
 import { routesFiche } from './features/fiche/route.ts'
 import { routesLieu } from './features/lieu/route.ts'
 import { routesMilitant } from './features/militant/route.ts'
@@ -44,6 +45,7 @@ export const ROUTES: readonly Route[] = [
   ...routesCiblage,
   ...routesCouche,
   ...routesDonnees,
+  ...routesExport,
   ...routesMoteur,
   ...routesImpression,
   ...routesFiche,

@@ -1,5 +1,7 @@
 /** Mounts routes on Express: access, validation, ETag from the data version, answer. */
 import express, { type Application, type Request, type Response } from 'express'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import zlib from 'node:zlib'
 import { sql } from 'kysely'
 import type { z } from 'zod'
@@ -61,7 +63,7 @@ async function lireRoute(
     }
   }
   const reponse = await route.repondre(requete as never, contexte)
-  if (typeof route.reponse === 'string') envoyer(req, res, reponse as Corps)
+  if (typeof route.reponse === 'string') await envoyer(req, res, reponse as Corps)
   else res.json(reponse)
 }
 
@@ -83,7 +85,9 @@ async function ecrireRoute(
   const options = { httpOnly: true, sameSite: 'strict', secure: req.secure, path: '/' } as const
   if (temoin) res.cookie(TEMOIN, temoin.secret, { ...options, expires: temoin.jusquAu })
   else if (temoin === null) res.clearCookie(TEMOIN, options)
-  res.status(status).set('Cache-Control', 'no-store').json(contenu)
+  res.status(status).set('Cache-Control', 'no-store')
+  if (typeof route.reponse === 'string') await envoyer(req, res, contenu as Corps)
+  else res.json(contenu)
 }
 
 export function mount(app: Application, routes: readonly Route[], contexte: Contexte): void {
@@ -102,8 +106,31 @@ export function mount(app: Application, routes: readonly Route[], contexte: Cont
     })
 }
 
-function envoyer(req: Request, res: Response, corps: Corps): void {
+/** Sends a flow at the pace of the reader; the flow is destroyed when the reader leaves, which is no error. */
+async function verser(flux: Readable, req: Request, res: Response): Promise<void> {
+  if (req.method === 'HEAD') {
+    flux.destroy()
+    res.end()
+    return
+  }
+  res.flushHeaders()
+  try {
+    await pipeline(flux, res)
+  } catch (erreur) {
+    if (!req.socket.destroyed || (erreur as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE')
+      throw erreur
+  }
+}
+
+async function envoyer(req: Request, res: Response, corps: Corps): Promise<void> {
   res.type(corps.type)
+  if (typeof corps.contenu === 'object' && 'flux' in corps.contenu) {
+    if (corps.nomFichier) res.attachment(corps.nomFichier).type(corps.type)
+    if (corps.tailleEstimee !== undefined)
+      res.set('X-Taille-Estimee', String(Math.round(corps.tailleEstimee)))
+    await verser(corps.contenu.flux, req, res)
+    return
+  }
   if (corps.nomFichier) res.set('Content-Disposition', `inline; filename="${corps.nomFichier}"`)
   const { contenu: quoi } = corps
   if (typeof quoi === 'object' && 'fichier' in quoi) {

@@ -1,4 +1,5 @@
 /** A route is data: what it answers, who may call it, its contracts, its handler. Mounted by mount.ts, described by openapi.ts. */
+import type { Readable } from 'node:stream'
 import type { Request } from 'express'
 import type { z } from 'zod'
 import type { Acces, Acteur, Portee } from '#domain/acteur'
@@ -9,14 +10,16 @@ export type { Contexte } from './contexte.ts'
 /** An answer that is not JSON. */
 export interface Corps {
   type: string
-  /** What is sent; or the path of a file, sent as it is read. */
-  contenu: Buffer | string | { fichier: string }
+  /** What is sent; the path of a file, sent as it is read; or a flow, which stops when the reader leaves. */
+  contenu: Buffer | string | { fichier: string } | { flux: Readable }
   /** `br`: the content is already compressed so. */
   encodage?: 'br'
   /** The address holds the hash of the content: it never changes. */
   immuable?: boolean
   /** File name proposed to the reader. */
   nomFichier?: string
+  /** Bytes of a flow, about: what a progress is measured against. */
+  tailleEstimee?: number
 }
 
 type Lu<S> = S extends z.ZodType ? z.output<S> : Record<string, never>
@@ -44,7 +47,7 @@ export interface Route {
   vivante?: boolean
   /** JSON contract, or the media type of another kind of content. */
   reponse: z.ZodType | string
-  /** What writes answers an {@link Ecrit}. */
+  /** What writes answers an {@link Ecrit}; its content is a {@link Corps} when `reponse` is a media type. */
   repondre(
     requete: { params: never; query: never; corps: never; acteur: Acteur; brute: Request },
     contexte: Contexte,
@@ -86,7 +89,7 @@ export function route<
 
 /** Declares a route that writes, in the same way; a POST unless it says otherwise. */
 export function ecriture<
-  R extends z.ZodType,
+  R extends z.ZodType | string,
   C extends z.ZodType | undefined = undefined,
   P extends z.ZodType | undefined = undefined,
 >(
@@ -102,7 +105,7 @@ export function ecriture<
     repondre(
       requete: { params: Lu<P>; corps: Lu<C>; acteur: Acteur; brute: Request },
       contexte: Contexte,
-    ): Promise<Ecrit<z.input<R>>>
+    ): Promise<Ecrit<R extends z.ZodType ? z.input<R> : Corps>>
   },
 ): Route {
   return { methode: 'post', vivante: true, ...definition } as unknown as Route

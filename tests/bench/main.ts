@@ -3,6 +3,7 @@ import contours from './contours.ts'
 import axe from './axe.ts'
 import engine from './engine.ts'
 import etl from './etl.ts'
+import exports from './exports.ts'
 import fiches from './fiches.ts'
 import maillage from './maillage.ts'
 import map from './map.ts'
@@ -14,6 +15,7 @@ const BANCS: Record<string, (options: string[]) => Promise<void>> = {
   contours,
   engine,
   etl,
+  exports,
   fiches,
   maillage,
   map,

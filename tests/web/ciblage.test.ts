@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Ciblage } from '#contract/ciblage'
 import { QueryCiblage } from '#contract/ciblage'
 import { csvCiblage } from '../../web/features/ciblage/csv.ts'
-import { cellule, csv } from '../../web/tableur/csv.ts'
+import { cellule, csv } from '#domain/export/cellule'
 import { BORNES, ecrireEtat, lireEtat, requete, type Borne } from '../../web/features/ciblage/etat.ts'
 import { grouper, pourquoiCommune, type Ligne } from '../../web/features/ciblage/groupes.ts'
 import {

@@ -8,7 +8,7 @@ import { dansPolygone } from '../../web/features/selection/dedans.ts'
 import { geojson, lignesDe } from '../../web/features/selection/exporter.ts'
 import { bureauxDe, type Pays } from '../../web/features/selection/pays.ts'
 import { projectionDe } from '../../web/features/selection/projection.ts'
-import { csv } from '../../web/tableur/csv.ts'
+import { csv } from '#domain/export/cellule'
 import { colonne, xlsx } from '../../web/tableur/xlsx.ts'
 
 /** A grid of ten by ten bureaux, one by hundredth of a degree; the last has no place. */

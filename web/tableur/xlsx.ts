@@ -1,6 +1,6 @@
 /** A workbook of one sheet, readable by every spreadsheet: header in bold, frozen, filters on. */
 import { strToU8, zipSync } from 'fflate'
-import type { Cellule } from './csv.ts'
+import type { Cellule } from '#domain/export/cellule'
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types'

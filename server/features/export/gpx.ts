@@ -33,7 +33,7 @@ export const gpx: Ecrivain = async function* ({ notice, colonnes, lots }) {
         continue
       }
       const rang = b.enListe ? `${b.enListe.rang}. ` : ''
-      texte += `<wpt lat="${point[1].toFixed(6)}" lon="${point[0].toFixed(6)}"><name>${echapperXml(rang + b.nom)}</name><desc>${echapperXml(description(b, colonnes))}</desc></wpt>\n`
+      texte += `<wpt lat="${point[1].toFixed(6)}" lon="${point[0].toFixed(6)}"><name>${echapperXml(rang + b.nom)}</name><cmt>${echapperXml(b.code)}</cmt><desc>${echapperXml(description(b, colonnes))}</desc></wpt>\n`
     }
     if (texte) yield texte
   }

@@ -45,7 +45,7 @@ export const kml: Ecrivain = async function* ({ notice, colonnes, lots, contours
     yield lot
       .map((b) => {
         const rang = b.enListe ? `${b.enListe.rang}. ` : ''
-        return `<Placemark><name>${echapperXml(rang + b.nom)}</name><description>${echapperXml(description(b, colonnes))}</description><styleUrl>#${b.profil}</styleUrl>${geometrie(b, contours)}</Placemark>\n`
+        return `<Placemark id="b${echapperXml(b.code)}"><name>${echapperXml(rang + b.nom)}</name><description>${echapperXml(description(b, colonnes))}</description><styleUrl>#${b.profil}</styleUrl>${geometrie(b, contours)}</Placemark>\n`
       })
       .join('')
   yield '</Document></kml>\n'

@@ -5,15 +5,6 @@ import type { Schema } from '#db/schema'
 import type { Requete } from '#domain/selection/requete'
 import { conditionDe } from './filtre.ts'
 
-/** Codes of the bureaux in the national order. */
-export async function lireOrdre(db: Kysely<Schema>): Promise<string[]> {
-  const { rows } = await sql<{ codes: string | null }>`
-    select string_agg(code, ',' order by code collate "C") as codes from publie.lieu where niveau = 'bureau'`.execute(
-    db,
-  )
-  return rows[0]?.codes?.split(',') ?? []
-}
-
 export async function filtrer(db: Kysely<Schema>, requete: Requete): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`
     select l.code from publie.lieu l

@@ -3,7 +3,7 @@ import type { Ciblage } from '#contract/ciblage'
 import { NOM_PROFIL } from '#domain/profil'
 import { nomCirconscription } from '#domain/nom'
 import type { Ligne } from './groupes.ts'
-import { csv, type Cellule } from '../../tableur/csv.ts'
+import { csv, type Cellule } from '#domain/export/cellule'
 
 const ENTETE = [
   'Rang',

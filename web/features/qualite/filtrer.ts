@@ -1,6 +1,6 @@
 /** Anomalies that a reader asked for, and what they add up to. Pure. */
 import type { ListeAnomalies } from '#contract/publication'
-import { csv } from '../../tableur/csv.ts'
+import { csv } from '#domain/export/cellule'
 
 export type Anomalie = ListeAnomalies['anomalies'][number]
 

@@ -2,7 +2,7 @@
 import { NOM_PROFIL } from '#domain/profil'
 import { rangsDe, type Bits } from '#domain/selection/bits'
 import { profilDe, type Valeurs } from '../../carte/morceau.ts'
-import type { Cellule } from '../../tableur/csv.ts'
+import type { Cellule } from '#domain/export/cellule'
 
 const ENTETE = [
   'Code du bureau',

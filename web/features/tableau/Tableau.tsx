@@ -5,7 +5,7 @@ import { memeCible, type Cible } from '../../carte/pointage.ts'
 import { Vide } from '../../ui/Etats.tsx'
 import type { Colonne, Tri } from '../../carte/colonnes.ts'
 import { LigneLieu } from './LigneLieu.tsx'
-import { csv } from '../../tableur/csv.ts'
+import { csv } from '#domain/export/cellule'
 import { telecharger } from '../../ui/telecharger.ts'
 import { deplacer, lignesCsv } from './lignes.ts'
 

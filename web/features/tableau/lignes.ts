@@ -5,7 +5,7 @@ import type { Cible } from '../../carte/pointage.ts'
 import { sansAccent } from '../../texte.ts'
 import type { Colonne } from '../../carte/colonnes.ts'
 import type { Emprise } from '../../carte/niveaux.ts'
-import type { Cellule } from '../../tableur/csv.ts'
+import type { Cellule } from '#domain/export/cellule'
 
 /** Places that pass the filters, and whose name or code contains the text. */
 export function filtrer(morceaux: readonly Morceau[], filtre: Filtre, texte: string): Cible[] {
