@@ -49,7 +49,7 @@ function normaliser(texte: string): string {
     .normalize('NFKC')
     .replace(/[’‘ʼ]/g, "'")
     .replace(/[‐‑‒–—−]/g, '-')
-    .replace(/[\p{Cf}]/gu, '')
+    .replace(/[\p{Cf}\uFE0F\u20E3]/gu, '')
     .replace(/[^\S\n]+/g, ' ')
 }
 

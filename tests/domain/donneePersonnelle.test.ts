@@ -29,18 +29,18 @@ describe.each(['ecriture', 'epreuve', 'aveugle', 'aveugle2'])('le corpus « %s �
   })
 })
 
-describe('le corpus « difficile »', () => {
-  it('dont les oublis connus sont comptés : au plus 5 %, comme les refus à tort', () => {
-    const [refuser, garder] = [lire('refuser-difficile'), lire('garder-difficile')]
-    expect(refuser.filter((t) => !trouve(t)).length / refuser.length).toBeLessThanOrEqual(0.05)
-    expect(garder.filter(trouve).length / garder.length).toBeLessThanOrEqual(0.05)
-  })
-})
-
-describe('le dernier lot écrit sans voir les règles, dont 23 textes sur 200 échappaient', () => {
-  it('en laisse passer 6 % au plus, et n’en refuse à tort que 5 %', () => {
-    const [refuser, garder] = [lire('refuser-aveugle3'), lire('garder-aveugle3')]
-    expect(refuser.filter((t) => !trouve(t)).length / refuser.length).toBeLessThanOrEqual(0.06)
+describe('les lots écrits sans voir les règles, qui leur ont appris ensuite', () => {
+  // What a lot still lets through is known and counted: neither it nor the refusals of clean texts may grow.
+  it.each([
+    ['difficile', 0.02],
+    ['aveugle3', 0.03],
+    ['aveugle4', 0.02],
+    // houses told by what is seen of them; overseas names and words
+    ['aveugle5', 0.085],
+    ['aveugle6', 0.15],
+  ])('« %s » : %f passent au plus, et 5 %% des textes propres sont refusés', (lot, oublis) => {
+    const [refuser, garder] = [lire(`refuser-${lot}`), lire(`garder-${lot}`)]
+    expect(refuser.filter((t) => !trouve(t)).length / refuser.length).toBeLessThanOrEqual(oublis)
     expect(garder.filter(trouve).length / garder.length).toBeLessThanOrEqual(0.05)
   })
 })

@@ -4,7 +4,7 @@ const tous = (texte: string, ...formes: readonly RegExp[]): string[] =>
   formes.flatMap((forme) => [...texte.matchAll(forme)].map(([m]) => m.trim()))
 
 /** Between two digits of a phone number, as people write them. */
-const SEP = String.raw`[\s.\-/_()]{0,3}`
+const SEP = String.raw`(?:[\s.\-/_()]{0,3}|,?\s(?:puis|et|ensuite|tiret|point)\s)`
 /** Zero as a digit or as the letter that phones and tired hands put there. */
 const ZERO = '[0oO]'
 const TELEPHONES = [
@@ -25,22 +25,24 @@ const TELEPHONES = [
 ]
 /** The beginning of a mobile number is enough: « 06 39 98… », « 06 trente neuf ». */
 const DEBUTS = [
-  /(?<!\d)(?:\+\s)?33\s?[67](?:[\s.-]?\d{2}){4}(?!\d)/g,
+  /(?<!\d)(?:\+\s)?33\s?[1-9](?:[\s.-]?\d{2}){4}(?!\d)/g,
   /(?<![\d.,]\s?)[67](?:[\s.-]\d{2}){4}(?!\d)/g,
   /(?<!\d[.,]?)0[67](?:[\s.\-/]?\d{2}){2,}/g,
-  /(?<!\d[.,]?)0[67]\s(?:vingt|trente|quarante|cinquante|soixante|quatre|dix|onze|douze)/gi,
 ]
 const UNITES =
   'z[ée]ro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|et'
-const EN_LETTRES = new RegExp(
-  String.raw`\bz[ée]ro[\s,-]+(?:un|deux|trois|quatre|cinq|six|sept|neuf)(?:[\s,-]+(?:${UNITES}|\d{2})\b){4,}`,
-  'gi',
-)
+const SUITE = String.raw`(?:[\s,-]+(?:puis\s|et\s)?(?:${UNITES}|\d{1,2})\b)`
+const EN_LETTRES = [
+  new RegExp(String.raw`\bz[ée]ro[\s,-]+(?:un|deux|trois|quatre|cinq|six|sept|neuf)${SUITE}{4,}`, 'gi'),
+  // the zero said apart, or in figures: « six trente neuf quatre vingt dix… », « 06 trois neuf 98… »
+  new RegExp(String.raw`(?<!\p{L})(?:six|sept|0[67])${SUITE}{5,}`, 'giu'),
+  /(?<!\d[.,]?)0[67]\s(?:z[ée]ro|vingt|trente|quarante|cinquante|soixante|quatre|dix|onze|douze)/gi,
+]
 
 /** Service numbers (08…, 3xxx, 15, 112) are public and kept. */
-export const telephones = (texte: string): string[] => tous(texte, ...TELEPHONES, ...DEBUTS, EN_LETTRES)
+export const telephones = (texte: string): string[] => tous(texte, ...TELEPHONES, ...DEBUTS, ...EN_LETTRES)
 
-const AROBASE = String.raw`(?:@|\s@\s|\s?[([{]\s?(?:at|arobase|chez)\s?[)\]}]\s?|\s(?:at|arobase|arrobase)\s)`
+const AROBASE = String.raw`(?:@|\s@\s|\s?[([{]\s?(?:a|at|arobase|chez)\s?[)\]}]\s?|\s(?:at|arobase|arrobase)\s)`
 const POINT = String.raw`(?:\.|\s?[([{]\s?(?:dot|point)\s?[)\]}]\s?|\s(?:point|dot)\s)`
 const COURRIEL = new RegExp(
   String.raw`[\w.+-]+${AROBASE}[a-z\d-]+(?:${POINT}[a-z\d-]+)*${POINT}[a-z]{2,}\b`,
@@ -56,6 +58,7 @@ export const courriels = (texte: string): string[] =>
     /\b(?:gmail|hotmail|outlook|yahoo|laposte)\s?:\s?[\w.-]{4,}/gi,
     /[\w.-]{3,}\schez\s(?:gmail|hotmail|outlook|yahoo|orange|free|laposte|wanadoo|sfr|live)\s?(?:point|\.)/gi,
     /[\w.+-]{2,}@[\w-]{3,}(?![\w.-])/g,
+    /\b(?:gmail|hotmail|outlook|yahoo|laposte|orange|free|sfr|bbox|wanadoo|live|icloud|protonmail)\.(?:com|fr|net|org)\b/gi,
   )
 
 const VOIE =
@@ -73,7 +76,12 @@ const ADRESSES = [
   ),
   new RegExp(String.raw`${PAS_UN_NUMERO}\b\d{1,4}\s?,?\s?(?:grande?[ -]rue|grand'rue)\b`, 'giu'),
   new RegExp(
-    String.raw`\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt)\s(?:bis\s)?(?:rue|avenue|impasse|chemin|all[ée]e|boulevard|place)\s\p{L}`,
+    String.raw`\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|vingt et un)\s?,?\s(?:bis\s)?(?:de\s(?:la\s|l'))?(?:rue|avenue|impasse|chemin|all[ée]e|boulevard|place|cours|quai)\s\p{L}`,
+    'giu',
+  ),
+  // « rue Sébastopol au 19 »
+  new RegExp(
+    String.raw`\b(?:rue|avenue|av\.?|impasse|boulevard|bd|quai|cours)\s[\p{L}' -]{2,40}\sau\s\d{1,3}(?!\s?(?:h\b|%|janv|f[ée]v|mars|avril|mai|juin|juil|ao|sept|oct|nov|d[ée]c|e\b|[èe]me|\d))`,
     'giu',
   ),
   /\b(?:villa|ferme|mas)\s(?:de\s(?:la\s|l')?|du\s|des\s)?\p{Lu}\p{Ll}+/gu,
@@ -119,6 +127,8 @@ const LOGEMENTS = [
   new RegExp(String.raw`\b\d{1,2}\s?(?:e|[èe]me)\s(?:à\s)?${COTE}\b`, 'gi'),
   /\b(?:villa|pavillon|chambre|logement)\s(?:n°\s?)?\d{1,3}\b/gi,
   new RegExp(String.raw`\bporte\s(?:de\s|à\s|a\s)?(?:droite|gauche)\b`, 'gi'),
+  /\b(?:digicode|bip|(?:portail|hall|porte) code|code (?=est|c'est|du portail|de la grille))(?!\s(?:postal|cass|en panne))[^.;\d]{0,20}\d[\dA-F ]{2,}[A-F#*]?/gi,
+  /\b(?:studio\s(?:n°\s?)?\d{1,3}(?!\d|\s?m|\s?€)|villa du fond)\b/gi,
   /\bdigicode\s?:?\s?(?=[a-f]?\d)[a-f]?\d{3,6}[a-f]?\b/gi,
   /\bcode\s?(?:de la porte|de porte|porte|d'entr[ée]e|entr[ée]e|d'acc[èe]s|de l'immeuble|du hall|immeuble|portail|du portail)\s?(?:est|c'est|:|=)?\s?(?:[a-f]?\d{3,6}[a-f]?)\b/gi,
   /\bcode\s?:?\s?(?:[a-f]\d{4}|\d{4}[a-f])\b/gi,
@@ -126,9 +136,49 @@ const LOGEMENTS = [
   /\b(?:interphone|sonnette|bo[îi]te aux lettres)\s?(?:n°|num[ée]ro|:)?\s?\d{1,4}\b/gi,
 ]
 
-export const logements = (texte: string): string[] => tous(texte, ...LOGEMENTS)
+/** Each tells where a door is; two of them, one of which is a floor or a door, tell which. */
+const REPERES = [
+  /(?<!\p{L})(?:esc(?:alier)?|b[âa]t(?:iment)?|hall|cage|entr[ée]e)\.?\s(?:\d{1,2}|\p{Lu}(?!\p{L})|(?:les?\s|la\s)?\p{Lu}\p{Ll}+)/giu,
+  /(?<!\p{L})(?:rdc|rez[ -]de[ -]chauss[ée]e|[ée]tage\s\d{1,2}|\d{1,2}e[GD]|\d{1,2}e\s(?:milieu|fond|face)|(?:\d{1,2}\s?(?:er|e|[èe]me)|premier|deuxi[èe]me|second|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|septi[èe]me|huiti[èe]me)(?=\s(?:[ée]tage|palier|sans asc|porte|gauche|droite|escalier|b[âa]t)|\s?,))(?!\p{L})/giu,
+  /(?<!\p{L})(?:palier|(?:porte|pte) (?!a |à porte|[àa] porte)(?:\p{L}+)|(?:à |a |de |en )?(?:gauche|droite)(?= (?:escalier|b[âa]t|porte|,|$)))(?!\p{L})/giu,
+]
+const PRECIS = /[ée]tage|rdc|rez|palier|porte|pte|i[èe]me|\de/iu
+
+/** A dwelling told by two landmarks: « escalier C, sixième », « hall 5 bis, 8e, porte… ». */
+function parReperes(texte: string): string[] {
+  const vus = REPERES.flatMap((repere) => tous(texte, repere).slice(0, 1))
+  return vus.length > 1 && vus.some((r) => PRECIS.test(r)) ? [vus.join(', ')] : []
+}
+
+/** A house told by what is seen of it. */
+const MAISON =
+  '(?:maison|carbet|b[âa]tisse|pavillon|ferme|villa|chalet|case|corps de ferme|portail|porte|feu)'
+const VUE =
+  "(?:volets|portail|colombages|girouette|drapeau|panneau|glycine|croix|lavoir|monument|barri[èe]re|[ée]cole|pont|bout|virage|gauche|droite|en face|juste (?:apr[èe]s|avant)|(?:apr[èe]s|avant) (?:le|la|l'|les))"
+const MAISONS = [
+  new RegExp(
+    String.raw`(?<!\p{L})(?:seule?|derni[èe]re?|premi[èe]re?|deuxi[èe]me|troisi[èe]me|quatri[èe]me|\d{1,2}e)\s(?:petite?\s|grande?\s)?${MAISON}s?(?!\p{L})[^.;!?]{0,45}?(?<!\p{L})${VUE}`,
+    'giu',
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:maison|pavillon|ferme|villa|chalet)\s(?:aux?|à|avec|juste|bleue?|blanche?|rouge|rose|jaune|verte?|en face)\s[^.;!?]{0,25}?${VUE}`,
+    'giu',
+  ),
+]
+
+export const logements = (texte: string): string[] => [
+  ...tous(texte, ...LOGEMENTS, ...MAISONS),
+  ...parReperes(texte),
+]
 
 const PSEUDOS = [
+  /(?<![\w./@-])[a-z]\w*_\w+/gi,
+  /(?<![\w./@-])(?!covid|g\d|vs|cac)[a-z]{5,}\d{2,4}(?![\w%€])/gi,
+  /(?<![\w./@-])[a-z]{3,}\.[a-z]{2,}\.[a-z]{2,}(?![\w])/gi,
+  /\b(?:pseudo|profil|compte)\s(?:fb|facebook|insta\w*|snap\w*|threads|tiktok|twitter|x|telegram)?\s?(?:est\s|c'est\s|:\s?)?["«“]\s?[^"»”]{3,40}/gi,
+  /\bpseudo\s(?!sur|sans|de)\p{L}[\w.]{3,}/giu,
+  /\blinkedin\s?\/?(?:in)?\/[\w-]{3,}/gi,
+  /\b[\w-]{3,}\.(?:over-blog|blogspot|wordpress|skyrock|canalblog)\.\w+/gi,
   /\b(?:fb|insta)\s[a-z\d]+\.[\w.]+/gi,
   /\b(?:insta|instagram|snap|snapchat|tiktok|telegram|twitter)\s(?:c'est|=)\s?[\w.]{3,}/gi,
   /\b[\w.]{3,}#\d{4}\b/g,
