@@ -12,7 +12,10 @@ export class Illisibles {
   readonly #fichier: Fichier
   #premiere: { ligne: number; message: string } | null = null
   #nombre = 0
+  /** Rows that could be read. */
   lues = 0
+  /** Number of the last unreadable row. */
+  derniere: number | null = null
   constructor(fichier: Fichier) {
     this.#fichier = fichier
   }
@@ -20,6 +23,7 @@ export class Illisibles {
   ecarter(ligne: number, cause: Error): void {
     const { cle, nom, journal } = this.#fichier
     this.#nombre++
+    this.derniere = ligne
     this.#premiere ??= { ligne, message: cause.message }
     journal.signaler({
       source: cle,
@@ -33,14 +37,17 @@ export class Illisibles {
     if (this.#nombre > NOMBRE_MAX) this.juger()
   }
 
+  get total(): number {
+    return this.lues + this.#nombre
+  }
+
   /** @throws SourceInvalide when too much of what was read so far is unreadable. */
   juger(): void {
-    const total = this.lues + this.#nombre
-    if (this.#premiere && this.#nombre > PART_MAX * total)
+    if (this.#premiere && this.#nombre > PART_MAX * this.total)
       throw new SourceInvalide(
         this.#fichier.chemin,
         this.#premiere.ligne,
-        `${this.#premiere.message} (${this.#nombre} lignes illisibles sur ${total} lues)`,
+        `${this.#premiere.message} (${this.#nombre} lignes illisibles sur ${this.total} lues)`,
       )
   }
 }

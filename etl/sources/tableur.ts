@@ -1,15 +1,11 @@
 /** The loop that all text layouts share: check the header, read each row, count what is unreadable, refuse a file that is not trustworthy. */
-import { CodeInvalide } from '#domain/codes'
 import { SourceInvalide } from '../anomalie.ts'
 import { lireBlocs, parcourir, type Encodage } from '../lignes.ts'
 import { Ligne } from '../octets.ts'
+import { Illisibles } from './illisibles.ts'
 import { LigneIllisible, type Fichier, type ResultatBureau } from './resultat.ts'
 
 const SAUT = 10
-/** Above this share of unreadable rows, nothing of the file is believed. */
-const PART_ILLISIBLE_MAX = 0.001
-/** Above this number, that share is looked at without waiting for the end of the file. */
-const ILLISIBLES_MAX = 200
 
 export interface Disposition {
   encodage: Encodage
@@ -28,34 +24,9 @@ export async function* lireTableau(
   const { chemin, nom, cle, journal } = fichier
   let lire = null as ReturnType<Disposition['entete']> | null
   let numero = 0
-  let lues = 0
   let finAbrupte = false
-  const illisibles: { ligne: number; message: string }[] = []
-  const juger = () => {
-    const [premiere] = illisibles
-    const total = lues + illisibles.length
-    if (premiere && illisibles.length > PART_ILLISIBLE_MAX * total)
-      throw new SourceInvalide(
-        chemin,
-        premiere.ligne,
-        `${premiere.message} (${illisibles.length} lignes illisibles sur ${total} lues)`,
-      )
-  }
+  const illisibles = new Illisibles(fichier)
   const vides: number[] = []
-  const ecarter = (ligne: number, cause: Error) => {
-    const { message } = cause
-    illisibles.push({ ligne, message })
-    journal.signaler({
-      source: cle,
-      ligne,
-      champ: cause instanceof LigneIllisible ? cause.champ : null,
-      valeur: cause instanceof LigneIllisible ? cause.valeur : null,
-      regle: cause instanceof CodeInvalide ? 'code inconnu' : 'ligne illisible',
-      gravite: 'erreur',
-      message: `${nom}, ligne ${ligne} : ${message}`,
-    })
-    if (illisibles.length > ILLISIBLES_MAX) juger()
-  }
   const ligne = new Ligne(disposition.encodage, disposition.separateur)
   for await (const bloc of lireBlocs(chemin, disposition.encodage)) {
     const lot: ResultatBureau[] = []
@@ -78,19 +49,19 @@ export async function* lireTableau(
         return
       }
       for (const vide of vides.splice(0))
-        ecarter(vide, new LigneIllisible('', '', 'ligne vide au milieu du fichier'))
+        illisibles.ecarter(vide, new LigneIllisible('', '', 'ligne vide au milieu du fichier'))
       try {
         ligne.poser(numero, bloc.octets, debut, fin)
         lot.push(lire(ligne))
-        lues++
+        illisibles.lues++
       } catch (cause) {
-        ecarter(numero, cause as Error)
+        illisibles.ecarter(numero, cause as Error)
       }
     })
     yield lot
   }
   if (!lire) throw new SourceInvalide(chemin, null, 'fichier vide')
-  if (finAbrupte && illisibles.at(-1)?.ligne === numero)
+  if (finAbrupte && illisibles.derniere === numero)
     throw new SourceInvalide(chemin, numero, 'la dernière ligne est incomplète : fichier tronqué')
   if (finAbrupte)
     journal.signaler({
@@ -99,8 +70,8 @@ export async function* lireTableau(
       regle: 'fin de fichier abrupte',
       message: `${nom}, ligne ${numero} : la dernière ligne n’est pas terminée, le fichier est peut-être tronqué`,
     })
-  if (lues + illisibles.length === 0) throw new SourceInvalide(chemin, null, 'aucune ligne de résultat')
-  juger()
+  if (illisibles.total === 0) throw new SourceInvalide(chemin, null, 'aucune ligne de résultat')
+  illisibles.juger()
 }
 
 /** @throws Error showing the first column that differs from what is expected. */
