@@ -20,6 +20,8 @@ let serveur: http.Server
 let adresse: string
 let repondre: Reponse
 let passages: http.IncomingMessage[]
+/** The file that `prendre` is receiving. */
+let partiel: string
 
 beforeAll(async () => {
   serveur = http.createServer((requete, reponse) => {
@@ -44,12 +46,19 @@ const servir =
     reponse.writeHead(suite ? 206 : 200, { 'Content-Length': reste.length, ETag: etag })
     reponse.end(reste)
   }
-/** Announces everything, sends `octets` of it, and hangs up. */
+/** Announces everything, sends `octets` of it, and hangs up once some of them are on the disk of the reader. */
 const couper =
   (octets: number, etag = '"v1"'): Reponse =>
   (_, reponse) => {
     reponse.writeHead(200, { 'Content-Length': CONTENU.length, ETag: etag })
-    reponse.write(CONTENU.subarray(0, octets), () => setTimeout(() => reponse.destroy(), 20))
+    const debut = Date.now()
+    reponse.write(CONTENU.subarray(0, octets))
+    const guet = setInterval(() => {
+      const recu = fs.statSync(partiel, { throwIfNoEntry: false })
+      if (!recu || recu.size === 0 || recu.mtimeMs < debut) return
+      clearInterval(guet)
+      reponse.destroy()
+    }, 5)
   }
 const statut =
   (code: number, entetes: Record<string, string> = {}): Reponse =>
@@ -61,6 +70,7 @@ const statut =
 async function prendre(options: { sha256?: string; octets?: number; essais?: number } = {}) {
   const { essais, ...attendu } = options
   const vers = path.join(dossierTemporaire(), 'a/b/fichier.bin')
+  partiel = `${vers}.partiel`
   const pauses: number[] = []
   const debut = performance.now()
   const erreur = await telecharger(
