@@ -7,6 +7,7 @@ import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { sql } from 'kysely'
 import { pinoHttp } from 'pino-http'
+import { versionPubliee } from '#db/publication'
 import { RACINE } from './config.ts'
 import { routesAcces } from './features/acces/route.ts'
 import { routesBrief } from './features/brief/route.ts'
@@ -31,7 +32,7 @@ import { routesSecteur } from './features/secteur/route.ts'
 import { routesTechnique } from './features/technique/route.ts'
 import { routesRecherche } from './features/recherche/route.ts'
 import { routesSelection } from './features/selection/route.ts'
-import { mount, repondreProbleme, versionPubliee } from './http/mount.ts'
+import { mount, repondreProbleme } from './http/mount.ts'
 import { documenter } from './http/openapi.ts'
 import { Probleme } from './http/problem.ts'
 import type { Contexte, Route } from './http/route.ts'
@@ -102,7 +103,7 @@ export function createApp(contexte: Contexte): Application {
   app.get('/health', (_req, res) => void res.json({ etat: 'vivant' }))
   app.get('/ready', async (_req, res) => {
     await sql`select 1`.execute(contexte.base.db)
-    res.json({ etat: 'pret', version: await versionPubliee(contexte) })
+    res.json({ etat: 'pret', version: await versionPubliee(contexte.base.db) })
   })
   app.use(
     rateLimit({

@@ -3,56 +3,15 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { pino, type Logger } from 'pino'
-import { sql } from 'kysely'
 import { ouvrirBase, type Base } from '#db/connect'
 import { migrer } from '#db/migrate'
-import { SCHEMA_VERSION } from '#db/publication'
+import { publicationEnCours } from '#db/publication'
 import { createApp } from './app.ts'
 import { annuaireDe } from './features/recherche/route.ts'
-import { RACINE, readConfig, type Config } from './config.ts'
+import { RACINE, readConfig } from './config.ts'
+import { assurerPublication } from './demonstration.ts'
 import { reprendreImpressions } from './features/fiche/impression.ts'
 import { appliquerRetention } from './features/militant/queries.ts'
-
-/** What is published; null: nothing. */
-async function publicationEnCours(
-  base: Base,
-): Promise<{ version: string; fictive: boolean; departements: string[]; schemaVersion: number } | null> {
-  const { rows } = await sql<{ present: boolean }>`
-    select to_regclass('publie.publication') is not null as present`.execute(base.db)
-  if (!rows[0]?.present) return null
-  return (await base.db.withSchema('publie').selectFrom('publication').selectAll().executeTakeFirst()) ?? null
-}
-
-/**
- * Makes sure that there is something to show: the demonstration when nothing is published, or when it was made by another version of
- * the program. Real data of another version are never replaced by invented ones.
- * @throws Error saying which command loads them again.
- */
-async function assurerPublication(base: Base, config: Config): Promise<void> {
-  const p = await publicationEnCours(base)
-  if (p?.schemaVersion === SCHEMA_VERSION) return
-  if (p && !p.fictive)
-    throw new Error(
-      `les données publiées (${p.departements.length} départements, ${p.version}) ont été préparées par une autre version du ` +
-        'programme. Elles sont intactes : rechargez-les avec npm run etl -- --from DIR, puis relancez npm start.',
-    )
-  await chargerDemonstration(base, config)
-}
-
-/** Loads the demonstration through the same command that loads real files, in a process of its own for a shared database. */
-async function chargerDemonstration(base: Base, config: Config): Promise<void> {
-  const { executerEtl } = await import('../etl/etl.ts')
-  const { progresConsole } = await import('../etl/progres.ts')
-  console.log('Aucune donnée publiée : chargement du département de démonstration (données fictives).')
-  await executerEtl({
-    source: path.join(RACINE, 'data/demo/source'),
-    home: config.home,
-    base,
-    groupement: 'coalition',
-    departements: null,
-    progres: progresConsole(process.stdout),
-  })
-}
 
 const NUIT_MS = 86_400_000
 
@@ -96,9 +55,9 @@ async function demarrer(): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2))
   const base = await ouvrirBase(config)
   await migrer(base)
-  await assurerPublication(base, config)
+  await assurerPublication(base, config.home)
   construirePage()
-  const publication = await publicationEnCours(base)
+  const publication = await publicationEnCours(base.db)
   const contexte = { base, config, log, horloge: () => new Date() }
   const app = createApp(contexte)
   reprendreImpressions(contexte)

@@ -30,7 +30,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 2,
           globalSetup: 'tests/support/preparer.ts',
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 300_000,
           // a busy machine is slow to answer: what is awaited is not how long it takes
           expect: { poll: { timeout: 15_000 } },

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { depuisBase64, rangsDe } from '#domain/selection/bits'
 import type { Base } from './connect.ts'
+import { versionPubliee } from './publication.ts'
 
 interface Ordre {
   version: string
@@ -12,9 +13,7 @@ const ordres = new WeakMap<Base, Ordre>()
 
 /** The order of the current publication, read once. */
 export async function ordreNational(base: Base): Promise<Ordre> {
-  const { rows: publications } = await sql<{ version: string }>`
-    select version from publie.publication`.execute(base.db)
-  const version = publications[0]?.version ?? 'aucune'
+  const version = await versionPubliee(base.db)
   const connu = ordres.get(base)
   if (connu?.version === version) return connu
   const { rows } = await sql<{ codes: string | null }>`

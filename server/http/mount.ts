@@ -3,8 +3,8 @@ import express, { type Application, type Request, type Response } from 'express'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import zlib from 'node:zlib'
-import { sql } from 'kysely'
 import type { z } from 'zod'
+import { versionPubliee } from '#db/publication'
 import { acteurDe, exigerAcces, TEMOIN, type Acteur } from './acces.ts'
 import { journaliser } from './journal.ts'
 import { Probleme, problemeDe } from './problem.ts'
@@ -16,12 +16,6 @@ function lire(schema: z.ZodType | undefined, valeur: unknown): unknown {
   if (lu.success) return lu.data
   const fautes = lu.error.issues.map((i) => `${i.path.join('.')} : ${i.message}`).join(' ; ')
   throw new Probleme('requete', fautes, { cause: lu.error })
-}
-
-/** Version of the current publication, part of every ETag. */
-export async function versionPubliee({ base }: Contexte): Promise<string> {
-  const { rows } = await sql<{ version: string }>`select version from publie.publication`.execute(base.db)
-  return rows[0]?.version ?? 'aucune'
 }
 
 /** Largest body: a whole fiche d'observation is a hundredth of it. Compressed bodies are refused: their size lies. */
@@ -54,7 +48,7 @@ async function lireRoute(
   else if (route.vivante) res.set('Cache-Control', 'no-cache')
   else {
     const immuable = typeof route.reponse === 'string' && 'h' in (requete.query as object)
-    const etag = `W/"${await versionPubliee(contexte)}-${contexte.config.version}"`
+    const etag = `W/"${await versionPubliee(contexte.base.db)}-${contexte.config.version}"`
     res.set('ETag', etag)
     res.set('Cache-Control', immuable ? 'public, max-age=31536000, immutable' : 'no-cache')
     if (req.get('if-none-match') === etag) {

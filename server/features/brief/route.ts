@@ -3,7 +3,7 @@ import { Brief, QueryBrief } from '#contract/brief'
 import { VERSION_METHODE } from '#domain/classification'
 import { decrireArret, utilites } from '#domain/brief/arret'
 import { choisirTournee } from '#domain/brief/tournee'
-import { versionPubliee } from '../../http/mount.ts'
+import { versionPubliee } from '#db/publication'
 import { Probleme } from '../../http/problem.ts'
 import { route } from '../../http/route.ts'
 import { lireCirconscription, lireDepart, lireSecteurs } from './queries.ts'
@@ -59,7 +59,7 @@ export const routesBrief = [
         retour: Math.round(tournee.retour),
         minutes: Math.round(tournee.minutes),
         parArret: query.parArret,
-        donnees: await versionPubliee(contexte),
+        donnees: await versionPubliee(contexte.base.db),
         methode: VERSION_METHODE,
       }
     },

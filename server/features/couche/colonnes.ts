@@ -1,5 +1,6 @@
 /** Reads whole columns of a level in the order of the map: the database packs them, nothing is parsed row by row. */
 import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { versionPubliee } from '#db/publication'
 import type { Schema } from '#db/schema'
 import type { Echelle } from '#domain/couche/quantification'
 import type { NiveauCarte } from '#domain/lieu'
@@ -14,11 +15,6 @@ export interface ColonneCouche {
 
 /** Absent integer in a column of counts. */
 export const ABSENT = -1
-
-async function versionPubliee(db: Kysely<Schema>): Promise<string> {
-  const { rows } = await sql<{ version: string }>`select version from publie.publication`.execute(db)
-  return rows[0]?.version ?? 'aucune'
-}
 
 type Memoire = Map<string, Promise<unknown>>
 const memoires = new WeakMap<Kysely<Schema>, { version: string; lues: Memoire }>()

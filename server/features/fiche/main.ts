@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { ouvrirBase } from '#db/connect'
 import { migrer } from '#db/migrate'
+import { exigerPublication } from '#db/publication'
 import { nombre, pluriel } from '#domain/typographie'
 import { readConfig } from '../../config.ts'
 import { ouvrirAtelier } from './gabarits.ts'
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   const atelier = ouvrirAtelier(ouvriers)
   try {
     await migrer(base)
+    await exigerPublication(base.db)
     const bilan = await produire(base.db, atelier, {
       departement: values.departement?.toUpperCase() ?? null,
       origine: new URL(values.adresse).origin,

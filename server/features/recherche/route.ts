@@ -1,7 +1,7 @@
 /** Search of places, from a directory in memory that follows the publication. */
 import { ParamsRecherche, ResultatsRecherche } from '#contract/recherche'
 import type { Base } from '#db/connect'
-import { versionPubliee } from '../../http/mount.ts'
+import { versionPubliee } from '#db/publication'
 import { route, type Contexte } from '../../http/route.ts'
 import { lireAnnuaire, trouver, type Annuaire } from './annuaire.ts'
 
@@ -10,7 +10,7 @@ const annuaires = new WeakMap<Base, { version: string; annuaire: Promise<Annuair
 /** The directory of the current publication, read at the first call; a failed reading is tried again at the next call. */
 export async function annuaireDe(contexte: Contexte): Promise<Annuaire> {
   const { base } = contexte
-  const version = await versionPubliee(contexte)
+  const version = await versionPubliee(contexte.base.db)
   const connu = annuaires.get(base)
   if (connu?.version === version) return connu.annuaire
   const annuaire = lireAnnuaire(base.db)

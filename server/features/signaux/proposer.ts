@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
-import { sql, type Kysely } from 'kysely'
+import type { Kysely } from 'kysely'
 import { ouvrirDuck } from '#db/duckdb'
+import { publicationEnCours } from '#db/publication'
 import type { Schema } from '#db/schema'
 import { departementDe } from '#domain/codes'
 import { signauxChomage, signauxPoste, signauxUrgences, type Signal } from '#domain/signal'
@@ -89,8 +90,7 @@ async function lireSignaux(dossier: string): Promise<{ absents: string[]; famill
 
 /** Null when nothing is published yet: codes are then taken as they are. */
 async function communesPubliees(db: Kysely<Schema>): Promise<Set<string> | null> {
-  const { rows } = await sql<{ la: boolean }>`select to_regclass('publie.lieu') is not null as la`.execute(db)
-  if (!rows[0]!.la) return null
+  if (!(await publicationEnCours(db))) return null
   const communes = await db
     .withSchema('publie')
     .selectFrom('lieu')
