@@ -13,6 +13,7 @@ import type { Secteur } from '#contract/secteur'
 import type { Filtre, Totaux } from '#contract/selection'
 import type { ResultatsRecherche } from '#contract/recherche'
 import type {
+  Membres,
   Militant,
   Militants,
   MilitantSaisi,
@@ -182,6 +183,7 @@ export const api = {
     json<z.infer<typeof Semblables>>(`/lieux/bureau/${segment(bureau)}/semblables?nombre=${nombre}`, s),
   /** @param elans query of the national swings, from `requeteElans`. */
   sieges: (elans: string, s: AbortSignal) => json<z.infer<typeof Sieges>>(`/sieges?${elans}`, s),
+  membres: (s: AbortSignal) => json<z.infer<typeof Membres>>('/membres', s),
   techniques: (s: AbortSignal) => json<z.infer<typeof Techniques>>('/techniques', s),
   techniquesSuivies: (s: AbortSignal) => json<z.infer<typeof TechniquesSuivies>>('/techniques/suivi', s),
   /** @param version the one that was read; 0: a new technique. */

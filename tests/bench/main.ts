@@ -7,6 +7,7 @@ import exports from './exports.ts'
 import fiches from './fiches.ts'
 import maillage from './maillage.ts'
 import map from './map.ts'
+import phone from './phone.ts'
 import recherche from './recherche.ts'
 import soak from './soak.ts'
 
@@ -19,6 +20,7 @@ const BANCS: Record<string, (options: string[]) => Promise<void>> = {
   fiches,
   maillage,
   map,
+  phone,
   recherche,
   soak,
 }

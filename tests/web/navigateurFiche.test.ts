@@ -8,7 +8,7 @@ import { ARTEFACTS, CHROMIUM, chromiumPresent, construirePage } from '../support
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** What a phone page may cost; its times are printed by `npm run bench -- fiches`. */
+/** What a phone page may cost; its times, held to a slow network, are printed by `npm run bench -- phone`. */
 const BUDGET = { octets: 150_000, requetes: 3, cls: 0.05 }
 
 describe.skipIf(!chromiumPresent)('fiches dans un navigateur', () => {

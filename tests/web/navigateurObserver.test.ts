@@ -1,6 +1,9 @@
 /** The fiche d'observation in a real browser: three fiches filled without network, the page killed, exactly three arrive. */
+import { sql } from 'kysely'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { creerLaissezPasser } from '#db/laissezPasser'
+import { creerMilitant } from '../../server/features/militant/queries.ts'
 import { ouvrirMandataire, type Mandataire } from '../support/mandataire.ts'
 import { ARTEFACTS, CHROMIUM, chromiumPresent, construirePage } from '../support/navigateur.ts'
 import { BUREAU, clientDe } from '../support/observation.ts'
@@ -92,6 +95,73 @@ describe.skipIf(!chromiumPresent)('la fiche d’observation', () => {
     await expect.poll(() => page.locator('.compte-envois').count(), { timeout: 30_000 }).toBe(0)
     expect(await recues()).toEqual([41, 42, 43])
     await c.close()
+  })
+
+  it('choisit dans son groupe qui était là, sans réseau : le nombre part avec la fiche, les présences à part', async () => {
+    const { db } = serveur.base
+    const vider = () => sql.raw('truncate laissez_passer, militants.militant cascade').execute(db)
+    await vider()
+    const { secret } = await creerLaissezPasser(
+      db,
+      { role: 'groupe', libelle: 'Groupe du Val', departements: ['96'], jours: 9 },
+      new Date(),
+    )
+    const inscrire = (appellation: string, groupe: string | null) =>
+      creerMilitant(
+        db,
+        {
+          departement: '96',
+          appellation,
+          contact: null,
+          groupe,
+          commune: null,
+          competences: [],
+          themes: [],
+          langues: ['francais'],
+          disponibilites: ['samediMatin'],
+          trajetMax: 30,
+          consentementLe: '2026-10-01',
+        },
+        new Date(),
+      )
+    const lune = await inscrire('Lune', 'Groupe du Val')
+    const cle = await inscrire('Clé de 12', 'Groupe du Val')
+    await inscrire('Ailleurs', null)
+    const c = await contexte()
+    await c.addCookies([{ name: 'qg_laissez_passer', value: secret, url: mandataire.url }])
+    let page = await visiter(c)
+    await page.getByRole('button', { name: 'Lune' }).waitFor()
+    mandataire.panne = () => 'coupe'
+    await c.setOffline(true)
+    await page.close()
+    page = await c.newPage()
+    await page.goto(mandataire.url + ADRESSE)
+    const nombre = page.getByLabel('Nous étions').getByRole('textbox')
+    expect(await page.getByRole('button', { name: 'Ailleurs' }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Lune' }).click()
+    await page.getByText('Et 1 autre.').waitFor()
+    await page.getByRole('button', { name: 'Clé de 12' }).click()
+    await page.getByLabel('Nous étions').getByRole('button', { name: 'un de plus' }).click()
+    expect(await nombre.inputValue()).toBe('3')
+    await page.screenshot({ path: `${ARTEFACTS}/observer-equipe.png`, fullPage: true })
+    await remplir(page, 37)
+    await enregistrer(page)
+    await expect.poll(() => compte(page)).toBe('1')
+    // Asked for five times, each with its answer lost once: the days of action count once.
+    let pertes = 0
+    mandataire.repetitions = 5
+    mandataire.panne = () => (pertes++ < 2 ? 'apres' : 'passe')
+    await c.setOffline(false)
+    const presences = async () =>
+      (await db.selectFrom('militants.participation').select('militant').execute())
+        .map((p) => p.militant)
+        .toSorted()
+    await expect.poll(presences, { timeout: 60_000 }).toEqual([lune, cle].toSorted())
+    const [fiche] = await db.selectFrom('observation').selectAll().execute()
+    expect(fiche).toMatchObject({ participants: 3, portesFrappees: 37 })
+    expect(JSON.stringify(fiche)).not.toContain(lune)
+    await c.close()
+    await vider()
   })
 
   it('un nom dans le texte est refusé sur place, avec quoi écrire à la place', async () => {

@@ -10,6 +10,8 @@ export interface Envoi {
   id: string
   fiche: FicheAEnvoyer
   nomLieu: string
+  /** Members who took part, told apart once the fiche has arrived; absent from what waited before teams. */
+  equipe?: string[]
   deposeLe: string
   essais: number
   /** Instant before which it is not tried again, ms. */
@@ -18,17 +20,33 @@ export interface Envoi {
   refus: { statut: number; titre: string; conseil: string } | null
 }
 
+/** Who took part on a day, to be told to the file of militants, which knows nothing of the fiche. */
+export interface Presence {
+  id: string
+  jour: string
+  militants: string[]
+  essais: number
+  prochain: number
+}
+
+export interface Membre {
+  id: string
+  appellation: string
+}
+
 interface Schema extends DBSchema {
   brouillons: { key: string; value: Brouillon }
   envois: { key: string; value: Envoi }
+  presences: { key: string; value: Presence }
+  membres: { key: string; value: Membre }
 }
 
 let ouverture: Promise<IDBPDatabase<Schema>> | null = null
 function base(): Promise<IDBPDatabase<Schema>> {
-  ouverture ??= openDB<Schema>('qg-observation', 1, {
-    upgrade(db) {
-      db.createObjectStore('brouillons', { keyPath: 'id' })
-      db.createObjectStore('envois', { keyPath: 'id' })
+  ouverture ??= openDB<Schema>('qg-observation', 2, {
+    upgrade(db, ancienne) {
+      const magasins = [['brouillons', 'envois'] as const, ['presences', 'membres'] as const]
+      for (const nom of magasins.slice(ancienne).flat()) db.createObjectStore(nom, { keyPath: 'id' })
     },
     terminated: () => void (ouverture = null),
   })
@@ -48,10 +66,17 @@ export function ecouterBoite(ecouteur: () => void): () => void {
   return () => ecouteurs.delete(ecouteur)
 }
 
+/** A draft of a page of before teams. */
+const actualiser = (b: Brouillon): Brouillon => ({ ...b, equipe: b.equipe ?? [] })
+
 export const lireBrouillons = async (): Promise<Brouillon[]> =>
-  (await (await base()).getAll('brouillons')).toSorted((a, b) => b.modifieLe.localeCompare(a.modifieLe))
-export const lireBrouillon = async (id: string): Promise<Brouillon | undefined> =>
-  (await base()).get('brouillons', id)
+  (await (await base()).getAll('brouillons'))
+    .map(actualiser)
+    .toSorted((a, b) => b.modifieLe.localeCompare(a.modifieLe))
+export async function lireBrouillon(id: string): Promise<Brouillon | undefined> {
+  const lu = await (await base()).get('brouillons', id)
+  return lu && actualiser(lu)
+}
 
 export async function garderBrouillon(brouillon: Brouillon): Promise<void> {
   await (await base()).put('brouillons', brouillon)
@@ -68,6 +93,7 @@ export async function deposer(brouillon: Brouillon): Promise<void> {
     id: brouillon.id,
     fiche: ficheDe(brouillon),
     nomLieu: brouillon.nomLieu,
+    equipe: brouillon.equipe,
     deposeLe: new Date().toISOString(),
     essais: 0,
     prochain: 0,
@@ -88,6 +114,7 @@ export async function reprendre(envoi: Envoi, nouvelId: string | null): Promise<
     ...envoi.fiche,
     id: nouvelId ?? envoi.id,
     nomLieu: envoi.nomLieu,
+    equipe: envoi.equipe ?? [],
     texte: envoi.fiche.texte ?? '',
     modifieLe: new Date().toISOString(),
   }
@@ -109,7 +136,35 @@ export async function noterEnvoi(envoi: Envoi): Promise<void> {
   prevenir()
 }
 /** The server has it: the only reason for which a fiche leaves the box. */
-export async function retirerEnvoi(id: string): Promise<void> {
-  await (await base()).delete('envois', id)
+export async function retirerEnvoi({ id, equipe = [], fiche: { jour } }: Envoi): Promise<void> {
+  const t = (await base()).transaction(['envois', 'presences'], 'readwrite', { durability: 'strict' })
+  const presence = { id, jour, militants: equipe, essais: 0, prochain: 0 }
+  await Promise.all([
+    t.objectStore('envois').delete(id),
+    equipe.length > 0 && t.objectStore('presences').put(presence),
+    t.done,
+  ])
   prevenir()
+}
+
+export const lirePresences = async (): Promise<Presence[]> => (await base()).getAll('presences')
+export async function noterPresence(presence: Presence): Promise<void> {
+  await (await base()).put('presences', presence)
+  prevenir()
+}
+export async function retirerPresence(id: string): Promise<void> {
+  await (await base()).delete('presences', id)
+  prevenir()
+}
+
+/** Members of the group of this phone, as last read. */
+export const lireMembres = async (): Promise<Membre[]> =>
+  (await (await base()).getAll('membres')).toSorted((a, b) =>
+    a.appellation.localeCompare(b.appellation, 'fr'),
+  )
+/** Replaces them all: whoever was erased by the server leaves this phone too. */
+export async function garderMembres(membres: readonly Membre[]): Promise<void> {
+  const t = (await base()).transaction('membres', 'readwrite')
+  await t.store.clear()
+  await Promise.all([...membres.map((m) => t.store.put(m)), t.done])
 }

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Brouillon } from '#domain/observation/brouillon'
 import { SYNC_ENVOIS } from '../horsLigne/protocole.ts'
-import { ecouterBoite, lireBrouillons, lireEnvois, type Envoi } from './boite.ts'
+import { ecouterBoite, lireBrouillons, lireEnvois, lirePresences, type Envoi } from './boite.ts'
 import { viderBoite } from './envoyer.ts'
 
 export interface Boite {
@@ -19,6 +19,7 @@ async function relire(): Promise<void> {
   for (const abonne of abonnes) abonne()
   const prochain = Math.min(
     ...boite.envois.filter((e) => e.refus === null || e.refus.statut === 403).map((e) => e.prochain),
+    ...(await lirePresences()).map((p) => p.prochain),
   )
   clearTimeout(minuterie)
   if (Number.isFinite(prochain))

@@ -19,6 +19,8 @@ export interface Brouillon {
   jour: string
   format: Format
   participants: number
+  /** Members chosen among them, by id: they stay out of the fiche, whose only word of them is a count. */
+  equipe: string[]
   portesFrappees: number
   portesOuvertes: number
   conversations: number
@@ -33,7 +35,10 @@ export interface Brouillon {
 }
 
 /** The fiche as the server receives it. */
-export type FicheAEnvoyer = Omit<Brouillon, 'niveau' | 'nomLieu' | 'modifieLe' | 'techniques' | 'texte'> & {
+export type FicheAEnvoyer = Omit<
+  Brouillon,
+  'niveau' | 'nomLieu' | 'modifieLe' | 'techniques' | 'texte' | 'equipe'
+> & {
   niveau: NiveauObservation
   techniques: { technique: string; essais: number; reussites: number }[]
   texte: string | null
@@ -48,6 +53,7 @@ export function brouillonVide(id: string, jour: string, modifieLe: string): Brou
     jour,
     format: 'porteAPorte',
     participants: 2,
+    equipe: [],
     portesFrappees: 0,
     portesOuvertes: 0,
     conversations: 0,
@@ -63,6 +69,23 @@ export function brouillonVide(id: string, jour: string, modifieLe: string): Brou
 
 /** Formats where doors are knocked; elsewhere their count stays at zero. */
 export const aDesPortes = (format: Format): boolean => format === 'porteAPorte'
+
+/**
+ * A member is chosen, or no longer: the count follows when it was that of the chosen ones, and is never under it.
+ * @param b what the fiche says of the team so far.
+ */
+export function basculerMembre(
+  { equipe, participants }: Pick<Brouillon, 'equipe' | 'participants'>,
+  id: string,
+): Pick<Brouillon, 'equipe' | 'participants'> {
+  if (!equipe.includes(id))
+    return { equipe: [...equipe, id], participants: Math.max(participants, equipe.length + 1) }
+  const reste = equipe.filter((e) => e !== id)
+  return {
+    equipe: reste,
+    participants: participants === equipe.length ? Math.max(1, reste.length) : participants,
+  }
+}
 
 export interface Manque {
   /** Block of the fiche, 1–6, as on paper. */
@@ -110,7 +133,7 @@ export function manquesDe(b: Brouillon, aujourdhui: string): Manque[] {
 
 /** The fiche to send. @throws Error when something is missing: see {@link manquesDe}. */
 export function ficheDe(b: Brouillon): FicheAEnvoyer {
-  const { niveau, nomLieu: _, modifieLe: __, techniques, texte, enjeux, ...reste } = b
+  const { niveau, nomLieu: _, modifieLe: __, equipe: ___, techniques, texte, enjeux, ...reste } = b
   if (niveau === null || techniques.some((t) => t.reussites === null)) throw new Error('fiche incomplète')
   const portes = aDesPortes(b.format) ? {} : { portesFrappees: 0, portesOuvertes: 0 }
   return {

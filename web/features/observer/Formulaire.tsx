@@ -4,6 +4,7 @@ import { aDesPortes, type Brouillon, type Manque } from '#domain/observation/bro
 import { Bloc } from './Bloc.tsx'
 import { ChoixLieu } from './ChoixLieu.tsx'
 import { Compteur } from './Compteur.tsx'
+import { Equipe } from './Equipe.tsx'
 import { Puces } from './Puces.tsx'
 import { Techniques } from './Techniques.tsx'
 import { Textes } from './Textes.tsx'
@@ -37,11 +38,12 @@ export function Formulaire(props: {
           <Compteur
             nom="Nous étions"
             valeur={b.participants}
-            min={1}
+            min={Math.max(1, b.equipe.length)}
             max={500}
             changer={(participants) => changer({ participants })}
           />
         </div>
+        <Equipe b={b} changer={changer} />
         <Puces
           nom="Format de l’action"
           liste={FORMATS}

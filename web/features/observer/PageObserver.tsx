@@ -58,9 +58,9 @@ export default function PageObserver() {
     void demanderSync()
     void viderBoite()
     // The next one starts where this one was: same place, same day, same team.
-    const { niveau, code, nomLieu, jour, format, participants } = b
+    const { niveau, code, nomLieu, jour, format, participants, equipe } = b
     setTentee(false)
-    remplacer(nouveauBrouillon({ niveau, code, nomLieu, jour, format, participants }))
+    remplacer(nouveauBrouillon({ niveau, code, nomLieu, jour, format, participants, equipe }))
     scrollTo(0, 0)
     haut.current?.focus()
   }
