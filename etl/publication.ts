@@ -5,6 +5,7 @@ import { VERSION_METHODE } from '#domain/classification'
 import type { Base } from '#db/connect'
 import type { Duck } from '#db/duckdb'
 import { SCHEMA_VERSION } from '#db/publication'
+import { sousVerrou } from '#db/verrouPartage'
 import type { Journal } from './anomalie.ts'
 import type { Chantier } from './chantier.ts'
 import { relierLac } from './lac.ts'
@@ -49,8 +50,12 @@ export function resumer(c: Pick<Chantier, 'de' | 'journal'>, plan: Plan) {
   }
 }
 
-/** Publishes. @param c sees every step. */
+/** Publishes; two runs on one database wait for one another. @param c sees every step. */
 export async function publierTout(c: Chantier, o: OptionsPublication) {
+  return sousVerrou(await c.base(), 'publication', () => publierSeul(c, o))
+}
+
+async function publierSeul(c: Chantier, o: OptionsPublication) {
   const { plan } = o
   const [base, duck] = [await c.base(), await c.duck()]
   let etape = c.progres.etape('Publication des lieux')

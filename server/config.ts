@@ -16,6 +16,7 @@ const Environnement = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   MANDATAIRES: z.coerce.number().int().min(0).max(5).default(0),
+  OUVRIER: z.enum(['interne', 'externe']).default('interne'),
   QG_FICHES: z.string().optional(),
   FOND_DE_PLAN: z.url({ protocol: /^https?$/ }).optional(),
 })
@@ -30,6 +31,8 @@ export interface Config {
   logLevel: string
   /** Trusted proxies in front of the server: their word on the caller's address and on HTTPS is believed. */
   mandataires: number
+  /** Who does the long jobs: this server itself, or `npm run worker`. */
+  ouvrier: 'interne' | 'externe'
   /** Folder of cards (as data/sources) that give the page the addresses to download, of a mirror; null: those of the program. */
   fiches: string | null
   /** Optional street style; null: none. */
@@ -53,6 +56,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: e.DATABASE_URL ?? null,
     logLevel: e.LOG_LEVEL,
     mandataires: e.MANDATAIRES,
+    ouvrier: e.OUVRIER,
     fiches: e.QG_FICHES === undefined ? null : path.resolve(e.QG_FICHES),
     fondDePlan: e.FOND_DE_PLAN ?? null,
     version: VERSION,

@@ -2,18 +2,21 @@
 import path from 'node:path'
 import type { Base } from '#db/connect'
 import { exigerPublication, publicationEnCours, SCHEMA_VERSION } from '#db/publication'
+import { sousVerrou } from '#db/verrouPartage'
 import { RACINE } from './config.ts'
 
 /**
  * Makes sure that there is something to show: the demonstration when nothing is published, or when it was made by another version of
- * the program. Real data of another version are never replaced by invented ones.
+ * the program; once, however many servers start. Real data of another version are never replaced by invented ones.
  * @param home where the lake goes. @throws Error saying which command loads them again.
  */
-export async function assurerPublication(base: Base, home: string): Promise<void> {
-  const p = await publicationEnCours(base.db)
-  if (p?.schemaVersion === SCHEMA_VERSION) return
-  if (p && !p.fictive) await exigerPublication(base.db)
-  await chargerDemonstration(base, home)
+export function assurerPublication(base: Base, home: string): Promise<void> {
+  return sousVerrou(base, 'premiere-publication', async () => {
+    const p = await publicationEnCours(base.db)
+    if (p?.schemaVersion === SCHEMA_VERSION) return
+    if (p && !p.fictive) await exigerPublication(base.db)
+    await chargerDemonstration(base, home)
+  })
 }
 
 /** Loads the demonstration through the same command that loads real files. */

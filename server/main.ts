@@ -2,29 +2,17 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { pino, type Logger } from 'pino'
-import { ouvrirBase, type Base } from '#db/connect'
+import { pino } from 'pino'
+import { ouvrirBase } from '#db/connect'
 import { migrer } from '#db/migrate'
 import { publicationEnCours } from '#db/publication'
 import { createApp } from './app.ts'
+import { fermerServeur, surArret } from './arret.ts'
 import { annuaireDe } from './features/recherche/route.ts'
 import { RACINE, readConfig } from './config.ts'
 import { assurerPublication } from './demonstration.ts'
-import { reprendreImpressions } from './features/fiche/impression.ts'
-import { appliquerRetention } from './features/militant/queries.ts'
-
-const NUIT_MS = 86_400_000
-
-/** Applies the retention of militants now and every night, and says what it erased, in numbers. */
-function veillerALaConservation(base: Base, log: Logger): void {
-  const passer = (): void =>
-    void appliquerRetention(base.db, new Date()).then(
-      (rapport) => log.info(rapport, 'conservation des militants'),
-      (erreur: unknown) => log.error({ err: erreur }, 'la conservation des militants a échoué'),
-    )
-  passer()
-  setInterval(passer, NUIT_MS).unref()
-}
+import { SORTES } from './sortes.ts'
+import { Ouvrier } from './travaux/ouvrier.ts'
 
 /** Builds the web page when it is missing or older than its sources. */
 function construirePage(): void {
@@ -60,8 +48,8 @@ async function demarrer(): Promise<void> {
   const publication = await publicationEnCours(base.db)
   const contexte = { base, config, log, horloge: () => new Date() }
   const app = createApp(contexte)
-  reprendreImpressions(contexte)
-  veillerALaConservation(base, log)
+  const ouvrier =
+    config.ouvrier === 'interne' ? new Ouvrier({ ...contexte, sortes: SORTES }).demarrer() : null
   const serveur = app.listen(config.port, config.host, (erreur?: Error) => {
     if (erreur) {
       console.error(
@@ -84,16 +72,10 @@ Quartier Général : http://${config.host === '127.0.0.1' ? 'localhost' : config
   annuaireDe(contexte).catch((erreur: unknown) =>
     log.warn({ err: erreur }, 'la recherche sera préparée à la première demande'),
   )
-  let arret = false
-  const arreter = (): void => {
-    if (arret) return
-    arret = true
-    serveur.close(() => void base.fermer().finally(() => process.exit(0)))
-    serveur.closeIdleConnections()
-    setTimeout(() => serveur.closeAllConnections(), 5000).unref()
-  }
-  process.on('SIGINT', arreter)
-  process.on('SIGTERM', arreter)
+  surArret(log, async () => {
+    await Promise.all([fermerServeur(serveur), ouvrier?.arreter()])
+    await base.fermer()
+  })
 }
 
 demarrer().catch((erreur: unknown) => {

@@ -5,11 +5,16 @@ import { Migrator, sql, type Migration } from 'kysely'
 import { RACINE } from '../config.ts'
 import type { Base } from './connect.ts'
 import { semerTechniques } from './semence.ts'
+import { sousVerrou } from './verrouPartage.ts'
 
 const DOSSIER = path.join(RACINE, 'sql/migrations')
 
-/** @throws Error naming the migration that failed; nothing of it remains. */
-export async function migrer(base: Base): Promise<string[]> {
+/** Brings the tables to this version; any number of processes may ask at once. @throws Error naming the migration that failed; nothing of it remains. */
+export function migrer(base: Base): Promise<string[]> {
+  return sousVerrou(base, 'migrations', () => migrerSeul(base))
+}
+
+async function migrerSeul(base: Base): Promise<string[]> {
   const migrations: Record<string, Migration> = Object.fromEntries(
     fs
       .readdirSync(DOSSIER)

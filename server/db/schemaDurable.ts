@@ -1,5 +1,5 @@
 /** TypeScript face of the tables of sql/migrations, in schema `public`: they stay from one publication to the next. */
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Chargement } from '#contract/chargement'
 import type { Auteur } from '#domain/acteur'
 import type { Densite } from '#domain/ciblage/rendement'
@@ -197,15 +197,38 @@ export interface TableFicheVersion {
 
 export interface TableTravail {
   id: string
-  departement: string
-  service: string
-  statut: 'attente' | 'encours' | 'fini' | 'echoue' | 'annule'
-  fait: number
-  total: number
-  erreur: string | null
+  sorte: string
+  /** Of its kind: asked twice, queued once. */
+  cle: string | null
+  departement: string | null
+  /** JSON text when written, object when read. */
+  donnees: ColumnType<unknown, string, never>
+  priorite: number
+  statut: Generated<'attente' | 'encours' | 'fini' | 'echoue' | 'annule'>
+  fait: Generated<number>
+  total: Generated<number>
+  essais: Generated<number>
+  pasAvant: Generated<Date>
+  preneur: string | null
   battement: Date | null
+  erreur: string | null
   creeLe: Date
   finiLe: Date | null
+}
+export type Travail = Selectable<TableTravail>
+
+export interface TableTravailFichier {
+  id: string
+  travail: string
+  nom: string
+  /** Bytes; null while it is being written. */
+  taille: number | null
+}
+
+export interface TableTravailMorceau {
+  fichier: string
+  rang: number
+  octets: Buffer
 }
 
 /** Tables of schema `public`, and of schema `militants`, which nothing joins to them. */
@@ -238,4 +261,6 @@ export interface SchemaDurable {
   secteur: TableSecteur
   ficheVersion: TableFicheVersion
   travail: TableTravail
+  travailFichier: TableTravailFichier
+  travailMorceau: TableTravailMorceau
 }

@@ -127,10 +127,6 @@ async function envoyer(req: Request, res: Response, corps: Corps): Promise<void>
   }
   if (corps.nomFichier) res.set('Content-Disposition', `inline; filename="${corps.nomFichier}"`)
   const { contenu: quoi } = corps
-  if (typeof quoi === 'object' && 'fichier' in quoi) {
-    res.sendFile(quoi.fichier, { cacheControl: false, lastModified: false })
-    return
-  }
   if (corps.encodage !== 'br') {
     res.send(quoi)
     return

@@ -10,8 +10,8 @@ export type { Contexte } from './contexte.ts'
 /** An answer that is not JSON. */
 export interface Corps {
   type: string
-  /** What is sent; the path of a file, sent as it is read; or a flow, which stops when the reader leaves. */
-  contenu: Buffer | string | { fichier: string } | { flux: Readable }
+  /** What is sent; or a flow, sent as it is read, which stops when the reader leaves. */
+  contenu: Buffer | string | { flux: Readable }
   /** `br`: the content is already compressed so. */
   encodage?: 'br'
   /** The address holds the hash of the content: it never changes. */

@@ -60,6 +60,11 @@ const LOI: { qui: RegExp; peut: RegExp; dit: string }[] = [
     peut: /^(server\/(domain|contract|db|http)\/|server\/config|(?!server\/|etl\/|web\/)[^.])/,
     dit: 'db et http ne connaissent aucune question',
   },
+  {
+    qui: /^server\/travaux\//,
+    peut: /^(server\/(domain|contract|db|travaux)\/|(?!server\/|etl\/|web\/)[^.])/,
+    dit: 'la file des travaux ne connaît aucune question',
+  },
 ]
 
 describe('la loi des imports', () => {

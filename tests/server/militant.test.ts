@@ -156,7 +156,7 @@ it('au bout de l’accord tout s’efface, et le rapport ne compte que des nombr
   await inscrire('Ancienne', { consentementLe: '2024-11-21' })
   await inscrire('Bientôt', { consentementLe: '2024-12-15' })
   await inscrire('Récente')
-  const rapport = await appliquerRetention(serveur.base.db, MAINTENANT)
+  const rapport = await serveur.base.db.transaction().execute((t) => appliquerRetention(t, MAINTENANT))
   expect(rapport).toMatchObject({ effaces: 1, bientot: 1, participations: 0 })
   const { militants } = await lire<{ militants: Militant[] }>(appeler('GET', '/militants?departement=96'))
   expect(militants.map((m) => m.appellation)).toEqual(['Bientôt', 'Récente'])

@@ -1,12 +1,23 @@
-/** Process that does the jobs of the print shop and ends: a test kills it without warning. Database and folder from the environment. */
+/** Process that does the jobs of the print shop and ends, saying each document it begins: a test kills it without warning. */
+import { pino } from 'pino'
 import { ouvrirBase } from '#db/connect'
 import { readConfig } from '../../server/config.ts'
-import { ouvrirAtelier } from '../../server/features/fiche/gabarits.ts'
-import { traiterTravaux } from '../../server/features/fiche/travaux.ts'
+import { ouvrirAtelier, type AtelierFiches } from '../../server/features/fiche/gabarits.ts'
+import { faireImpression } from '../../server/features/fiche/travaux.ts'
+import { Ouvrier } from '../../server/travaux/ouvrier.ts'
 
-const config = readConfig(process.env)
-const base = await ouvrirBase(config)
+const base = await ouvrirBase(readConfig(process.env))
 const atelier = ouvrirAtelier()
-await traiterTravaux({ db: base.db, home: config.home, atelier, horloge: () => new Date() })
+const quiDit = new Proxy(atelier, {
+  get: (cible, cle) =>
+    cle === 'composer'
+      ? (...args: Parameters<AtelierFiches['composer']>) => {
+          process.stdout.write('.')
+          return cible.composer(...args)
+        }
+      : Reflect.get(cible, cle),
+})
+const log = pino({ level: 'silent' })
+await new Ouvrier({ base, log, horloge: () => new Date(), sortes: [faireImpression(() => quiDit)] }).vider()
 await atelier.fermer()
 await base.fermer()

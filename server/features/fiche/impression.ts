@@ -1,46 +1,18 @@
 /** Printing a whole federation: asked for from the page, followed, stopped, fetched; goes on by itself after a restart. */
-import fs from 'node:fs'
+import { Readable } from 'node:stream'
 import { Impression, ImpressionDemandee, ParamsImpression } from '#contract/impression'
-import type { TableTravail } from '#db/schemaDurable'
+import type { Travail } from '#db/schemaDurable'
 import { exigerPortee } from '../../http/acces.ts'
 import { Probleme } from '../../http/problem.ts'
 import { ecriture, route, type Contexte, type Route } from '../../http/route.ts'
-import { ouvrirAtelier, type AtelierFiches } from './gabarits.ts'
+import { annuler, lireTravail } from '../../travaux/file.ts'
 import { listerDepartements } from './terrain.ts'
-import { annuler, archiveDe, demanderImpression, lireTravail, traiterTravaux } from './travaux.ts'
+import { archiveDe, demanderImpression, impression } from './travaux.ts'
 
-/** Its own thread: a page printed for somebody does not wait behind a federation. */
-let atelier: AtelierFiches | null = null
-let enCours: Promise<unknown> | null = null
-/** Asked for while the last job was ending: look once more. */
-let encore = false
+/** A print job always has its département. */
+type Imprime = Travail & { departement: string }
 
-/** Wakes the print shop, unless it is at work. */
-function reveiller({ base, config, log, horloge }: Contexte): void {
-  if (enCours) {
-    encore = true
-    return
-  }
-  encore = false
-  atelier ??= ouvrirAtelier()
-  enCours = traiterTravaux({ db: base.db, home: config.home, atelier, horloge })
-    .catch((err: unknown) => log.error({ err }, 'l’imprimerie s’est arrêtée'))
-    .finally(() => {
-      enCours = null
-      if (encore) reveiller({ base, config, log, horloge })
-    })
-}
-
-/** How often jobs that lost their process are looked for, milliseconds. */
-const RONDE = 30_000
-
-/** At the start of a server: takes again what a previous one left, then looks now and then. */
-export function reprendreImpressions(contexte: Contexte): void {
-  reveiller(contexte)
-  setInterval(() => reveiller(contexte), RONDE).unref()
-}
-
-const enContrat = ({ id, departement, statut, fait, total, erreur, creeLe }: TableTravail) => ({
+const enContrat = ({ id, departement, statut, fait, total, erreur, creeLe }: Imprime) => ({
   id,
   departement,
   statut,
@@ -50,10 +22,10 @@ const enContrat = ({ id, departement, statut, fait, total, erreur, creeLe }: Tab
   creeLe: creeLe.toISOString(),
 })
 
-async function exiger(id: string, { base }: Contexte): Promise<TableTravail> {
-  const travail = await lireTravail(base.db, id)
+async function exiger(id: string, { base }: Contexte): Promise<Imprime> {
+  const travail = await lireTravail(base.db, impression.nom, id)
   if (!travail) throw new Probleme('introuvable', 'Cette impression n’existe pas.')
-  return travail
+  return travail as Imprime
 }
 
 export const routesImpression: readonly Route[] = [
@@ -69,10 +41,9 @@ export const routesImpression: readonly Route[] = [
       const { db } = contexte.base
       if (!(await listerDepartements(db)).includes(departement))
         throw new Probleme('introuvable', `Le département ${departement} n’est pas publié.`)
-      const origine = `${brute.protocol}://${brute.get('host') ?? 'localhost'}`
-      const travail = await demanderImpression(db, departement, origine, contexte.horloge())
-      reveiller(contexte)
-      return { status: 201, contenu: enContrat(travail) }
+      const service = `${brute.protocol}://${brute.get('host') ?? 'localhost'}`
+      const travail = await demanderImpression(db, { departement, service }, contexte.horloge())
+      return { status: 201, contenu: enContrat(travail as Imprime) }
     },
   }),
   route({
@@ -112,15 +83,19 @@ export const routesImpression: readonly Route[] = [
     params: ParamsImpression,
     reponse: 'application/zip',
     async repondre({ params: { id }, acteur }, contexte) {
-      const { departement } = await exiger(id, contexte)
+      const { departement, statut } = await exiger(id, contexte)
       exigerPortee(acteur, departement)
-      const fichier = archiveDe(contexte.config.home, id)
-      if (!fs.existsSync(fichier))
+      const flux = statut === 'fini' ? await archiveDe(contexte.base.db, id) : null
+      if (!flux)
         throw new Probleme(
           'introuvable',
           'Cette archive n’est pas prête, ou n’est plus gardée : redemandez-la.',
         )
-      return { type: 'application/zip', contenu: { fichier }, nomFichier: `fiches-${departement}.zip` }
+      return {
+        type: 'application/zip',
+        contenu: { flux: Readable.from(flux) },
+        nomFichier: `fiches-${departement}.zip`,
+      }
     },
   }),
 ]

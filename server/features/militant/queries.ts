@@ -1,6 +1,6 @@
 /** Reads and writes of militants, in their own schema. */
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Militant, MilitantSaisi } from '#contract/militant'
 import type { Schema } from '#db/schema'
 import { ajouterMois, CONSERVATION, finDuConsentement } from '#domain/mission/retention'
@@ -126,39 +126,37 @@ export function lireMissionsDe(db: Db, id: string) {
 }
 
 /** Erases whose consent has run out, and days of action too old; the report holds counts only. */
-export async function appliquerRetention(db: Db, maintenant: Date) {
+export async function appliquerRetention(t: Transaction<Schema>, maintenant: Date) {
   const jour = maintenant.toISOString().slice(0, 10)
   const limite = ajouterMois(jour, -CONSERVATION.mois)
   const preavis = new Date(maintenant.getTime() + CONSERVATION.preavisJours * 86_400_000)
     .toISOString()
     .slice(0, 10)
-  return db.transaction().execute(async (t) => {
-    const effaces = await t
-      .deleteFrom('militants.militant')
-      .where('consentementLe', '<=', limite)
-      .executeTakeFirstOrThrow()
-    const anciennes = await t
-      .deleteFrom('militants.participation')
-      .where('jour', '<', ajouterMois(jour, -CONSERVATION.participationsMois))
-      .executeTakeFirstOrThrow()
-    const { bientot } = await t
-      .selectFrom('militants.militant')
-      .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('bientot'))
-      .where('consentementLe', '<=', ajouterMois(preavis, -CONSERVATION.mois))
-      .executeTakeFirstOrThrow()
-    const rapport = {
-      executeLe: maintenant,
-      effaces: Number(effaces.numDeletedRows),
-      bientot,
-      participations: Number(anciennes.numDeletedRows),
-    }
-    await t
-      .insertInto('militants.retention')
-      .values(rapport)
-      .onConflict((c) => c.column('executeLe').doNothing())
-      .execute()
-    return rapport
-  })
+  const effaces = await t
+    .deleteFrom('militants.militant')
+    .where('consentementLe', '<=', limite)
+    .executeTakeFirstOrThrow()
+  const anciennes = await t
+    .deleteFrom('militants.participation')
+    .where('jour', '<', ajouterMois(jour, -CONSERVATION.participationsMois))
+    .executeTakeFirstOrThrow()
+  const { bientot } = await t
+    .selectFrom('militants.militant')
+    .select((e) => e.cast<number>(e.fn.countAll(), 'integer').as('bientot'))
+    .where('consentementLe', '<=', ajouterMois(preavis, -CONSERVATION.mois))
+    .executeTakeFirstOrThrow()
+  const rapport = {
+    executeLe: maintenant,
+    effaces: Number(effaces.numDeletedRows),
+    bientot,
+    participations: Number(anciennes.numDeletedRows),
+  }
+  await t
+    .insertInto('militants.retention')
+    .values(rapport)
+    .onConflict((c) => c.column('executeLe').doNothing())
+    .execute()
+  return rapport
 }
 
 /** Last reports, the newest first. */

@@ -163,7 +163,7 @@ export const routesMilitant = [
     portee: 'pays',
     reponse: Retention,
     async repondre(_requete, { base, horloge }) {
-      await appliquerRetention(base.db, horloge())
+      await base.db.transaction().execute((t) => appliquerRetention(t, horloge()))
       return { status: 201, contenu: daterRapports(await lireRetention(base.db)) }
     },
   }),

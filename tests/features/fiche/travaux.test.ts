@@ -1,35 +1,41 @@
 /** The print shop of a federation: stopped, killed, it makes only what is missing, and never the same job twice at once. */
-import fs from 'node:fs'
-import path from 'node:path'
 import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
+import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Base } from '#db/connect'
 import { ouvrirAtelier, type AtelierFiches } from '../../../server/features/fiche/gabarits.ts'
-import {
-  annuler,
-  archiveDe,
-  demanderImpression,
-  dossierDesTravaux,
-  lireTravail,
-  traiterTravaux,
-} from '../../../server/features/fiche/travaux.ts'
-import { baseDeTest, dossierTemporaire } from '../../support/base.ts'
+import { archiveDe, demanderImpression, faireImpression } from '../../../server/features/fiche/travaux.ts'
+import { nomsDesFichiers, poserFichier } from '../../../server/travaux/fichiers.ts'
+import { annuler, lireTravail, prendre } from '../../../server/travaux/file.ts'
+import { Ouvrier } from '../../../server/travaux/ouvrier.ts'
+import { baseDeTest } from '../../support/base.ts'
 
 let base: Base
 const atelier = ouvrirAtelier()
-const home = dossierTemporaire()
 const horloge = () => new Date('2026-11-25T12:00:00Z')
-const demander = () => demanderImpression(base.db, '96', 'http://localhost:3000', horloge())
-const traiter = (avec = atelier) => traiterTravaux({ db: base.db, home, atelier: avec, horloge })
-const vider = () => sql`truncate travail`.execute(base.db)
+const demander = (departement = '96') =>
+  demanderImpression(base.db, { departement, service: 'http://localhost:3000' }, horloge())
+const traiter = (avec = atelier) =>
+  new Ouvrier({
+    base,
+    log: pino({ level: 'silent' }),
+    horloge,
+    sortes: [faireImpression(() => avec)],
+  }).vider()
+const lire = (id: string) => lireTravail(base.db, 'impression', id)
+
+async function contenuDe(id: string): Promise<Record<string, Uint8Array>> {
+  const morceaux: Uint8Array[] = []
+  for await (const m of (await archiveDe(base.db, id))!) morceaux.push(m)
+  return unzipSync(Buffer.concat(morceaux))
+}
 
 beforeAll(async () => {
   base = await baseDeTest('demo')
 })
-beforeEach(() => vider())
+beforeEach(() => sql`truncate travail cascade`.execute(base.db))
 afterAll(async () => {
-  await vider()
   await atelier.fermer()
   await base.fermer()
 })
@@ -37,23 +43,24 @@ afterAll(async () => {
 it('goes on, after a kill, from the documents already made', async () => {
   const { id } = await demander()
   expect((await demander()).id).toBe(id)
-  const dossier = path.join(dossierDesTravaux(home), id)
-  fs.mkdirSync(dossier, { recursive: true })
   // As a killed process leaves it: one document whole, one cut, the job still said to run.
-  fs.writeFileSync(path.join(dossier, 'fiche-96-01.pdf'), 'déjà faite')
-  fs.writeFileSync(path.join(dossier, 'livret-96-01.pdf.partiel'), 'coup')
-  await sql`update travail set statut = 'encours', battement = now()`.execute(base.db)
+  const tenu = (await prendre(base.db, ['impression']))!
+  await poserFichier(base.db, tenu, 'fiche-96-01.pdf', Buffer.from('déjà faite'))
+  await sql`insert into travail_fichier (id, travail, nom) values (gen_random_uuid(), ${id}, 'livret-96-01.pdf')`.execute(
+    base.db,
+  )
   expect(await traiter()).toBe(0)
   await sql`update travail set battement = now() - interval '1 minute'`.execute(base.db)
   expect(await Promise.all([traiter(), traiter()])).toEqual(expect.arrayContaining([0, 1]))
-  const contenu = unzipSync(fs.readFileSync(archiveDe(home, id)))
+  const contenu = await contenuDe(id)
   const noms = Object.keys(contenu).toSorted()
   expect(noms).toHaveLength(6)
   expect(noms[0]).toBe('fiche-96-01.pdf')
   expect(Buffer.from(contenu['fiche-96-01.pdf']!).toString()).toBe('déjà faite')
   for (const nom of noms.slice(1)) expect(Buffer.from(contenu[nom]!).toString('latin1', 0, 5)).toBe('%PDF-')
-  expect(await lireTravail(base.db, id)).toMatchObject({ statut: 'fini', fait: 6, total: 6 })
-  expect(fs.existsSync(dossier)).toBe(false)
+  expect(await lire(id)).toMatchObject({ statut: 'fini', fait: 6, total: 6, essais: 2 })
+  // asked again once finished, it is another job
+  expect((await demander()).id).not.toBe(id)
 })
 
 it('stops between two documents when it is cancelled', async () => {
@@ -68,15 +75,16 @@ it('stops between two documents when it is cancelled', async () => {
         : Reflect.get(cible, cle),
   })
   expect(await traiter(lent)).toBe(0)
-  expect(await lireTravail(base.db, id)).toMatchObject({ statut: 'annule', fait: 0 })
-  expect(fs.existsSync(archiveDe(home, id))).toBe(false)
+  expect(await lire(id)).toMatchObject({ statut: 'annule', fait: 0 })
+  expect(await nomsDesFichiers(base.db, id)).toEqual([])
 })
 
 it('says what went wrong', async () => {
-  const { id } = await demanderImpression(base.db, '01', 'http://localhost:3000', horloge())
+  const { id } = await demander('01')
   await traiter()
-  expect(await lireTravail(base.db, id)).toMatchObject({
+  expect(await lire(id)).toMatchObject({
     statut: 'echoue',
+    essais: 1,
     erreur: expect.stringContaining('n’est pas publié'),
   })
 })
