@@ -16,6 +16,8 @@ export interface Declaration {
   fichiers?: readonly string[]
   valeurs?: Readonly<Record<string, string>>
   apres?: readonly string[]
+  /** Asks the database. */
+  base?: boolean
 }
 
 export interface Noeud extends Declaration {
@@ -97,7 +99,8 @@ export function declarer(p: Presents): Declaration[] {
       apres: ['lac', 'territoire', 'suivi', 'contours', 'reu'],
     },
     { nom: 'elus', module: 'steps/elus.ts', fichiers: p.elus },
-    { nom: 'geometrie', module: 'steps/geometrie.ts', apres: ['lieux', 'contours'] },
+    { nom: 'geometrie', module: 'steps/geometrie.ts', apres: ['lieux', 'contours'], base: true },
+    { nom: 'carte-contours', module: 'steps/carteContours.ts', apres: ['lieux', 'contours', 'geometrie'] },
     { nom: 'nuances', module: 'steps/nuances.ts', fichiers: [NUANCES], apres: ['lac'] },
     ...GROUPEMENTS.flatMap((groupement) => [
       {
@@ -152,7 +155,6 @@ export function declarer(p: Presents): Declaration[] {
       valeurs: { groupement: g },
       apres: [...lectures, 'profils-types', 'lieux'],
     },
-    { nom: 'carte-contours', module: 'steps/carteContours.ts', apres: ['lieux', 'contours', 'geometrie'] },
     { nom: 'carte-valeurs', module: 'steps/carteValeurs.ts', apres: ['lieux', 'geometrie', 'moteur'] },
   ]
 }

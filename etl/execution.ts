@@ -1,16 +1,12 @@
-/** Runs the steps of a graph: each one that is stale, after those it needs, once. */
-import fs from 'node:fs'
-import path from 'node:path'
+/** Runs the steps of a graph: each one that is stale, once, after those that it needs. */
 import type { Base } from '#db/connect'
-import { ouvrirDuck, type Duck } from '#db/duckdb'
-import { Journal, type Anomalie } from './anomalie.ts'
-import type { Chantier, ModuleEtape } from './chantier.ts'
+import { Journal } from './anomalie.ts'
+import type { Chantier } from './chantier.ts'
 import type { Noeud } from './etapes.ts'
 import type { Atelier } from './graphe.ts'
 import type { Progres } from './progres.ts'
-
-const ANOMALIES = 'anomalies.json'
-const RACINE_ETL = import.meta.dirname
+import { avecChantier, relireAnomalies, travailler, type Dehors } from './travail.ts'
+import { Ouvrier, Voies, type Voie } from './voies.ts'
 
 export interface Contexte {
   atelier: Atelier
@@ -20,27 +16,45 @@ export interface Contexte {
   /** An open database, or how to open it. */
   base: Base | (() => Promise<Base>)
   progres: Progres
+  /** Threads that share the steps; 0: one step after the other, in this one. */
+  ouvriers?: number
 }
 
 export class Execution {
   readonly #o: Contexte
-  readonly #noeuds: ReadonlyMap<string, Noeud>
+  readonly #rangs: ReadonlyMap<string, number>
   readonly #faits = new Map<string, Promise<string>>()
+  readonly #dehors: Dehors
+  readonly #voies: Voies
   #base: Promise<Base> | null = null
   constructor(o: Contexte) {
     this.#o = o
-    this.#noeuds = new Map(o.noeuds.map((n) => [n.nom, n]))
+    this.#rangs = new Map(o.noeuds.map((n, rang) => [n.nom, rang]))
+    this.#dehors = { progres: o.progres, base: () => this.#ouvrirBase() }
+    const ici: Voie = { executer: (t) => travailler(t, this.#dehors), fermer: () => Promise.resolve() }
+    this.#voies = new Voies(
+      ici,
+      Array.from({ length: o.ouvriers ?? 0 }, () => new Ouvrier(o.progres)),
+    )
   }
 
   /** Folder of what a step makes, made now if need be. What it needs is not made again when the step itself is up to date. */
   obtenir(nom: string): Promise<string> {
     const connu = this.#faits.get(nom)
     if (connu) return connu
-    const fait = this.#o.atelier.faire(this.#noeud(nom).etape, (dossier) =>
-      this.#executer(this.#noeud(nom), dossier),
-    )
+    const rang = this.#rangs.get(nom)
+    if (rang === undefined) throw new Error(`étape inconnue : ${nom}`)
+    const noeud = this.#o.noeuds[rang]!
+    const fait = this.#o.atelier.faire(noeud.etape, (dossier) => this.#executer(rang, noeud, dossier))
     this.#faits.set(nom, fait)
     return fait
+  }
+
+  /** Makes all the steps, those that do not need each other at the same time when there are threads. @throws what stopped the first one. */
+  async tout(): Promise<void> {
+    const fins = await Promise.allSettled(this.#o.noeuds.map(({ nom }) => this.obtenir(nom)))
+    for (const fin of fins) if (fin.status === 'rejected') throw fin.reason
+    await this.#voies.fermer()
   }
 
   /** Runs `travail` with all the steps in sight and the anomalies that they found; what it returns is kept by nobody. */
@@ -50,15 +64,24 @@ export class Execution {
     for (const { nom } of this.#o.noeuds) {
       const dossier = await this.obtenir(nom)
       amont.set(nom, dossier)
-      const anomalies = path.join(dossier, ANOMALIES)
-      if (fs.existsSync(anomalies))
-        journal.reprendre(JSON.parse(fs.readFileSync(anomalies, 'utf8')) as Anomalie[])
+      journal.reprendre(relireAnomalies(dossier))
     }
-    return this.#travailler({ dossier: this.#o.temporaire, valeurs: {}, amont, journal }, travail)
+    const { source, temporaire } = this.#o
+    const propre = {
+      nom: 'publication',
+      dossier: temporaire,
+      valeurs: {},
+      amont,
+      journal,
+      source,
+      temporaire,
+    }
+    return avecChantier(propre, this.#dehors, travail)
   }
 
-  /** Closes the database, when it was opened here. */
+  /** Stops the threads, and closes the database when it was opened here. */
   async fermer(): Promise<void> {
+    await this.#voies.fermer()
     if (this.#base) await (await this.#base).fermer()
   }
 
@@ -67,45 +90,13 @@ export class Execution {
     return typeof base === 'function' ? (this.#base ??= base()) : Promise.resolve(base)
   }
 
-  #noeud(nom: string): Noeud {
-    const noeud = this.#noeuds.get(nom)
-    if (!noeud) throw new Error(`étape inconnue : ${nom}`)
-    return noeud
-  }
-
-  async #executer({ module, apres, valeurs }: Noeud, dossier: string): Promise<void> {
-    const amont = new Map<string, string>()
-    for (const nom of apres) amont.set(nom, await this.obtenir(nom))
-    const journal = new Journal()
-    const { executer } = (await import(path.join(RACINE_ETL, module))) as ModuleEtape
-    await this.#travailler({ dossier, valeurs, amont, journal }, executer)
-    if (journal.anomalies.length > 0)
-      fs.writeFileSync(path.join(dossier, ANOMALIES), JSON.stringify(journal.anomalies))
-  }
-
-  async #travailler<T>(
-    o: Pick<Chantier, 'dossier' | 'valeurs' | 'journal'> & { amont: ReadonlyMap<string, string> },
-    travail: (c: Chantier) => Promise<T>,
-  ): Promise<T> {
-    const { source, temporaire, progres } = this.#o
-    const { amont, ...propre } = o
-    let duck: Promise<Duck> | null = null
-    try {
-      return await travail({
-        ...propre,
-        source,
-        progres,
-        de(nom) {
-          const la = amont.get(nom)
-          if (la === undefined) throw new Error(`une étape lit « ${nom} » sans le dire au graphe`)
-          return la
-        },
-        duck: () => (duck ??= ouvrirDuck(temporaire)),
-        base: () => this.#ouvrirBase(),
-      })
-    } finally {
-      const ouvert = duck as Promise<Duck> | null
-      if (ouvert) (await ouvert).fermer()
-    }
+  async #executer(rang: number, noeud: Noeud, dossier: string): Promise<void> {
+    const { nom, module, apres, valeurs, base } = noeud
+    const { source, temporaire } = this.#o
+    const dossiers = await Promise.all(apres.map((avant) => this.obtenir(avant)))
+    const amont = new Map(apres.map((avant, i) => [avant, dossiers[i]!]))
+    const travail = { nom, module, dossier, valeurs, amont, source, temporaire }
+    // the connection to the database belongs to this thread
+    await this.#voies.executer(rang, travail, base === true)
   }
 }

@@ -12,7 +12,7 @@ import { ecrireInventaire, ecrirePlan } from './annonces.ts'
 import { collecter, suiviConsole } from './collecter.ts'
 import { progresConsole } from './progres.ts'
 import { ecrireRapport } from './rapport.ts'
-import { composerJointureDetaillee } from './steps/jointure.ts'
+import { composerJointureDetaillee } from './jointures.ts'
 
 const DOSSIER_DEMO = path.join(RACINE, 'data/demo/source')
 

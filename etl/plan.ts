@@ -36,6 +36,8 @@ export interface Plan {
   publication: Etape
   /** Hash of each file that is read, by path under the source folder. */
   empreintes: Readonly<Record<string, string>>
+  /** Size of these files together. */
+  octets: number
   /** Version that this run publishes. */
   version: string
   relatif(fichier: string): string
@@ -77,7 +79,9 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
   })
   const lus = [...new Set(declarations.flatMap((d) => d.fichiers ?? []))]
   const empreintes = new Map<string, { nom: string; empreinte: string }>()
+  let octets = 0
   for (const f of lus) {
+    octets += fs.statSync(f).size
     const nom = f === NUANCES ? path.relative(RACINE, f).replaceAll(path.sep, '/') : relatif(f)
     empreintes.set(f, { nom, empreinte: await empreinteFichier(f) })
   }
@@ -98,6 +102,7 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
     autres: [...sociologie, ...contoursIris, ...iris, ...elus, ...lieuxDeVote],
     publication,
     empreintes: Object.fromEntries([...empreintes.values()].map((e) => [e.nom, e.empreinte])),
+    octets,
     version: atelier.cle(publication).slice(0, 12),
     relatif,
   }

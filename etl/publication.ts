@@ -14,7 +14,7 @@ import { relireProfilsTypes } from './moteur/profilsTypes.ts'
 import { relireReports } from './moteur/reports.ts'
 import { relireSieges } from './moteur/sieges.ts'
 import type { Plan } from './plan.ts'
-import { oublierPublication, retenirPublication } from './publiee.ts'
+import { noterLac, oublierPublication, retenirPublication } from './publiee.ts'
 import { ouvrirAgregats } from './steps/agregats.ts'
 import { artefact } from './steps/carte.ts'
 import { relireCarteContours } from './steps/carteContours.ts'
@@ -135,18 +135,11 @@ async function publierAnnexes(
   })
 }
 
-const note = (home: string) => path.join(home, 'lac', 'version')
-
-/** Publication that the lake belongs to; null: there is none, or a run died between the switch and the lake. */
-export function versionDuLac(home: string): string | null {
-  return fs.existsSync(note(home)) ? fs.readFileSync(note(home), 'utf8') : null
-}
-
 /** Puts the lake of a publication in its place. */
 export function poserLac(home: string, temporaire: string, etape: string, version: string): void {
   const [lac, neuf] = [path.join(home, 'lac'), path.join(temporaire, 'lac')]
   relierLac(etape, neuf)
-  fs.writeFileSync(path.join(neuf, 'version'), version)
+  noterLac(neuf, version)
   fs.rmSync(lac, { recursive: true, force: true })
   fs.renameSync(neuf, lac)
 }

@@ -27,3 +27,15 @@ export async function estPubliee(
   if (!fs.existsSync(note(home)) || !fs.existsSync(path.join(home, 'base'))) return false
   return JSON.parse(fs.readFileSync(note(home), 'utf8')).version === version
 }
+
+const NOTE_DU_LAC = 'version'
+
+/** Publication that the lake belongs to; null: there is none, or a run died between the switch and the lake. */
+export function versionDuLac(home: string): string | null {
+  const fichier = path.join(home, 'lac', NOTE_DU_LAC)
+  return fs.existsSync(fichier) ? fs.readFileSync(fichier, 'utf8') : null
+}
+
+export function noterLac(lac: string, version: string): void {
+  fs.writeFileSync(path.join(lac, NOTE_DU_LAC), version)
+}

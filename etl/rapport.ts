@@ -3,9 +3,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { nombre, nombreSigne } from '#domain/typographie'
 import { RACINE } from '../server/config.ts'
-import type { Rapport } from './etl.ts'
+import type { Rapport } from './charger.ts'
 import { decouper } from './lignes.ts'
-import { composerJointure } from './steps/jointure.ts'
+import { composerJointure } from './jointures.ts'
 import type { TourCharge } from './steps/resultats.ts'
 
 export interface TotalProclame {

@@ -1,6 +1,5 @@
 /** INSEE tables: commune indicators (Parquet) and portraits of circonscriptions (xlsx). Percentages become shares. */
 import fs from 'node:fs'
-import readXlsxFile from 'read-excel-file/node'
 import { CodeInvalide, parseCodeCirconscriptionEntier } from '#domain/codes'
 import { INDICATEURS } from '#domain/indicateur'
 import { CODE_FRANCE } from '#domain/lieu'
@@ -22,6 +21,8 @@ export async function lirePortraits(
   cle: string,
   journal: Journal,
 ): Promise<Map<string, Valeurs>> {
+  // a hundred modules, for the only reader of a workbook
+  const { default: readXlsxFile } = await import('read-excel-file/node')
   const feuilles = await readXlsxFile(fs.readFileSync(fichier)).catch((cause: unknown) => {
     throw new SourceInvalide(fichier, null, `classeur illisible (${(cause as Error).message})`, { cause })
   })

@@ -67,6 +67,7 @@ export async function executer(c: Chantier): Promise<void> {
     ['niveau', 'code', 'contour'],
     lignesCsv(dessines, (l) => [l.niveau, l.code, ewkbHex(l.contour!)]),
   )
+  await sql.raw('alter table etape.contour add primary key (niveau, code)').execute(base.db)
   const repares = await reparerInvalides(base, new Map(dessines.map((l) => [cle(l), l.contour!])), c.journal)
   const { rows } = await sql<{ niveau: string; code: string; x: number; y: number }>`
     select niveau, code, ST_X(p) as x, ST_Y(p) as y

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CODE_FRANCE } from '#domain/lieu'
 import type { Base } from '#db/connect'
-import type { Rapport } from '../../etl/etl.ts'
+import type { Rapport } from '../../etl/charger.ts'
 import { baseDeTest, ILE_NULLE, publier } from '../support/base.ts'
 
 type Chiffres = (number | null)[]

@@ -1,6 +1,6 @@
 /** The share of bureaux with a contour, counted by hand on île nulle. */
 import { expect, it } from 'vitest'
-import { composerJointure, composerJointureDetaillee } from '../../etl/steps/jointure.ts'
+import { composerJointure, composerJointureDetaillee } from '../../etl/jointures.ts'
 import { baseDeTest, ILE_NULLE, publier } from '../support/base.ts'
 
 it('compte chaque bureau de chaque tour, avec ou sans contour', async () => {

@@ -1,0 +1,95 @@
+/** The steps that are stale, then the switch: what a run does once it knows that there is something to do. */
+import fs from 'node:fs'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import type { Base } from '#db/connect'
+import type { Journal } from './anomalie.ts'
+import { Execution } from './execution.ts'
+import { exporter } from './exporter.ts'
+import type { Atelier } from './graphe.ts'
+import { relireClassementsPublies } from './moteur/moteur.ts'
+import type { Jointure } from './jointures.ts'
+import type { OptionsPlan, Plan } from './plan.ts'
+import type { Progres } from './progres.ts'
+import { ouvrirResultats, poserLac, publierTout, resumer } from './publication.ts'
+import { versionDuLac } from './publiee.ts'
+import { dessiner } from './steps/geometrie.ts'
+import { lireJointures } from './steps/jointure.ts'
+import type { TourCharge } from './steps/resultats.ts'
+
+export interface OptionsEtl extends OptionsPlan {
+  home: string
+  /** Where to publish; a function opens it only when there is something to publish. */
+  base: Base | (() => Promise<Base>)
+  progres: Progres
+  /** Runs every step again. */
+  forcer?: boolean
+  /** Measures the share of bureaux with a contour even when there is nothing to publish. */
+  jointures?: boolean
+  /** Folder where the clean tables go too. */
+  exporter?: string | null
+}
+
+export interface Rapport {
+  tours: TourCharge[]
+  journal: Journal
+  version: string
+  fictive: boolean
+  lieux: Record<string, number>
+  bureauxSansContour: number
+  /** Bureaux with a contour, by round and département. */
+  jointures: Jointure[]
+  /** Nothing had changed: nothing was published. */
+  inchange: boolean
+}
+
+/** Threads that share the steps of a large load; below that many bytes of sources, starting them costs more than it gives. */
+const OUVRIERS = 2
+const SEUIL_OUVRIERS = 50e6
+
+/** @param inchange what to say when the publication is already this one; null: it is another, or none. */
+export async function charger(
+  o: OptionsEtl,
+  plan: Plan,
+  atelier: Atelier,
+  inchange: Rapport | null,
+): Promise<Rapport> {
+  const temporaire = path.join(o.home, 'tmp')
+  fs.rmSync(temporaire, { recursive: true, force: true })
+  fs.mkdirSync(temporaire, { recursive: true })
+  const ouvriers = plan.octets < SEUIL_OUVRIERS ? 0 : Math.min(OUVRIERS, availableParallelism())
+  const execution = new Execution({ atelier, noeuds: plan.noeuds, ...o, temporaire, ouvriers })
+  try {
+    if (inchange) {
+      if (versionDuLac(o.home) !== plan.version)
+        poserLac(o.home, temporaire, await execution.obtenir('lac'), plan.version)
+      if (o.jointures) inchange.jointures = lireJointures(await execution.obtenir('jointure'))
+      if (!o.exporter) return inchange
+    }
+    await execution.tout()
+    return await execution.dernier(async (c) => {
+      if (o.exporter) {
+        const etape = o.progres.etape('Export')
+        const duck = await c.duck()
+        await ouvrirResultats(c, duck, o.groupement)
+        const { lieux } = dessiner(c)
+        const classements = relireClassementsPublies(c.de('moteur'))
+        const { anomalies } = c.journal
+        await exporter(o.exporter, { duck, lac: c.de('lac'), temporaire, lieux, classements, anomalies })
+        etape.finir(o.exporter)
+      }
+      if (inchange) return inchange
+      const publication = await publierTout(c, { ...o, temporaire, plan })
+      atelier.nettoyer(plan.noeuds.map((n) => n.etape))
+      return {
+        ...resumer(c, plan),
+        ...publication,
+        jointures: lireJointures(c.de('jointure')),
+        inchange: false,
+      }
+    })
+  } finally {
+    await execution.fermer()
+    fs.rmSync(temporaire, { recursive: true, force: true })
+  }
+}
