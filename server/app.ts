@@ -3,7 +3,6 @@ import fs from 'node:fs'
 import path from 'node:path'
 import compression from 'compression'
 import express, { type Application } from 'express'
-import { rateLimit } from 'express-rate-limit'
 import helmet from 'helmet'
 import { sql } from 'kysely'
 import { pinoHttp } from 'pino-http'
@@ -14,11 +13,15 @@ import { routesBrief } from './features/brief/route.ts'
 import { routesCalendrier } from './features/calendrier/route.ts'
 import { routesCarte } from './features/carte/route.ts'
 import { routesCiblage } from './features/ciblage/route.ts'
+import { routesComptes } from './features/compte/routeComptes.ts'
+import { routesConnexion } from './features/compte/routeConnexion.ts'
+import { routesMoi } from './features/compte/routeMoi.ts'
 import { routesCouche } from './features/couche/route.ts'
 import { routesImpression } from './features/fiche/impression.ts'
 import { routesDonnees } from './features/donnees/route.ts'
 import { routesExport } from './features/export/route.ts'
 import { routesFiche } from './features/fiche/route.ts'
+import { routesJournal } from './features/journal/route.ts'
 import { routesLieu } from './features/lieu/route.ts'
 import { routesMilitant } from './features/militant/route.ts'
 import { routesMission } from './features/mission/route.ts'
@@ -32,6 +35,7 @@ import { routesSecteur } from './features/secteur/route.ts'
 import { routesTechnique } from './features/technique/route.ts'
 import { routesRecherche } from './features/recherche/route.ts'
 import { routesSelection } from './features/selection/route.ts'
+import { freiner } from './http/frein.ts'
 import { mount, repondreProbleme } from './http/mount.ts'
 import { documenter } from './http/openapi.ts'
 import { Probleme } from './http/problem.ts'
@@ -56,6 +60,10 @@ export const ROUTES: readonly Route[] = [
   ...routesTechnique,
   ...routesCalendrier,
   ...routesAcces,
+  ...routesConnexion,
+  ...routesMoi,
+  ...routesComptes,
+  ...routesJournal,
   ...routesPlanche,
   ...routesBrief,
   ...routesMilitant,
@@ -105,19 +113,7 @@ export function createApp(contexte: Contexte): Application {
     await sql`select 1`.execute(contexte.base.db)
     res.json({ etat: 'pret', version: await versionPubliee(contexte.base.db) })
   })
-  app.use(
-    rateLimit({
-      windowMs: 60_000,
-      limit: REQUETES_PAR_MINUTE,
-      standardHeaders: 'draft-8',
-      legacyHeaders: false,
-      // Without a trusted proxy, the header is anybody's word: the address of the socket counts.
-      validate: { xForwardedForHeader: false },
-      handler: () => {
-        throw new Probleme('tropDeRequetes', 'Attendez une minute avant de recommencer.')
-      },
-    }),
-  )
+  app.use(freiner(REQUETES_PAR_MINUTE))
   app.use(compression())
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(documenter(ROUTES, contexte.config.version)))
   mount(app, ROUTES, contexte)

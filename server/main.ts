@@ -8,6 +8,7 @@ import { migrer } from '#db/migrate'
 import { publicationEnCours } from '#db/publication'
 import { createApp } from './app.ts'
 import { fermerServeur, surArret } from './arret.ts'
+import { lienDuPremierCompte } from './features/compte/amorce.ts'
 import { annuaireDe } from './features/recherche/route.ts'
 import { RACINE, readConfig } from './config.ts'
 import { assurerPublication } from './demonstration.ts'
@@ -50,6 +51,7 @@ async function demarrer(): Promise<void> {
   const app = createApp(contexte)
   const ouvrier =
     config.ouvrier === 'interne' ? new Ouvrier({ ...contexte, sortes: SORTES }).demarrer() : null
+  const premier = await lienDuPremierCompte(base.db, new Date())
   const serveur = app.listen(config.port, config.host, (erreur?: Error) => {
     if (erreur) {
       console.error(
@@ -62,11 +64,13 @@ async function demarrer(): Promise<void> {
     const donnees = publication?.fictive
       ? 'un département de démonstration, inventé (données fictives)'
       : `${publication?.departements.length ?? 0} départements, données ${publication?.version}`
+    const racine = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`
     console.log(`
-Quartier Général : http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}
+Quartier Général : ${racine}
   Données à l’écran : ${donnees}
   Base : ${base.moteur === 'embarque' ? `embarquée, dans ${path.join(config.home, 'base')}` : 'PostgreSQL (DATABASE_URL)'}
-  Charger les vraies données : arrêtez (Ctrl+C), puis npm run etl -- --from DIR (voir README)
+  Entrer : ${publication?.fictive ? 'sur cette machine, vous êtes le siège de la démonstration, sans compte' : `${racine}/connexion`}
+${premier ? `  Premier compte du siège (ce lien sert une fois, pendant un jour) : ${racine}${premier}\n` : ''}  Charger les vraies données : arrêtez (Ctrl+C), puis npm run etl -- --from DIR (voir README)
 `)
   })
   annuaireDe(contexte).catch((erreur: unknown) =>

@@ -16,9 +16,18 @@ import { Echec, Squelette, Vide } from './ui/Etats.tsx'
 import { Lien } from './ui/Lien.tsx'
 
 const PageEntrer = lazy(() => import('./features/acces/PageEntrer.tsx'))
+const PageConnexion = lazy(() => import('./features/compte/PageConnexion.tsx'))
+const PageRejoindre = lazy(() => import('./features/compte/PageRejoindre.tsx'))
+const PageCompte = lazy(() => import('./features/compte/PageCompte.tsx'))
 const PageComparer = lazy(() => import('./features/comparer/PageComparer.tsx'))
 /** Pages that no menu lists. */
-const HORS_MENU: Record<string, ComponentType> = { '/entrer': PageEntrer, '/comparer': PageComparer }
+const HORS_MENU: Record<string, ComponentType> = {
+  '/entrer': PageEntrer,
+  '/comparer': PageComparer,
+  '/connexion': PageConnexion,
+  '/rejoindre': PageRejoindre,
+  '/compte': PageCompte,
+}
 // On the map's own address, its code comes with the first answers of the server rather than after them.
 if (/^\/(carte)?$/.test(location.pathname)) void chargerCarte()
 

@@ -1,11 +1,13 @@
 /** Header of every page: name, territory, pages, search, theme; under it the banner that says the data are invented. */
+import type { Session } from '#contract/acces'
 import type { Publication } from '#contract/publication'
 import { pluriel } from '#domain/typographie'
 import { CompteEnvois } from './observation/CompteEnvois.tsx'
 import { nomDuRole, useSession } from './session.ts'
 import { useTheme } from './theme.ts'
 import { PAGES, type Groupe } from './pages.ts'
-import { Icone } from './ui/Icone.tsx'
+import { lienConnexion } from './navigation.ts'
+import { Icone, type NomIcone } from './ui/Icone.tsx'
 import { Lien } from './ui/Lien.tsx'
 import { Menu } from './ui/Menu.tsx'
 
@@ -19,14 +21,48 @@ function territoire({ departements }: Publication): string {
 const estCourante = (href: string, chemin: string): boolean =>
   chemin.startsWith(href) || (href === '/carte' && chemin === '/')
 
-const LiensDe = ({ groupe, chemin }: { groupe: Groupe; chemin: string }) =>
-  PAGES.filter((p) => p.groupe === groupe).map((p) => (
+const ICONES: Record<Exclude<Groupe, 'principal'>, NomIcone> = {
+  Terrain: 'fiche',
+  Équipe: 'groupe',
+  Méthode: 'livre',
+}
+
+interface Quoi {
+  groupe: Groupe
+  chemin: string
+  session: Session | null
+}
+
+/** Pages of a group that the reader has a use for. */
+const pagesDe = ({ groupe, session }: Omit<Quoi, 'chemin'>) =>
+  PAGES.filter(
+    (p) => p.groupe === groupe && (!p.roles || (session !== null && p.roles.includes(session.role))),
+  )
+
+const LiensDe = ({ chemin, ...quoi }: Quoi) =>
+  pagesDe(quoi).map((p) => (
     <Lien key={p.href} href={p.href} aria-current={estCourante(p.href, chemin) ? 'page' : undefined}>
       <Icone nom={p.icone} taille={20} />
       <span className="long">{p.nom}</span>
       <span className="court">{p.court}</span>
     </Lien>
   ))
+
+/** Who the server believes the reader to be, and the way to change it. */
+function Qui({ session, chemin }: { session: Session | null; chemin: string }) {
+  const href = session?.identifiant ? '/compte' : session?.libelle ? '/acces' : lienConnexion()
+  const nom = session && session.role !== 'visiteur' ? nomDuRole(session.role) : 'Se connecter'
+  return (
+    <Lien
+      href={href}
+      className="bouton bouton-nu portee-session"
+      title={session?.identifiant ? `Mon compte : ${session.identifiant}` : 'Connexion'}
+      aria-current={href.startsWith(chemin) ? 'page' : undefined}
+    >
+      {nom}
+    </Lien>
+  )
+}
 
 export function EnTete(props: { chemin: string; publication: Publication | null; chercher: () => void }) {
   const [theme, basculerTheme] = useTheme()
@@ -50,17 +86,17 @@ export function EnTete(props: { chemin: string; publication: Publication | null;
         </Lien>
         {props.publication && <span className="portee">{territoire(props.publication)}</span>}
         <nav className="pages" aria-label="Pages">
-          <LiensDe groupe="principal" chemin={props.chemin} />
-          {(['Terrain', 'Méthode'] as const)
-            .filter((groupe) => PAGES.some((p) => p.groupe === groupe))
+          <LiensDe groupe="principal" chemin={props.chemin} session={session} />
+          {(['Terrain', 'Équipe', 'Méthode'] as const)
+            .filter((groupe) => pagesDe({ groupe, session }).length > 0)
             .map((groupe) => (
               <Menu
                 key={groupe}
                 nom={groupe}
-                icone={groupe === 'Terrain' ? 'fiche' : 'livre'}
-                courant={PAGES.some((p) => p.groupe === groupe && estCourante(p.href, props.chemin))}
+                icone={ICONES[groupe]}
+                courant={pagesDe({ groupe, session }).some((p) => estCourante(p.href, props.chemin))}
               >
-                <LiensDe groupe={groupe} chemin={props.chemin} />
+                <LiensDe groupe={groupe} chemin={props.chemin} session={session} />
               </Menu>
             ))}
         </nav>
@@ -71,14 +107,7 @@ export function EnTete(props: { chemin: string; publication: Publication | null;
           <kbd>{/Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'}</kbd>
         </button>
         <CompteEnvois />
-        <Lien
-          href="/acces"
-          className="bouton bouton-nu portee-session"
-          title="Accès et laissez-passer"
-          aria-current={props.chemin === '/acces' ? 'page' : undefined}
-        >
-          {session ? nomDuRole(session.role) : 'Accès'}
-        </Lien>
+        <Qui session={session} chemin={props.chemin} />
         <button
           type="button"
           className="bouton bouton-nu bouton-icone"

@@ -2,6 +2,19 @@
 import type { LaissezPasserDemande, LaissezPasserListe, LaissezPasserRemis, Session } from '#contract/acces'
 import type { Brief } from '#contract/brief'
 import type { Chargement, DemandeChargement, EtatDonnees } from '#contract/chargement'
+import type {
+  CodesDeSecours,
+  CompteChange,
+  Comptes,
+  ConnexionRendue,
+  GraineProposee,
+  Invitation,
+  InvitationDemandee,
+  InvitationRemise,
+  MonCompte,
+  RessortCompte,
+} from '#contract/compte'
+import type { Journal } from '#contract/journal'
 import type { PlanCarte } from '#contract/carte'
 import type { Ciblage } from '#contract/ciblage'
 import type { LigneLieu } from '#contract/commun'
@@ -204,6 +217,35 @@ export const api = {
   session: (s: AbortSignal) => json<Session>('/session', s),
   entrer: (secret: string) => ecrire<Session>('POST', '/session', { secret }),
   sortir: () => ecrire<Session>('DELETE', '/session'),
+  connecter: (identifiant: string, motDePasse: string, code?: string) =>
+    ecrire<ConnexionRendue>('POST', '/connexion', { identifiant, motDePasse, ...(code && { code }) }),
+  choisirDemonstration: (role: RessortCompte['role']) =>
+    ecrire<ConnexionRendue>('POST', '/connexion/demonstration', { role }),
+  lireInvitation: (secret: string) => ecrire<Invitation>('POST', '/invitations/lecture', { secret }),
+  accepterInvitation: (corps: { secret: string; identifiant?: string; motDePasse: string }) =>
+    ecrire<ConnexionRendue>('POST', '/invitations/acceptation', corps),
+  monCompte: (s: AbortSignal) => json<MonCompte>('/compte', s),
+  changerMotDePasse: (ancien: string, nouveau: string) =>
+    ecrire<unknown>('PUT', '/compte/mot-de-passe', { ancien, nouveau }),
+  proposerDoubleCode: (motDePasse: string) =>
+    ecrire<GraineProposee>('POST', '/compte/double-code', { motDePasse }),
+  confirmerDoubleCode: (code: string) => ecrire<CodesDeSecours>('PUT', '/compte/double-code', { code }),
+  retirerDoubleCode: (motDePasse: string) =>
+    ecrire<unknown>('POST', '/compte/double-code/retrait', { motDePasse }),
+  /** @param id null: all but this one. */
+  fermerSeance: (id: string | null) =>
+    ecrire<MonCompte>('DELETE', id === null ? '/compte/seances' : `/compte/seances/${id}`),
+  effacerMonCompte: (motDePasse: string) => ecrire<unknown>('POST', '/compte/effacement', { motDePasse }),
+  comptes: (s: AbortSignal) => json<Comptes>('/comptes', s),
+  changerCompte: (id: string, change: CompteChange) => ecrire<Comptes>('PUT', `/comptes/${id}`, change),
+  effacerCompte: (id: string) => ecrire<Comptes>('DELETE', `/comptes/${id}`),
+  reinitialiser: (id: string, sansDoubleCode: boolean) =>
+    ecrire<InvitationRemise>('POST', `/comptes/${id}/reinitialisation`, { sansDoubleCode }),
+  inviter: (demande: InvitationDemandee) => ecrire<InvitationRemise>('POST', '/invitations', demande),
+  retirerInvitation: (id: string) => ecrire<Comptes>('DELETE', `/invitations/${id}`),
+  retablirInvitation: (id: string) => ecrire<Comptes>('POST', `/invitations/${id}/retablir`),
+  /** @param requete query of `QueryJournal`. */
+  journal: (requete: string, s: AbortSignal) => json<Journal>(`/journal?${requete}`, s),
   laissezPasser: (s: AbortSignal) => json<LaissezPasserListe>('/laissez-passer', s),
   remettre: (demande: LaissezPasserDemande) => ecrire<LaissezPasserRemis>('POST', '/laissez-passer', demande),
   militants: (departement: string, s: AbortSignal) =>
@@ -223,6 +265,7 @@ export const api = {
   /** @param requete query of `QueryBrief`. */
   brief: (requete: string, s: AbortSignal) => json<Brief>(`/brief?${requete}`, s),
   retention: (s: AbortSignal) => json<z.infer<typeof Retention>>('/retention', s),
+  retablir: (id: string) => ecrire<LaissezPasserListe>('POST', `/laissez-passer/${id}/retablir`),
   retirer: (id: string) => ecrire<LaissezPasserListe>('DELETE', `/laissez-passer/${id}`),
   /** Arrow IPC stream of a map layer, by the URL that the plan gave. */
   arrow: async (url: string, signal: AbortSignal = new AbortController().signal) =>

@@ -35,3 +35,13 @@ export function lienComparer(a: string | null, b: string | null): string {
 
 /** Address of the map with a place selected. */
 export const lienCarte = (selection: string): string => `/carte?sel=${encodeURIComponent(selection)}`
+
+/** Address of the entrance, which comes back here. */
+export const lienConnexion = (): string =>
+  `/connexion?vers=${encodeURIComponent(location.pathname + location.search)}`
+
+/** Where to go once in: an address of this site, never of another (`//ailleurs` is one), never the entrance again. */
+export function apresConnexion(recherche: string): string {
+  const vers = new URLSearchParams(recherche).get('vers') ?? ''
+  return /^\/(?![/\\])/.test(vers) && !/^\/(connexion|rejoindre)\b/.test(vers) ? vers : '/carte'
+}

@@ -1,9 +1,10 @@
 /** The pages of the site, as data: the header lists them, the frame shows them. A page is one line here. */
 import { lazy, type ComponentType } from 'react'
 import type { Publication } from '#contract/publication'
+import type { Role } from '#domain/acteur'
 import type { NomIcone } from './ui/Icone.tsx'
 
-export type Groupe = 'principal' | 'Terrain' | 'Méthode'
+export type Groupe = 'principal' | 'Terrain' | 'Méthode' | 'Équipe'
 
 export interface PageDuSite {
   href: string
@@ -12,6 +13,8 @@ export interface PageDuSite {
   court: string
   icone: NomIcone
   groupe: Groupe
+  /** Who has a use for it; none: everybody. */
+  roles?: readonly Role[]
   Page: ComponentType<{ publication: Publication }>
 }
 
@@ -123,11 +126,30 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/donnees/PageDonnees.tsx')),
   },
   {
+    href: '/comptes',
+    nom: 'Comptes et invitations',
+    court: 'Comptes',
+    icone: 'groupe',
+    groupe: 'Équipe',
+    roles: ['federation', 'siege'],
+    Page: lazy(() => import('./features/compte/PageComptes.tsx')),
+  },
+  {
+    href: '/journal',
+    nom: 'Journal',
+    court: 'Journal',
+    icone: 'liste',
+    groupe: 'Équipe',
+    roles: ['siege'],
+    Page: lazy(() => import('./features/journal/PageJournal.tsx')),
+  },
+  {
     href: '/acces',
-    nom: 'Accès',
-    court: 'Accès',
+    nom: 'Liens partagés',
+    court: 'Liens',
     icone: 'lien',
-    groupe: 'Méthode',
+    groupe: 'Équipe',
+    roles: ['groupe', 'federation', 'siege'],
     Page: lazy(() => import('./features/acces/PageAcces.tsx')),
   },
 ]

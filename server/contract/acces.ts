@@ -25,6 +25,10 @@ export const Session = z.object({
   /** Name of the group of the pass; null: the machine of the server, or no pass. */
   libelle: z.string().nullable(),
   expireLe: z.string().nullable(),
+  /** Of the account; null: a pass, or nothing. */
+  identifiant: z.string().nullable(),
+  /** Ready accounts can be chosen: invented data, on the machine of the server. */
+  demonstration: z.boolean(),
 })
 export type Session = z.infer<typeof Session>
 

@@ -1,18 +1,19 @@
 /** Passes in the database: made, recognised by their secret, listed, revoked. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { LaissezPasser, LaissezPasserDemande } from '#contract/acces'
+import { enColonnes, territoireDe } from './ressort.ts'
 import type { Schema } from './schema.ts'
+import { empreinteDe, secretNeuf } from './secret.ts'
 import type { TableLaissezPasser } from './schemaDurable.ts'
 
 const JOUR_MS = 86_400_000
-const empreinteDe = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
 const decrire = (l: TableLaissezPasser): LaissezPasser => ({
   id: l.id,
   role: l.role,
   departements: l.departements,
-  territoire: l.territoireNiveau === null ? null : { niveau: l.territoireNiveau, code: l.territoireCode! },
+  territoire: territoireDe(l),
   libelle: l.libelle,
   creeLe: l.creeLe.toISOString(),
   expireLe: l.expireLe.toISOString(),
@@ -24,7 +25,7 @@ export async function creerLaissezPasser(
   { jours, territoire = null, ...demande }: LaissezPasserDemande,
   maintenant: Date,
 ): Promise<LaissezPasser & { secret: string }> {
-  const secret = randomBytes(32).toString('base64url')
+  const secret = secretNeuf()
   const ligne: TableLaissezPasser = {
     ...demande,
     id: randomUUID(),
@@ -32,8 +33,7 @@ export async function creerLaissezPasser(
     creeLe: maintenant,
     expireLe: new Date(maintenant.getTime() + jours * JOUR_MS),
     revoqueLe: null,
-    territoireNiveau: territoire?.niveau ?? null,
-    territoireCode: territoire?.code ?? null,
+    ...enColonnes(territoire),
   }
   await db.insertInto('laissezPasser').values(ligne).execute()
   return { ...decrire(ligne), secret }
@@ -68,13 +68,24 @@ export async function listerLaissezPasser(db: Kysely<Schema>, maintenant: Date):
   return lignes.map(decrire)
 }
 
-/** A pass that has not been revoked. */
-export async function lireLaissezPasser(db: Kysely<Schema>, id: string): Promise<LaissezPasser | null> {
-  const ligne = await db.selectFrom('laissezPasser').selectAll().where('id', '=', id).executeTakeFirst()
-  return ligne && ligne.revoqueLe === null ? decrire(ligne) : null
+/** A pass that is not over. @param retire among those taken back, or among those in force. */
+export async function lireLaissezPasser(
+  db: Kysely<Schema>,
+  id: string,
+  retire: boolean,
+  maintenant: Date,
+): Promise<LaissezPasser | null> {
+  const ligne = await db
+    .selectFrom('laissezPasser')
+    .selectAll()
+    .where('id', '=', id)
+    .where('expireLe', '>', maintenant)
+    .where('revoqueLe', retire ? 'is not' : 'is', null)
+    .executeTakeFirst()
+  return ligne ? decrire(ligne) : null
 }
 
-/** Revokes for good: who holds the link is a visitor again at the next request. */
-export async function revoquer(db: Kysely<Schema>, id: string, maintenant: Date): Promise<void> {
-  await db.updateTable('laissezPasser').set({ revoqueLe: maintenant }).where('id', '=', id).execute()
+/** Who holds the link is a visitor again at the next request; null gives it back. */
+export async function revoquer(db: Kysely<Schema>, id: string, quand: Date | null): Promise<void> {
+  await db.updateTable('laissezPasser').set({ revoqueLe: quand }).where('id', '=', id).execute()
 }

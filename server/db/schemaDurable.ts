@@ -106,6 +106,56 @@ export interface TableLaissezPasser {
   territoireCode: string | null
 }
 
+/** What an account or an invitation opens. */
+interface Ressort {
+  role: 'lecture' | 'groupe' | 'federation' | 'siege'
+  departements: string[] | null
+  territoireNiveau: NiveauObservation | null
+  territoireCode: string | null
+  /** Name of the group. */
+  libelle: string | null
+}
+
+export interface TableCompte extends Ressort {
+  id: string
+  identifiant: string
+  empreinte: string | null
+  graine: string | null
+  graineActive: Generated<boolean>
+  pasUtilise: number | null
+  demonstration: Generated<boolean>
+  creeLe: Date
+  desactiveLe: Date | null
+}
+
+export interface TableSeance {
+  id: string
+  empreinte: string
+  compte: string
+  appareil: string
+  creeLe: Date
+  vueLe: Date
+  expireLe: Date
+}
+
+export interface TableInvitation extends Ressort {
+  id: string
+  empreinte: string
+  compte: string | null
+  premiere: Generated<boolean>
+  creeLe: Date
+  expireLe: Date
+  utiliseLe: Date | null
+  revoqueLe: Date | null
+}
+
+export interface TableTentative {
+  empreinte: string
+  echecs: number
+  dernierLe: Date
+  bloqueLe: Date | null
+}
+
 export interface TableJournal {
   rang: Generated<number>
   quand: Date
@@ -252,6 +302,11 @@ export interface SchemaDurable {
   techniqueVersion: TableTechniqueVersion
   reglage: TableReglage
   journal: TableJournal
+  compte: TableCompte
+  seance: TableSeance
+  invitation: TableInvitation
+  secours: { compte: string; empreinte: string }
+  tentative: TableTentative
   laissezPasser: TableLaissezPasser
   'militants.militant': TableMilitant
   'militants.mission': TableMission

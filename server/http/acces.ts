@@ -6,8 +6,12 @@ import { estDansTerritoire, type LieuSitue } from '#domain/territoire'
 import { lireLieuDeTerrain } from '#db/lieuDeTerrain'
 import type { Base } from '#db/connect'
 import { reconnaitre } from '#db/laissezPasser'
+import { territoireDe } from '#db/ressort'
+import { reconnaitreSeance, type SeanceReconnue } from '#db/seance'
 import type { Contexte } from './contexte.ts'
 import { Probleme } from './problem.ts'
+import { publicationVue } from './publicationVue.ts'
+import { secretDe } from './temoins.ts'
 
 export type { Acteur } from '#domain/acteur'
 
@@ -29,34 +33,57 @@ function estLocale(req: Request): boolean {
   )
 }
 
-/** Cookie that holds the secret of a pass; only the server reads it, and only pages of this site send it. */
-export const TEMOIN = 'qg_laissez_passer'
-
-const secretDe = (req: Request): string | null =>
-  new RegExp(`(?:^|;\\s*)${TEMOIN}=([A-Za-z0-9_-]{43})(?:;|$)`).exec(req.get('cookie') ?? '')?.[1] ?? null
-
 /** The pass that comes with the request; null: none that is still good. */
 export async function laissezPasserDe(
   req: Request,
   { base, horloge }: Contexte,
 ): Promise<LaissezPasser | null> {
-  const secret = secretDe(req)
+  const secret = secretDe(req, 'passe')
   return secret === null ? null : await reconnaitre(base.db, secret, horloge())
 }
 
-/** A pass says who calls; without one, whoever sits at the machine of the server is headquarters, anybody else a visitor. */
+/** The session of an account that comes with the request; null: none that is still good. */
+export async function seanceDe(req: Request, contexte: Contexte): Promise<SeanceReconnue | null> {
+  const secret = secretDe(req, 'seance')
+  if (secret === null) return null
+  const seance = await reconnaitreSeance(contexte.base.db, secret, contexte.horloge())
+  return seance?.compte.demonstration && !(await estDemonstration(req, contexte)) ? null : seance
+}
+
+/** Invented data, on the machine of the server: the only place where one enters without proving anything. */
+export const estDemonstration = async (req: Request, { base }: Contexte): Promise<boolean> =>
+  estLocale(req) && ((await publicationVue(req, base))?.fictive ?? false)
+
+const ensemble = (departements: string[] | null): ReadonlySet<string> | null =>
+  departements && new Set(departements)
+
+/**
+ * An account says who calls; else a pass; else, on the demonstration alone, whoever sits at the machine of the server is headquarters;
+ * anybody else is a visitor.
+ */
 export async function acteurDe(req: Request, contexte: Contexte): Promise<Acteur> {
+  const seance = await seanceDe(req, contexte)
+  if (seance) {
+    const { compte } = seance
+    return {
+      role: compte.role,
+      auteur: { par: 'compte', id: compte.id },
+      groupe: compte.libelle,
+      departements: ensemble(compte.departements),
+      territoire: territoireDe(compte),
+    }
+  }
   const passe = await laissezPasserDe(req, contexte)
   if (passe)
     return {
       role: passe.role,
       auteur: { par: 'laissezPasser', id: passe.id },
       groupe: passe.libelle,
-      departements: passe.departements && new Set(passe.departements),
+      departements: ensemble(passe.departements),
       territoire: passe.territoire,
     }
   const commun = { groupe: null, territoire: null }
-  return estLocale(req)
+  return (await estDemonstration(req, contexte))
     ? { ...commun, role: 'siege', auteur: { par: 'machine', id: null }, departements: null }
     : { ...commun, role: 'visiteur', auteur: { par: 'visiteur', id: null }, departements: new Set() }
 }
@@ -66,7 +93,14 @@ export function exigerAcces(acces: Acces, acteur: Acteur, req: Request): void {
   if (acces === 'local' && !estLocale(req))
     throw new Probleme('interdit', 'Cette action n’est ouverte que sur la machine où tourne le programme.')
   if (!ROLES_PERMIS[acces].includes(acteur.role))
-    throw new Probleme('interdit', 'Cette action demande un laissez-passer : voyez avec votre fédération.')
+    throw new Probleme(
+      'interdit',
+      acteur.role === 'visiteur'
+        ? 'Connectez-vous, ou ouvrez le lien que votre fédération vous a remis.'
+        : 'Votre rôle n’ouvre pas cette action : voyez avec votre fédération.',
+    )
+  if (acces === 'compte' && acteur.auteur.par !== 'compte')
+    throw new Probleme('interdit', 'Connectez-vous avec un compte.')
 }
 
 /** @throws Probleme 403 when the actor has no say in the whole of this département. */

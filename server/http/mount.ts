@@ -4,11 +4,14 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import zlib from 'node:zlib'
 import type { z } from 'zod'
-import { versionPubliee } from '#db/publication'
-import { acteurDe, exigerAcces, TEMOIN, type Acteur } from './acces.ts'
+import { acteurDe, exigerAcces, type Acteur } from './acces.ts'
 import { journaliser } from './journal.ts'
 import { Probleme, problemeDe } from './problem.ts'
+import { exigerProvenance } from './provenance.ts'
+import { publicationVue } from './publicationVue.ts'
 import type { Contexte, Corps, Ecrit, Route } from './route.ts'
+import { freiner } from './frein.ts'
+import { poserTemoin, type Temoin } from './temoins.ts'
 
 function lire(schema: z.ZodType | undefined, valeur: unknown): unknown {
   if (!schema) return {}
@@ -48,7 +51,7 @@ async function lireRoute(
   else if (route.vivante) res.set('Cache-Control', 'no-cache')
   else {
     const immuable = typeof route.reponse === 'string' && 'h' in (requete.query as object)
-    const etag = `W/"${await versionPubliee(contexte.base.db)}-${contexte.config.version}"`
+    const etag = `W/"${(await publicationVue(req, contexte.base))?.version ?? 'aucune'}-${contexte.config.version}"`
     res.set('ETag', etag)
     res.set('Cache-Control', immuable ? 'public, max-age=31536000, immutable' : 'no-cache')
     if (req.get('if-none-match') === etag) {
@@ -74,11 +77,9 @@ async function ecrireRoute(
     corps: route.corps ? lire(route.corps, await lireCorps(req, res)) : {},
     brute: req,
   }
-  const { status, contenu, temoin } = (await route.repondre(requete as never, contexte)) as Ecrit
+  const { status, contenu, temoins = {} } = (await route.repondre(requete as never, contexte)) as Ecrit
   await journaliser(route, { ...requete, contenu }, contexte)
-  const options = { httpOnly: true, sameSite: 'strict', secure: req.secure, path: '/' } as const
-  if (temoin) res.cookie(TEMOIN, temoin.secret, { ...options, expires: temoin.jusquAu })
-  else if (temoin === null) res.clearCookie(TEMOIN, options)
+  for (const [temoin, voulu] of Object.entries(temoins)) poserTemoin(req, res, temoin as Temoin, voulu)
   res.status(status).set('Cache-Control', 'no-store')
   if (typeof route.reponse === 'string') await envoyer(req, res, contenu as Corps)
   else res.json(contenu)
@@ -88,7 +89,9 @@ export function mount(app: Application, routes: readonly Route[], contexte: Cont
   for (const route of routes) {
     if (route.acces !== 'public' && !route.portee)
       throw new Error(`${route.methode} ${route.chemin} : aucune portée n’est déclarée`)
-    app[route.methode](route.chemin, async (req: Request, res: Response) => {
+    const freins = route.frein === undefined ? [] : [freiner(route.frein)]
+    app[route.methode](route.chemin, ...freins, async (req: Request, res: Response) => {
+      if (route.methode !== 'get') exigerProvenance(req, route.corps !== undefined)
       const acteur = await acteurDe(req, contexte)
       exigerAcces(route.acces, acteur, req)
       await (route.methode === 'get' ? lireRoute : ecrireRoute)(route, req, res, acteur, contexte)

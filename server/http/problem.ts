@@ -2,10 +2,14 @@
 
 export const PROBLEMES = {
   requete: { status: 400, title: 'Requête invalide' },
+  provenance: { status: 403, title: 'Requête venue d’ailleurs' },
   interdit: { status: 403, title: 'Accès refusé' },
   introuvable: { status: 404, title: 'Introuvable' },
+  identification: { status: 403, title: 'Connexion refusée' },
   methode: { status: 405, title: 'Méthode non permise' },
   conflit: { status: 409, title: 'Déjà reçu, avec un autre contenu' },
+  dejaPris: { status: 409, title: 'Identifiant déjà pris' },
+  dernierSiege: { status: 409, title: 'Dernier compte du siège' },
   perime: { status: 409, title: 'Modifié entre-temps' },
   occupe: { status: 409, title: 'Un chargement est déjà en cours' },
   tropGros: { status: 413, title: 'Contenu trop gros' },

@@ -4,6 +4,7 @@ import type { Request } from 'express'
 import type { z } from 'zod'
 import type { Acces, Acteur, Portee } from '#domain/acteur'
 import type { Contexte } from './contexte.ts'
+import type { Temoin, TemoinVoulu } from './temoins.ts'
 
 export type { Contexte } from './contexte.ts'
 
@@ -35,6 +36,8 @@ export interface Route {
   acces: Acces
   /** What it does with the scope of the caller; only a public route needs not say it. */
   portee?: Portee
+  /** Calls a minute from one address, when fewer than elsewhere: what could be guessed. */
+  frein?: number
   /** Of what writes: its name in the journal when `resume` is too long for it; null: it changes nothing that matters to an audit. */
   action?: string | null
   /** The object is a person: the journal says that something was done, not to whom. */
@@ -58,8 +61,8 @@ export interface Route {
 export interface Ecrit<T = unknown> {
   status: 200 | 201
   contenu: T
-  /** Secret of a pass to keep in the reader's cookie until that day; null: forget it. */
-  temoin?: { secret: string; jusquAu: Date } | null
+  /** Secrets to keep in the reader's cookies, or to forget. */
+  temoins?: Partial<Record<Temoin, TemoinVoulu>>
 }
 
 /** Whoever is not anybody has a scope: the type refuses a route that does not say what it does with it. */
@@ -97,6 +100,7 @@ export function ecriture<
     methode?: Ecriture
     chemin: string
     resume: string
+    frein?: number
     action?: string | null
     personne?: boolean
     params?: P

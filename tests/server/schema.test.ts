@@ -42,6 +42,27 @@ const COLONNES: Record<string, Record<string, string>> = {
     siege: 'libelle',
     lieu: 'territoire_niveau territoire_code',
   },
+  // Whoever leads a federation or a group chose their own word; nothing else is known of them.
+  compte: {
+    cle: 'id',
+    soi: 'identifiant',
+    secret: 'empreinte graine',
+    liste: 'role departements graine_active demonstration',
+    lieu: 'territoire_niveau territoire_code',
+    siege: 'libelle',
+    compte: 'pas_utilise',
+    date: 'cree_le desactive_le',
+  },
+  seance: { cle: 'id empreinte compte', liste: 'appareil', date: 'cree_le vue_le expire_le' },
+  invitation: {
+    cle: 'id empreinte compte',
+    liste: 'role departements premiere',
+    lieu: 'territoire_niveau territoire_code',
+    siege: 'libelle',
+    date: 'cree_le expire_le utilise_le revoque_le',
+  },
+  secours: { cle: 'compte empreinte' },
+  tentative: { cle: 'empreinte', compte: 'echecs', date: 'dernier_le bloque_le' },
   journal: {
     cle: 'rang auteur',
     date: 'quand',

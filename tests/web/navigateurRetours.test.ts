@@ -113,9 +113,9 @@ describe.skipIf(!chromiumPresent)('les pages du siège', () => {
     await page.close()
   })
 
-  it('un visiteur apprend qu’il faut un laissez-passer', async () => {
+  it('un visiteur apprend qu’il faut un rôle', async () => {
     const page = await ouvrir('/retours', { extraHTTPHeaders: { 'x-forwarded-for': '192.0.2.1' } })
-    await page.getByText('Cette page demande un laissez-passer : fédération ou siège.').waitFor()
+    await page.getByText('Cette page est ouverte à : fédération ou siège.').waitFor()
     await page.close()
   })
 })

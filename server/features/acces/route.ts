@@ -1,7 +1,6 @@
 /** Pass links: entering with one, handing them out, taking them back. */
 import {
   Entree,
-  type LaissezPasser,
   LaissezPasserDemande,
   LaissezPasserListe,
   LaissezPasserRemis,
@@ -15,39 +14,43 @@ import {
   reconnaitre,
   revoquer,
 } from '#db/laissezPasser'
-import { refusDe } from '#domain/donneePersonnelle'
-import { acteurDe, laissezPasserDe, type Acteur } from '../../http/acces.ts'
+import { lireLieuDeTerrain } from '#db/lieuDeTerrain'
+import { fermerSeance } from '#db/seance'
+import { repondDe } from '#domain/compte'
+import { exigerLieu, type Acteur } from '../../http/acces.ts'
+import { exigerLibelle } from '../../http/libelle.ts'
 import { Probleme } from '../../http/problem.ts'
-import { ecriture, route } from '../../http/route.ts'
+import { ecriture, route, type Contexte } from '../../http/route.ts'
+import { sessionDe } from '../../http/session.ts'
+import { secretDe } from '../../http/temoins.ts'
 
-type Passe = Pick<LaissezPasserDemande, 'role' | 'departements'>
-
-const FEDERATION_REMET: ReadonlySet<Passe['role']> = new Set(['lien', 'lecture', 'groupe'])
-
-/** A federation answers for the groups of its own départements; headquarters for everybody. */
-const repondDe = (acteur: Acteur, passe: Passe): boolean =>
-  acteur.role === 'siege'
-    ? couvre(acteur, passe)
-    : acteur.role === 'federation' && FEDERATION_REMET.has(passe.role) && couvre(acteur, passe)
-
-const couvre = (acteur: Acteur, { departements }: Passe): boolean =>
-  acteur.departements === null || (departements?.every((d) => acteur.departements!.has(d)) ?? false)
-
-const session = (passe: LaissezPasser): Session => ({
-  role: passe.role,
-  departements: passe.departements,
-  territoire: passe.territoire,
-  libelle: passe.libelle,
-  expireLe: passe.expireLe,
+const lister = async (acteur: Acteur, { base, horloge }: Contexte): Promise<LaissezPasserListe> => ({
+  laissezPasser: (await listerLaissezPasser(base.db, horloge())).filter((p) => repondDe(acteur, p)),
 })
 
-const sansPasse = ({ role, departements }: Acteur): Session => ({
-  role,
-  departements: departements && [...departements],
-  territoire: null,
-  libelle: null,
-  expireLe: null,
-})
+/** @throws Probleme 404 for one that is not there as for one out of scope: ids say nothing. */
+async function exigerPasse(
+  id: string,
+  acteur: Acteur,
+  retire: boolean,
+  { base, horloge }: Contexte,
+): Promise<void> {
+  const passe = await lireLaissezPasser(base.db, id, retire, horloge())
+  if (!passe || !repondDe(acteur, passe))
+    throw new Probleme('introuvable', 'Aucun laissez-passer en cours ne porte cet identifiant.')
+}
+
+/** @throws Probleme when a share link opens a place that is not published, or that its author has no say in. */
+async function exigerTerritoire(demande: LaissezPasserDemande, acteur: Acteur, { base }: Contexte) {
+  if (!demande.territoire) return
+  const lieu = await lireLieuDeTerrain(base.db, demande.territoire)
+  if (!lieu || lieu.departement === null || !demande.departements?.includes(lieu.departement))
+    throw new Probleme(
+      'requete',
+      `territoire : « ${demande.territoire.code} » n’est pas un lieu de ce département.`,
+    )
+  await exigerLieu(acteur, lieu, base.db)
+}
 
 export const routesAcces = [
   route({
@@ -56,19 +59,18 @@ export const routesAcces = [
     acces: 'public',
     vivante: true,
     reponse: Session,
-    async repondre({ acteur, brute }, contexte) {
-      const passe = await laissezPasserDe(brute, contexte)
-      return passe ? session(passe) : sansPasse(acteur)
-    },
+    repondre: ({ brute }, contexte) => sessionDe(brute, contexte),
   }),
   ecriture({
     chemin: '/api/v1/session',
     resume: 'Entre avec le secret d’un laissez-passer, gardé dans un témoin que seul le serveur lit',
     action: null,
     acces: 'public',
+    frein: 60,
     corps: Entree,
     reponse: Session,
-    async repondre({ corps: { secret } }, { base, horloge }) {
+    async repondre({ corps: { secret }, brute }, contexte) {
+      const { base, horloge } = contexte
       const passe = await reconnaitre(base.db, secret, horloge())
       if (!passe)
         throw new Probleme(
@@ -77,8 +79,12 @@ export const routesAcces = [
         )
       return {
         status: 200,
-        contenu: session(passe),
-        temoin: { secret, jusquAu: new Date(passe.expireLe) },
+        contenu: await sessionDe(brute, contexte, { passe }),
+        // Who opens a link acts in its name, and no longer in that of an account left open here.
+        temoins: {
+          passe: { secret, jusquAu: new Date(passe.expireLe) },
+          ...(secretDe(brute, 'seance') !== null && { seance: null }),
+        },
       }
     },
   }),
@@ -90,8 +96,14 @@ export const routesAcces = [
     acces: 'public',
     reponse: Session,
     async repondre({ brute }, contexte) {
+      const secret = secretDe(brute, 'seance')
+      if (secret !== null) await fermerSeance(contexte.base.db, secret)
       delete brute.headers.cookie
-      return { status: 200, contenu: sansPasse(await acteurDe(brute, contexte)), temoin: null }
+      return {
+        status: 200,
+        contenu: await sessionDe(brute, contexte),
+        temoins: { seance: null, passe: null },
+      }
     },
   }),
   route({
@@ -101,10 +113,7 @@ export const routesAcces = [
     portee: 'ressort',
     vivante: true,
     reponse: LaissezPasserListe,
-    async repondre({ acteur }, { base, horloge }) {
-      const tous = await listerLaissezPasser(base.db, horloge())
-      return { laissezPasser: tous.filter((p) => repondDe(acteur, p)) }
-    },
+    repondre: ({ acteur }, contexte) => lister(acteur, contexte),
   }),
   ecriture({
     chemin: '/api/v1/laissez-passer',
@@ -113,12 +122,15 @@ export const routesAcces = [
     portee: 'ressort',
     corps: LaissezPasserDemande,
     reponse: LaissezPasserRemis,
-    async repondre({ corps, acteur }, { base, horloge }) {
+    async repondre({ corps, acteur }, contexte) {
       if (!repondDe(acteur, corps))
         throw new Probleme('interdit', 'Une fédération remet des laissez-passer de groupe, chez elle.')
-      const refus = refusDe(corps.libelle)
-      if (refus !== null) throw new Probleme('donneePersonnelle', refus)
-      return { status: 201, contenu: await creerLaissezPasser(base.db, corps, horloge()) }
+      exigerLibelle(corps.libelle)
+      await exigerTerritoire(corps, acteur, contexte)
+      return {
+        status: 201,
+        contenu: await creerLaissezPasser(contexte.base.db, corps, contexte.horloge()),
+      }
     },
   }),
   ecriture({
@@ -129,13 +141,23 @@ export const routesAcces = [
     portee: 'ressort',
     params: ParamsLaissezPasser,
     reponse: LaissezPasserListe,
-    async repondre({ params, acteur }, { base, horloge }) {
-      const passe = await lireLaissezPasser(base.db, params.id)
-      if (!passe || !repondDe(acteur, passe))
-        throw new Probleme('introuvable', 'Aucun laissez-passer en cours ne porte cet identifiant.')
-      await revoquer(base.db, passe.id, horloge())
-      const tous = await listerLaissezPasser(base.db, horloge())
-      return { status: 200, contenu: { laissezPasser: tous.filter((p) => repondDe(acteur, p)) } }
+    async repondre({ params, acteur }, contexte) {
+      await exigerPasse(params.id, acteur, false, contexte)
+      await revoquer(contexte.base.db, params.id, contexte.horloge())
+      return { status: 200, contenu: await lister(acteur, contexte) }
+    },
+  }),
+  ecriture({
+    chemin: '/api/v1/laissez-passer/:id/retablir',
+    resume: 'Rétablit un laissez-passer retiré : le lien déjà remis sert de nouveau',
+    acces: 'federation',
+    portee: 'ressort',
+    params: ParamsLaissezPasser,
+    reponse: LaissezPasserListe,
+    async repondre({ params, acteur }, contexte) {
+      await exigerPasse(params.id, acteur, true, contexte)
+      await revoquer(contexte.base.db, params.id, null)
+      return { status: 200, contenu: await lister(acteur, contexte) }
     },
   }),
 ]

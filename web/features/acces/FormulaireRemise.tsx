@@ -1,11 +1,24 @@
-/** What a new pass opens: role, départements, the group's name, how long. */
+/** What a new link opens: one place, or a role in a département; the group's name; how long. */
 import { useId, useState, type FormEvent } from 'react'
 import type { LaissezPasserDemande, Session } from '#contract/acces'
+import type { LieuResume } from '#contract/commun'
+import type { NiveauObservation } from '#domain/observation'
 import { enErreurApi, type ErreurApi } from '../../api.ts'
-import { nomDuRole } from '../../session.ts'
+import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec } from '../../ui/Etats.tsx'
 
+const ROLES = ['lien', 'groupe', 'lecture', 'federation', 'siege'] as const
+const OUVRE: Record<(typeof ROLES)[number], string> = {
+  lien: 'un seul lieu : sa fiche et son formulaire',
+  groupe: 'un groupe, dans tout le département',
+  lecture: 'la lecture seule',
+  federation: 'une fédération',
+  siege: 'le siège',
+}
+const PORTE_UNE_FICHE: ReadonlySet<string> = new Set(['circonscription', 'commune', 'secteur', 'bureau'])
+
 const DUREES = [
+  { jours: 7, nom: 'une semaine' },
   { jours: 30, nom: 'un mois' },
   { jours: 90, nom: 'trois mois' },
   { jours: 365, nom: 'un an' },
@@ -18,7 +31,8 @@ export function FormulaireRemise(props: {
 }) {
   const id = useId()
   const aSiege = props.session.role === 'siege'
-  const [role, setRole] = useState<LaissezPasserDemande['role']>('groupe')
+  const [role, setRole] = useState<LaissezPasserDemande['role']>('lien')
+  const [lieu, setLieu] = useState<LieuResume | null>(null)
   const [libelle, setLibelle] = useState('')
   const [jours, setJours] = useState(90)
   const [occupe, setOccupe] = useState(false)
@@ -31,7 +45,14 @@ export function FormulaireRemise(props: {
     setOccupe(true)
     setErreur(null)
     props
-      .remettre({ role, libelle, jours, departements: role === 'siege' ? null : [departement] })
+      .remettre({
+        role,
+        libelle,
+        jours,
+        departements: role === 'siege' ? null : [departement],
+        ...(role === 'lien' &&
+          lieu && { territoire: { niveau: lieu.niveau as NiveauObservation, code: lieu.code } }),
+      })
       .then(
         () => setLibelle(''),
         (cause: unknown) => setErreur(enErreurApi(cause)),
@@ -40,7 +61,20 @@ export function FormulaireRemise(props: {
   }
   return (
     <form className="formulaire" onSubmit={envoyer}>
-      <label htmlFor={`${id}-libelle`}>Nom du groupe</label>
+      <label htmlFor={`${id}-role`}>Ce que le lien ouvre</label>
+      <select
+        id={`${id}-role`}
+        className="champ"
+        value={role}
+        onChange={(e) => setRole(e.target.value as LaissezPasserDemande['role'])}
+      >
+        {ROLES.filter((r) => aSiege || r === 'lien' || r === 'lecture' || r === 'groupe').map((r) => (
+          <option key={r} value={r}>
+            {OUVRE[r]}
+          </option>
+        ))}
+      </select>
+      <label htmlFor={`${id}-libelle`}>Pour quel groupe</label>
       <input
         id={`${id}-libelle`}
         className="champ"
@@ -50,20 +84,6 @@ export function FormulaireRemise(props: {
         placeholder="Groupe de Nîmes Est"
         onChange={(e) => setLibelle(e.target.value)}
       />
-      <label htmlFor={`${id}-role`}>Rôle</label>
-      <select
-        id={`${id}-role`}
-        className="champ"
-        value={role}
-        disabled={!aSiege}
-        onChange={(e) => setRole(e.target.value as LaissezPasserDemande['role'])}
-      >
-        {(['groupe', 'federation', 'siege'] as const).map((r) => (
-          <option key={r} value={r}>
-            {nomDuRole(r)}
-          </option>
-        ))}
-      </select>
       {role !== 'siege' && (
         <>
           <label htmlFor={`${id}-dep`}>Département</label>
@@ -81,6 +101,15 @@ export function FormulaireRemise(props: {
           </select>
         </>
       )}
+      {role === 'lien' && (
+        <ChampLieu
+          key={departement}
+          nom="Lieu ou secteur"
+          requis
+          garder={(l) => l.departement === departement && PORTE_UNE_FICHE.has(l.niveau)}
+          choisir={setLieu}
+        />
+      )}
       <label htmlFor={`${id}-jours`}>Durée</label>
       <select
         id={`${id}-jours`}
@@ -94,7 +123,11 @@ export function FormulaireRemise(props: {
           </option>
         ))}
       </select>
-      <button type="submit" className="bouton bouton-principal" disabled={occupe}>
+      <button
+        type="submit"
+        className="bouton bouton-principal"
+        disabled={occupe || (role === 'lien' && !lieu)}
+      >
         {occupe ? 'Un instant…' : 'Créer le lien'}
       </button>
       {erreur && <Echec erreur={erreur} />}

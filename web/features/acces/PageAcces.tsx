@@ -1,42 +1,46 @@
-/** Pass links: the one of this browser; those that a federation or headquarters has handed out. */
+/** Shared links: the one of this browser; those that a federation or headquarters has handed out. */
 import { useState } from 'react'
 import type { LaissezPasser, LaissezPasserRemis } from '#contract/acces'
 import type { Publication } from '#contract/publication'
 import { dateLongue } from '#domain/typographie'
 import '../../styles/acces.css'
 import { api, enErreurApi, type ErreurApi } from '../../api.ts'
+import { lienConnexion } from '../../navigation.ts'
 import { nomDuRole, retenirSession, useSession } from '../../session.ts'
-import { annoncer } from '../../ui/annonce.ts'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
+import { LienRemis } from '../../ui/LienRemis.tsx'
+import { Lien } from '../../ui/Lien.tsx'
+import { BarreDefaire } from '../../ui/Defaire.tsx'
+import { useDefaire } from '../../ui/useDefaire.ts'
+import { useListe } from '../../ui/useListe.ts'
 import { useTitre } from '../../ui/useTitre.ts'
 import { FormulaireRemise } from './FormulaireRemise.tsx'
-import { LienRemis } from './LienRemis.tsx'
 import { ListeLaissezPasser } from './ListeLaissezPasser.tsx'
 
 export default function PageAcces({ publication }: { publication: Publication }) {
-  useTitre('Accès')
+  useTitre('Liens partagés')
   const session = useSession()
   const [remis, setRemis] = useState<LaissezPasserRemis | null>(null)
-  const [liste, setListe] = useState<LaissezPasser[] | null>(null)
   const [erreur, setErreur] = useState<ErreurApi | null>(null)
+  const peutRemettre = session?.role === 'siege' || session?.role === 'federation'
+  const liste = useListe(`liens/${peutRemettre}`, async (s) =>
+    peutRemettre ? (await api.laissezPasser(s)).laissezPasser : [],
+  )
+  const defaire = useDefaire(liste.relire)
   if (!session) return <Cadre>{<Squelette lignes={6} />}</Cadre>
 
   const sortir = (): void => void api.sortir().then(retenirSession, (e: unknown) => setErreur(enErreurApi(e)))
-  const retirer = (id: string): void =>
-    void api.retirer(id).then(
-      (l) => {
-        setListe(l.laissezPasser)
-        annoncer('Laissez-passer retiré.')
-      },
-      (e: unknown) => setErreur(enErreurApi(e)),
+  const retirer = ({ id, libelle }: LaissezPasser): void =>
+    defaire.faire(
+      `Lien de « ${libelle} » retiré.`,
+      () => api.retirer(id),
+      () => api.retablir(id),
     )
-  const peutRemettre = session.role === 'siege' || session.role === 'federation'
   return (
     <Cadre>
       <p className="chapo">
-        Lire est ouvert à qui atteint ce service. Pour écrire (envoyer une fiche d’observation, corriger un
-        secteur, publier un enjeu), on ouvre une fois un lien de laissez-passer, remis à un groupe et jamais à
-        une personne.
+        Un lien s’envoie dans la boucle d’un groupe : il ouvre un lieu ou un département, sans compte, jusqu’à
+        une date. Il appartient à un groupe et jamais à une personne ; on le retire quand on veut.
       </p>
       {erreur && <Echec erreur={erreur} />}
       <section className="bloc">
@@ -51,12 +55,21 @@ export default function PageAcces({ publication }: { publication: Publication })
               session.departements.length > 0 &&
               `, ${session.departements.join(', ')}`}
             {session.expireLe && `, jusqu’au ${dateLongue(session.expireLe.slice(0, 10))}`}
-            {session.role === 'siege' && !session.libelle && ' : vous êtes sur la machine du service'}
-            {session.role === 'visiteur' && ' : demandez un lien à votre fédération'}.
+            {session.identifiant && `, compte ${session.identifiant}`}
+            {session.role === 'siege' &&
+              !session.libelle &&
+              !session.identifiant &&
+              ' : vous êtes sur la machine de la démonstration'}
+            {session.role === 'visiteur' && ' : demandez un lien à votre fédération, ou connectez-vous'}.
           </p>
-          {session.libelle && (
+          {session.role === 'visiteur' && (
+            <Lien href={lienConnexion()} className="bouton">
+              Se connecter
+            </Lien>
+          )}
+          {session.libelle && !session.identifiant && (
             <button type="button" className="bouton" onClick={sortir}>
-              Oublier ce laissez-passer
+              Oublier ce lien
             </button>
           )}
         </div>
@@ -65,7 +78,7 @@ export default function PageAcces({ publication }: { publication: Publication })
         <>
           <section className="bloc">
             <header>
-              <h2>Remettre un laissez-passer</h2>
+              <h2>Créer un lien</h2>
             </header>
             <div className="interieur">
               <FormulaireRemise
@@ -74,18 +87,23 @@ export default function PageAcces({ publication }: { publication: Publication })
                 remettre={async (demande) => {
                   const nouveau = await api.remettre(demande)
                   setRemis(nouveau)
-                  setListe((l) => l && [nouveau, ...l])
+                  liste.relire()
                 }}
               />
-              {remis && <LienRemis remis={remis} />}
+              {remis && (
+                <LienRemis
+                  chemin={`/entrer#${remis.secret}`}
+                  titre={`Lien de « ${remis.libelle} ».`}
+                  suite="envoyez-le au groupe, ou faites scanner le carré."
+                />
+              )}
             </div>
           </section>
-          <ListeLaissezPasser liste={liste} recevoir={setListe} retirer={retirer} />
+          <ListeLaissezPasser liste={liste.valeur} erreur={liste.erreur} retirer={retirer} />
+          <BarreDefaire defaire={defaire} />
         </>
       )}
-      {!peutRemettre && session.role === 'groupe' && (
-        <Vide titre="Les laissez-passer se remettent à la fédération." />
-      )}
+      {!peutRemettre && session.role === 'groupe' && <Vide titre="Les liens se créent à la fédération." />}
     </Cadre>
   )
 }
@@ -93,7 +111,7 @@ export default function PageAcces({ publication }: { publication: Publication })
 const Cadre = ({ children }: { children: React.ReactNode }) => (
   <main id="contenu" className="page" tabIndex={-1}>
     <div className="page-titre">
-      <h1>Accès</h1>
+      <h1>Liens partagés</h1>
     </div>
     {children}
   </main>

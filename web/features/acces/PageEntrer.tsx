@@ -1,18 +1,28 @@
 /** A pass link has been opened: exchange its secret, then say what it opens. The secret leaves the address at once. */
 import { useEffect, useState } from 'react'
 import type { Session } from '#contract/acces'
+import '../../styles/acces.css'
 import { api, enErreurApi, type ErreurApi } from '../../api.ts'
 import { aller } from '../../navigation.ts'
+import { useRessource } from '../../ressource.ts'
 import { nomDuRole, retenirSession } from '../../session.ts'
 import { Echec, Squelette } from '../../ui/Etats.tsx'
+import { dateLongue } from '#domain/typographie'
 import { Lien } from '../../ui/Lien.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
 
 export default function PageEntrer() {
-  useTitre('Laissez-passer')
+  useTitre('Lien partagé')
   const [secret] = useState(() => location.hash.slice(1))
   const [session, setSession] = useState<Session | null>(null)
   const [erreur, setErreur] = useState<ErreurApi | null>(null)
+
+  const t = session?.territoire ?? null
+  const nom = useRessource(t && `nom-du-lieu/${t.niveau}/${t.code}`, async (s): Promise<string> =>
+    t!.niveau === 'secteur'
+      ? (await api.secteur(t!.code, s)).nom
+      : (await api.lieu(t!.niveau, t!.code, s)).nom,
+  )
 
   const entrer = (): void => {
     setErreur(null)
@@ -33,24 +43,52 @@ export default function PageEntrer() {
   return (
     <main id="contenu" className="page" tabIndex={-1}>
       <div className="page-titre">
-        <h1>Laissez-passer</h1>
+        <h1>{session?.libelle ?? 'Lien partagé'}</h1>
       </div>
       {erreur && <Echec erreur={erreur} reessayer={entrer} />}
       {!erreur && !session && <Squelette lignes={3} />}
       {session && (
         <>
           <p className="chapo">
-            Ce téléphone ou cet ordinateur écrit désormais au nom de « {session.libelle} » (
-            {nomDuRole(session.role).toLowerCase()}
-            {session.departements && `, ${session.departements.join(', ')}`}).
+            {session.role === 'lien'
+              ? `Ce lien ouvre ${nom.etat === 'pret' ? nom.valeur : 'un lieu'}, sa fiche et son formulaire, et rien d’autre.`
+              : `Ce téléphone ou cet ordinateur agit désormais au nom de « ${session.libelle} » (${nomDuRole(session.role).toLowerCase()}${session.departements ? `, ${session.departements.join(', ')}` : ''}).`}
+            {session.expireLe && ` Jusqu’au ${dateLongue(session.expireLe.slice(0, 10))}.`}
           </p>
+          {session.territoire && <DuLieu territoire={session.territoire} />}
           <p>
-            <Lien href="/carte" className="bouton bouton-principal">
+            <Lien href="/carte" className="bouton">
               Ouvrir la carte
             </Lien>
           </p>
         </>
       )}
     </main>
+  )
+}
+
+const DOSSIERS = {
+  circonscription: 'circonscriptions',
+  commune: 'communes',
+  secteur: 'secteurs',
+  bureau: 'bureaux',
+}
+
+/** What the street needs first, one tap away. */
+function DuLieu({ territoire: { niveau, code } }: { territoire: NonNullable<Session['territoire']> }) {
+  return (
+    <p className="boutons">
+      {niveau !== 'departement' && (
+        <a href={`/fiches/${DOSSIERS[niveau]}/${code}`} className="bouton bouton-principal">
+          Ouvrir la fiche
+        </a>
+      )}
+      <Lien
+        href={`/observer?niveau=${niveau}&code=${encodeURIComponent(code)}`}
+        className="bouton bouton-principal"
+      >
+        Remplir une fiche d’observation
+      </Lien>
+    </p>
   )
 }

@@ -1,12 +1,12 @@
-/** The link of a new pass, shown once: to copy, to share, to scan. */
+/** A link that has just been made, shown once: to copy, to share, to scan. */
 import QRCode from 'qrcode'
 import { useEffect, useState } from 'react'
-import type { LaissezPasserRemis } from '#contract/acces'
-import { annoncer } from '../../ui/annonce.ts'
-import { Icone } from '../../ui/Icone.tsx'
+import { annoncer } from './annonce.ts'
+import { Icone } from './Icone.tsx'
 
-export function LienRemis({ remis }: { remis: LaissezPasserRemis }) {
-  const lien = `${location.origin}/entrer#${remis.secret}`
+/** @param chemin path with the secret in its fragment, which no request line carries. */
+export function LienRemis({ chemin, titre, suite }: { chemin: string; titre: string; suite: string }) {
+  const lien = location.origin + chemin
   const [qr, setQr] = useState<string | null>(null)
   useEffect(() => {
     void QRCode.toDataURL(lien, { errorCorrectionLevel: 'M', margin: 2, scale: 4 }).then(setQr)
@@ -17,11 +17,10 @@ export function LienRemis({ remis }: { remis: LaissezPasserRemis }) {
   }
   return (
     <div className="lien-remis" role="status">
-      {qr && <img src={qr} width={132} height={132} alt="QR code du laissez-passer" />}
+      {qr && <img src={qr} width={132} height={132} alt="QR code du lien" />}
       <div>
         <p>
-          <b>Lien de « {remis.libelle} ».</b> Il ne sera plus montré : envoyez-le au groupe, ou faites scanner
-          le carré.
+          <b>{titre}</b> Ce lien ne sera plus montré : {suite}
         </p>
         <input className="champ" readOnly value={lien} aria-label="Lien" onFocus={(e) => e.target.select()} />
         <button type="button" className="bouton" onClick={() => void copier()}>
