@@ -6,18 +6,37 @@ const [GUILLEMET, ZERO, NEUF, VIRGULE, POINT] = [34, 48, 57, 44, 46]
 /** Digits that an integer of JavaScript holds whatever they are. */
 const CHIFFRES_MAX = 15
 
-/** Values by a range of bytes, so that what comes back row after row is understood once. */
+/**
+ * Values by a range of bytes, so that what comes back row after row is understood once. Ranges mostly come back in the order of the
+ * row before: what followed the last one is looked at first, and the table of hashes only when that guess is wrong.
+ */
 export class Memoire<T> {
   readonly #valeurs: T[] = []
+  /** Rank of the value that followed each one last time. */
+  #suivants = new Int32Array(1 << 11)
+  #dernier = 0
   #casiers = new Int32Array(1 << 12)
   /** Bytes of all the keys, and where each begins. */
   #cles = new Uint8Array(1 << 16)
   #debuts = new Int32Array((1 << 11) + 1)
 
   lire(octets: Uint8Array, debut: number, fin: number, faire: () => T): T {
+    const attendu = this.#suivants[this.#dernier]!
+    if (attendu < this.#valeurs.length && this.#egal(attendu, octets, debut, fin)) {
+      this.#dernier = attendu
+      return this.#valeurs[attendu]!
+    }
+    const r = this.#ranger(octets, debut, fin, faire)
+    this.#suivants[this.#dernier] = r
+    this.#dernier = r
+    return this.#valeurs[r]!
+  }
+
+  /** Rank of the value of these bytes, made now if need be. */
+  #ranger(octets: Uint8Array, debut: number, fin: number, faire: () => T): number {
     let casier = this.#casier(octets, debut, fin)
     const rang = this.#casiers[casier]!
-    if (rang > 0) return this.#valeurs[rang - 1]!
+    if (rang > 0) return rang - 1
     const valeur = faire()
     if (2 * (this.#valeurs.length + 1) >= this.#casiers.length) {
       this.#agrandir()
@@ -25,7 +44,7 @@ export class Memoire<T> {
     }
     this.#garder(octets, debut, fin)
     this.#casiers[casier] = this.#valeurs.push(valeur)
-    return valeur
+    return this.#valeurs.length - 1
   }
 
   #garder(octets: Uint8Array, debut: number, fin: number): void {
@@ -45,6 +64,9 @@ export class Memoire<T> {
     const debuts = new Int32Array(this.#casiers.length / 2 + 1)
     debuts.set(this.#debuts)
     this.#debuts = debuts
+    const suivants = new Int32Array(debuts.length)
+    suivants.set(this.#suivants)
+    this.#suivants = suivants
     for (let r = 0; r < this.#valeurs.length; r++)
       this.#casiers[this.#casier(this.#cles, debuts[r]!, debuts[r + 1]!)] = r + 1
   }

@@ -192,16 +192,16 @@ function bureauDe(l: Ligne, type: TypeScrutin): ResultatBureau {
     blancs: l.blancs,
     // Before 2014 blank and null votes are one number.
     nuls: l.blancs === null ? null : l.nuls,
-    candidats: (l.candidats ?? []).map((c) => {
+    candidats: (l.candidats ?? []).map((c) => ({
+      panneau: c.panneau ?? 0,
+      nuance: cleCandidat(type, c),
+      nom: c.nom,
+      prenom: c.prenom,
+    })),
+    voix: (l.candidats ?? []).map((c) => {
       if (c.voix === null)
         throw new LigneIllisible('voix', '', `les voix de « ${c.nom || c.nuance} » sont absentes`)
-      return {
-        panneau: c.panneau ?? 0,
-        nuance: cleCandidat(type, c),
-        nom: c.nom,
-        prenom: c.prenom,
-        voix: c.voix,
-      }
+      return c.voix
     }),
     incoherence: null,
   }

@@ -1,8 +1,7 @@
 /**
  * Normalised results, one row per bureau and one column per nuance, candidate or list: `,`, UTF-8
  * (aktiur/resultats-electoraux, from the official files of 2014, 2017 and 2019). The layout writes 0 both for
- * « no vote » and for « no candidate »: zeros are left out here, and those of the candidates of a
- * circonscription put back after the load (see EcrivainTour).
+ * « no vote » and for « no candidate »: EcrivainTour tells one from the other, once it has seen the whole circonscription.
  */
 import {
   parseCodeBureau,
@@ -12,7 +11,7 @@ import {
 } from '#domain/codes'
 import { cleNuance } from '#domain/bloc'
 import { Memoire, type Ligne } from '../octets.ts'
-import { LigneIllisible, type Candidat, type Lecteur, type ResultatBureau } from './resultat.ts'
+import { LigneIllisible, type Lecteur, type ResultatBureau } from './resultat.ts'
 import { lireTableau } from './tableur.ts'
 
 const NOMMEES = new Set([
@@ -43,8 +42,14 @@ function lecteurDe(entete: string[]) {
   const manquante = OBLIGATOIRES.find((c) => !entete.includes(c))
   if (manquante) throw new Error(`en-tête inconnu : colonne « ${manquante} » absente`)
   const place = (c: string) => entete.indexOf(c)
-  const listes = entete.flatMap((c, i) => (NOMMEES.has(c) ? [] : [{ i, nom: c, nuance: cleNuance(c) }]))
+  const listes = entete.flatMap((nom, i) => (NOMMEES.has(nom) ? [] : [{ i, nom }]))
   if (listes.length === 0) throw new Error('en-tête inconnu : aucune colonne de voix')
+  const candidats = listes.map(({ nom }, rang) => ({
+    panneau: rang + 1,
+    nuance: cleNuance(nom),
+    nom,
+    prenom: '',
+  }))
   const [iDepartement, iCommune, iNom, iBureau] = [
     place('departement'),
     place('commune'),
@@ -53,14 +58,19 @@ function lecteurDe(entete: string[]) {
   ]
   const [iInscrits, iVotants, iExprimes] = [place('inscrits'), place('votants'), place('exprimes')]
   const [iBlancs, iCirconscription] = [place('blancs'), place('circonscription')]
+  const textes = { departement: new Memoire<string>(), commune: new Memoire<string>() }
+  const noms = new Memoire<string>()
+  const numeros = new Memoire<string>()
+  const numerosDeCirconscription = new Memoire<string>()
   /** What the last row said of its place: the next one mostly says the same. */
   let [departementLu, communeLue, circonscriptionLue] = ['', '', '']
   let lieu = null as { departement: string; commune: string; circonscription: string | null } | null
-  const numeros = new Memoire<string>()
 
   const lireLieu = (l: Ligne) => {
-    const [d, c] = [l.texte(iDepartement), l.texte(iCommune)]
-    const circonscription = iCirconscription < 0 ? '' : l.texte(iCirconscription)
+    const texte = (memoire: Memoire<string>, i: number) => l.retenir(memoire, i, i, () => l.texte(i))
+    const d = texte(textes.departement, iDepartement)
+    const c = texte(textes.commune, iCommune)
+    const circonscription = iCirconscription < 0 ? '' : texte(numerosDeCirconscription, iCirconscription)
     if (lieu && d === departementLu && c === communeLue && circonscription === circonscriptionLue) return lieu
     const lu = {
       departement: parseCodeDepartement(d),
@@ -79,18 +89,14 @@ function lecteurDe(entete: string[]) {
     const votants = l.entier(iVotants, 'votants')
     const exprimes = l.entier(iExprimes, 'exprimes')
     const blancs = iBlancs < 0 ? null : l.entier(iBlancs, 'blancs')
-    const candidats: Candidat[] = []
-    for (const [rang, { i, nom, nuance }] of listes.entries()) {
-      const voix = l.entier(i, nom)
-      if (voix > 0) candidats.push({ panneau: rang + 1, nuance, nom, prenom: '', voix })
-    }
+    const voix = listes.map(({ i, nom }) => l.entier(i, nom))
     return {
       ligne: l.numero,
       departement,
       nomDepartement: null,
       circonscription,
       commune,
-      nomCommune: l.texte(iNom),
+      nomCommune: l.retenir(noms, iNom, iNom, () => l.texte(iNom)),
       bureau: commune + l.retenir(numeros, iBureau, iBureau, () => parseCodeBureau('', l.texte(iBureau))),
       inscrits,
       votants,
@@ -99,6 +105,7 @@ function lecteurDe(entete: string[]) {
       blancs,
       nuls: blancs === null ? null : votants - blancs - exprimes,
       candidats,
+      voix,
     }
   }
 }

@@ -8,7 +8,9 @@ import { communeDe, departementDe, parseCodeBureauEntier } from '#domain/codes'
 import { cleNuance } from '#domain/bloc'
 import { litteral, ouvrirDuck, type Duck } from '#db/duckdb'
 import { SourceInvalide } from '../anomalie.ts'
-import type { Candidat, Lecteur } from './resultat.ts'
+import type { Candidature, Lecteur } from './resultat.ts'
+
+type Candidat = Candidature & { voix: number }
 
 interface Territoire {
   code: string
@@ -38,6 +40,7 @@ export const lireComplement: Lecteur = async function* ({ chemin, connus }) {
     yield territoires.map(({ code, rang, libelle, ...t }) => {
       const bureau = parseCodeBureauEntier(code)
       const commune = communeDe(bureau)
+      const presents = candidats.get(code) ?? []
       return {
         ...t,
         ligne: rang,
@@ -47,7 +50,8 @@ export const lireComplement: Lecteur = async function* ({ chemin, connus }) {
         nomDepartement: null,
         nomCommune: libelle.split(' · ')[1] ?? commune,
         circonscription: null,
-        candidats: candidats.get(code) ?? [],
+        candidats: presents,
+        voix: presents.map((c) => c.voix),
       }
     })
   } catch (cause) {

@@ -17,7 +17,7 @@ import { SourceInvalide } from '../anomalie.ts'
 import { decouper, lireLignes } from '../lignes.ts'
 import { Illisibles } from './illisibles.ts'
 import { cleCandidat } from './nuance.ts'
-import { entier, LigneIllisible, type Lecteur, type ResultatBureau } from './resultat.ts'
+import { entier, LigneIllisible, type Candidature, type Lecteur, type ResultatBureau } from './resultat.ts'
 
 /** Fields before the number of the bureau: with neither circonscription nor canton, then with them. */
 const DEBUTS = [4, 5, 6]
@@ -36,7 +36,7 @@ export const lireMinistereFixe: Lecteur = async function* (fichier) {
   let numero = 0
   let finAbrupte = false
   /** Bureaux of the commune that is being read: its rows come together, not always bureau by bureau. */
-  let commune = new Map<string, ResultatBureau>()
+  let commune = new Map<string, EnLecture>()
   let codeCommune = ''
   let tours = 0
 
@@ -58,6 +58,7 @@ export const lireMinistereFixe: Lecteur = async function* (fichier) {
     if (!connu) commune.set(lu.bureau, lu)
     else {
       connu.candidats.push(lu.candidats[0]!)
+      connu.voix.push(lu.voix[0]!)
       for (const champ of ['inscrits', 'votants', 'exprimes'] as const)
         if (connu[champ] !== lu[champ]) connu.incoherence = champ
     }
@@ -113,6 +114,9 @@ export const lireMinistereFixe: Lecteur = async function* (fichier) {
     })
 }
 
+/** A bureau whose candidates come line after line. */
+type EnLecture = ResultatBureau & { candidats: Candidature[]; voix: number[] }
+
 /** Number of fields of each line. @throws SourceInvalide when the file is of another family. */
 function largeur(chemin: string, numero: number, ligne: string, preambule: readonly string[]): number {
   const champs = decouper(ligne, ';').length
@@ -145,12 +149,7 @@ function nomsDe(preambule: readonly string[]): string[] {
 }
 
 /** A bureau with the one candidate of the line. */
-function lireLigne(
-  champs: readonly string[],
-  debut: number,
-  type: TypeScrutin,
-  ligne: number,
-): ResultatBureau {
+function lireLigne(champs: readonly string[], debut: number, type: TypeScrutin, ligne: number): EnLecture {
   const [, departement = '', codeCommune = '', nomCommune = '', circonscription = ''] = champs
   const [bureau = '', ins, vot, exp, depot = '', nom = '', prenom = '', nuance = '', voix] =
     champs.slice(debut)
@@ -181,9 +180,9 @@ function lireLigne(
         nuance: cleCandidat(type, { nuance, nom, liste: nom }),
         nom,
         prenom,
-        voix: entier(voix, 'Nombre de voix'),
       },
     ],
+    voix: [entier(voix, 'Nombre de voix')],
     incoherence: null,
   }
 }

@@ -5,7 +5,8 @@
 import { parseCodeBureau, parseCodeCommune, parseCodeDepartement } from '#domain/codes'
 import { cleNuance } from '#domain/bloc'
 import { Memoire, type Ligne } from '../octets.ts'
-import { LigneIllisible, type Candidat, type Lecteur, type ResultatBureau } from './resultat.ts'
+import { Offre } from './offre.ts'
+import { LigneIllisible, type Candidature, type Lecteur, type ResultatBureau } from './resultat.ts'
 import { lireTableau, verifierEntete } from './tableur.ts'
 
 const FIXES = [
@@ -59,7 +60,8 @@ function lecteurDe(entete: string[]) {
   ])
 
   // The fields that tell a candidate, and those that tell a place, stand side by side: each run of them is understood once.
-  const candidatures = new Memoire<Omit<Candidat, 'voix'>>()
+  const candidatures = new Memoire<Candidature>()
+  const offre = new Offre<Candidature>()
   const lieux = new Memoire<Lieu>()
   const numeros = new Memoire<string>()
   const lireLieu = (l: Ligne): Lieu => ({
@@ -78,7 +80,7 @@ function lecteurDe(entete: string[]) {
   return (l: Ligne): ResultatBureau => {
     if (l.largeur !== entete.length)
       throw new LigneIllisible('', '', `${l.largeur} champs au lieu de ${entete.length}`)
-    const candidats: Candidat[] = []
+    offre.commencer()
     const exprimes = l.entier(10, 'Exprimés')
     const votants = l.entier(6, 'Votants')
     const blancs = l.entier(13, 'Blancs')
@@ -87,7 +89,7 @@ function lecteurDe(entete: string[]) {
       if (l.vide(i)) continue
       const c = l.retenir(candidatures, i, i + 3, () => lireCandidature(l, i))
       const voix = l.entier(i + 5, 'Voix')
-      candidats.push({ panneau: c.panneau, nuance: c.nuance, nom: c.nom, prenom: c.prenom, voix })
+      offre.ajouter(c, voix)
       if (!l.concorde(voix, exprimes, i + 7))
         incoherence = `% Voix/exprimés ${(i - FIXES.length) / BLOC.length + 1}`
     }
@@ -106,7 +108,8 @@ function lecteurDe(entete: string[]) {
       exprimes,
       blancs,
       nuls: l.entier(16, 'Nuls'),
-      candidats,
+      candidats: offre.candidats(),
+      voix: offre.voix(),
       incoherence,
     }
   }

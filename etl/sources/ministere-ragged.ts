@@ -10,7 +10,8 @@ import {
 } from '#domain/codes'
 import { cleNuance } from '#domain/bloc'
 import { Memoire, type Ligne } from '../octets.ts'
-import { LigneIllisible, type Candidat, type Lecteur, type ResultatBureau } from './resultat.ts'
+import { Offre } from './offre.ts'
+import { LigneIllisible, type Candidature, type Lecteur, type ResultatBureau } from './resultat.ts'
 import { lireTableau, verifierEntete } from './tableur.ts'
 
 const FIXES = [
@@ -93,7 +94,8 @@ function lecteurDe(entete: string[]) {
   // The fields that tell a candidate, and those that tell a place, stand side by side: each run of them is understood once.
   const identite = [panneau, nuance, ...[nom, prenom, place('Libellé Etendu Liste')].filter((p) => p >= 0)]
   const [premier, dernier] = [Math.min(...identite), Math.max(...identite)]
-  const candidatures = new Memoire<Omit<Candidat, 'voix'> & Liste>()
+  const candidatures = new Memoire<Candidature & Liste>()
+  const offre = new Offre<Candidature & Liste>()
   const [iAbrege, iEtendu] = [place('Libellé Abrégé Liste'), place('Libellé Etendu Liste')]
   const lieux = new Memoire<Lieu>()
   const numeros = new Memoire<string>()
@@ -136,8 +138,7 @@ function lecteurDe(entete: string[]) {
         '',
         `${l.largeur} champs : ${fixes.length} + un multiple de ${bloc.length} attendus`,
       )
-    const candidats: Candidat[] = []
-    const listes: Liste[] = []
+    offre.commencer()
     const votants = l.entier(iVotants, 'Votants')
     const exprimes = l.entier(iExprimes, 'Exprimés')
     const blancs = l.entier(iBlancs, 'Blancs')
@@ -146,11 +147,11 @@ function lecteurDe(entete: string[]) {
       if (l.vide(i + voix)) continue
       const c = l.retenir(candidatures, i + premier, i + dernier, () => lireCandidature(l, i))
       const obtenues = l.entier(i + voix, 'Voix')
-      candidats.push({ panneau: c.panneau, nuance: c.nuance, nom: c.nom, prenom: c.prenom, voix: obtenues })
-      if (deListe) listes.push(c)
+      offre.ajouter(c, obtenues)
       if (part >= 0 && !l.concorde(obtenues, exprimes, i + part)) incoherence = '% Voix/Exp'
     }
-    if (confronter(listes)) incoherence = 'Libellé Abrégé Liste'
+    const candidats = offre.candidats()
+    if (deListe && confronter(candidats)) incoherence = 'Libellé Abrégé Liste'
     const lieu = l.retenir(lieux, 0, iCommune + 1, () => lireLieu(l))
     if (lieu.contredit) incoherence = 'Libellé de la circonscription'
     return {
@@ -170,6 +171,7 @@ function lecteurDe(entete: string[]) {
       nuls: l.entier(iNuls, 'Nuls'),
       exprimes,
       candidats,
+      voix: offre.voix(),
       incoherence,
     }
   }

@@ -2,14 +2,14 @@
 import type { Participation } from '#domain/participation'
 import type { Journal } from '../anomalie.ts'
 
-export interface Candidat {
+/** Who stands; the same object from bureau to bureau, in the layouts that are read as bytes. */
+export interface Candidature {
   /** Panel or list number; 0 when the layout has none. The only key: two candidates can share surname and nuance. */
   panneau: number
   /** Key in the mapping of blocs (see cleNuance). */
   nuance: string
   nom: string
   prenom: string
-  voix: number
 }
 
 export interface ResultatBureau extends Participation {
@@ -21,7 +21,10 @@ export interface ResultatBureau extends Participation {
   nomCommune: string
   /** null when the layout does not say. */
   circonscription: string | null
-  candidats: Candidat[]
+  /** In the order of the file; the same array as long as bureaux have the same candidates. */
+  candidats: readonly Candidature[]
+  /** Votes of each of them. */
+  voix: readonly number[]
   /** A column of percentages that does not say what the counts say; null: none, or the layout has no percentages. */
   incoherence?: string | null
 }

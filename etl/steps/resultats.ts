@@ -7,7 +7,7 @@ import type { Duck } from '#db/duckdb'
 import { Journal, type Anomalie } from '../anomalie.ts'
 import { trouverResultats, type FichierResultats, type JeuResultats } from '../catalogue.ts'
 import type { Chantier } from '../chantier.ts'
-import { EcrivainTour } from '../lac.ts'
+import { EcrivainTour } from '../ecrivain.ts'
 import type { Progres } from '../progres.ts'
 import { LECTEURS } from '../sources/lecteurs.ts'
 import type { ResultatBureau } from '../sources/resultat.ts'
@@ -88,7 +88,7 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
   }
   // In small communes people voted for several names until 2020: votes are then more than exprimés.
   const panachage = scrutin.type === 'municipales' && scrutin.annee < 2026
-  const ecrivain = await EcrivainTour.ouvrir(ctx.duck, ctx.dossier)
+  const ecrivain = new EcrivainTour(ctx.duck, ctx.dossier)
   for (const { jeu, fichier, compagnon, ecartes } of ctx.fichiers) {
     const nom = path.relative(ctx.source, fichier)
     for (const ecarte of ecartes)
@@ -119,7 +119,7 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
         }
         if (jeu.complement) ajouts.push(r)
         let voix = 0
-        for (const c of r.candidats) voix += c.voix
+        for (let k = 0; k < r.voix.length; k++) voix += r.voix[k]!
         verifier(journal, jeu, nom, r, voix, panachage)
         ecrivain.ajouter(r)
         compter(bilan.tour, r, voix)

@@ -1,15 +1,20 @@
 /** Reads one round of a file with a reader, outside any step. */
 import { Journal, type Anomalie } from '../../etl/anomalie.ts'
-import type { Lecteur, ResultatBureau } from '../../etl/sources/resultat.ts'
+import type { Candidature, Lecteur, ResultatBureau } from '../../etl/sources/resultat.ts'
+
+/** A bureau as it is read, the votes beside the names. */
+export type BureauLu = Omit<ResultatBureau, 'candidats' | 'voix'> & {
+  candidats: (Candidature & { voix: number })[]
+}
 
 export async function lire(
   lecteur: Lecteur,
   chemin: string,
   scrutin: string,
   avec: string | null = null,
-): Promise<{ bureaux: ResultatBureau[]; anomalies: Anomalie[] }> {
+): Promise<{ bureaux: BureauLu[]; anomalies: Anomalie[] }> {
   const journal = new Journal()
-  const bureaux: ResultatBureau[] = []
+  const bureaux: BureauLu[] = []
   for await (const lot of lecteur({
     cle: `resultats-${scrutin}`,
     chemin,
@@ -19,9 +24,10 @@ export async function lire(
     connus: new Set(),
     journal,
   }))
-    bureaux.push(...lot)
+    for (const { voix, ...b } of lot)
+      bureaux.push({ ...b, candidats: b.candidats.map((c, k) => ({ ...c, voix: voix[k]! })) })
   return { bureaux, anomalies: journal.anomalies }
 }
 
-export const voixDe = (bureaux: readonly ResultatBureau[]) =>
+export const voixDe = (bureaux: readonly BureauLu[]) =>
   bureaux.reduce((somme, b) => b.candidats.reduce((s, c) => s + c.voix, somme), 0)
