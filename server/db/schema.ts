@@ -40,11 +40,14 @@ export interface TableLieu {
   nomCommune: string | null
   inscrits: number
   bureaux: number
+  /** km², null without contour. */
   superficie: number | null
   qualite: 'A' | 'B' | 'C' | 'D'
+  /** The contour is a schematic split of the commune, not an observed one. */
   schematique: boolean
   contour: unknown
   ancre: unknown
+  /** Polling place of a bureau; null: not known, or not a bureau. */
   lieuDeVote: string | null
 }
 

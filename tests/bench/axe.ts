@@ -8,11 +8,10 @@ import type { AxeResults } from 'axe-core'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { PAGES } from '../../web/pages.ts'
 import { RACINE } from '../support/base.ts'
-import { CHROMIUM, construirePage } from '../support/navigateur.ts'
+import { CHROMIUM, construirePage, OPTIONS_CHROMIUM } from '../support/navigateur.ts'
 import { demarrerServeurDemo } from '../support/serveur.ts'
 import { ligne, titre } from './mesure.ts'
 
-const OPTIONS = ['--no-sandbox', '--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist']
 const ATTENTE_MS = 90_000
 
 interface Etat {
@@ -86,7 +85,7 @@ async function eprouver(
 export default async function banc(options: string[]): Promise<void> {
   construirePage()
   const serveur = await demarrerServeurDemo()
-  const navigateur = await chromium.launch({ executablePath: CHROMIUM, args: OPTIONS })
+  const navigateur = await chromium.launch({ executablePath: CHROMIUM, args: OPTIONS_CHROMIUM })
   let total = 0
   for (const format of FORMATS.slice(0, options.includes('--vite') ? 1 : undefined)) {
     titre(`axe, ${format.largeur} px, thème ${format.theme}`)

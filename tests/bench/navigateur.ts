@@ -1,19 +1,10 @@
 /** A headless Chromium for the benches, and what it can be asked: processor time of the page, memory, bytes. */
 import { execFileSync } from 'node:child_process'
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core'
-
-/** Software OpenGL through Mesa, two to five times faster than the default one. */
-const OPTIONS = [
-  '--no-sandbox',
-  '--use-gl=angle',
-  '--use-angle=gl-egl',
-  '--ignore-gpu-blocklist',
-  '--disable-background-networking',
-  '--disable-quic',
-]
+import { CHROMIUM, OPTIONS_CHROMIUM } from '../support/navigateur.ts'
 
 export const ouvrirNavigateur = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: OPTIONS })
+  chromium.launch({ executablePath: CHROMIUM, args: OPTIONS_CHROMIUM })
 
 /** Between two moves of the pointer. */
 const PAS_GLISSE_MS = 16

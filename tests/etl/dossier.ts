@@ -48,6 +48,41 @@ export const lignes =
     return l.join(fin)
   }
 
+/** The GeoJSON of the bureaux of `dossier`, changed. */
+export function changerBureaux<T>(dossier: string, f: (entites: T[]) => T[]): void {
+  const chemin = path.join(dossier, ILE.bureaux)
+  const collection = JSON.parse(fs.readFileSync(chemin, 'utf8'))
+  collection.features = f(collection.features)
+  fs.writeFileSync(chemin, JSON.stringify(collection))
+}
+
+/** Île nulle without the contours of some bureaux. */
+export function sansContours(...codes: string[]): string {
+  const dossier = copierIle()
+  changerBureaux<{ properties: { codeBureauVote: string } }>(dossier, (entites) =>
+    entites.filter((e) => !codes.includes(e.properties.codeBureauVote)),
+  )
+  return dossier
+}
+
+/** What is published of a place at a round: quality, registered, voters, votes cast, left, far right; undefined: nothing. */
+export async function resultatPublie(
+  base: Base,
+  niveau: 'bureau' | 'commune',
+  code: string,
+  scrutin: string,
+) {
+  const l = await base.db
+    .withSchema('publie')
+    .selectFrom('resultat')
+    .selectAll()
+    .where('niveau', '=', niveau)
+    .where('code', '=', code)
+    .where('scrutin', '=', scrutin)
+    .executeTakeFirst()
+  return l && [l.qualite, l.inscrits, l.votants, l.exprimes, l.gauche, l.extremeDroite]
+}
+
 /** Everything that is published and does not depend on the time of the run, table by table, in a stable order. */
 export async function contenuPublie(base: Base): Promise<Record<string, unknown[]>> {
   const { rows } = await sql<{ table: string }>`

@@ -1,12 +1,10 @@
 /** The schematic split: it tiles the surface, repeats itself, and is flagged. */
-import fs from 'node:fs'
-import path from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contourDe, superficieDe } from '../../etl/geometrie/contour.ts'
 import { partager, reste } from '../../etl/geometrie/partager.ts'
 import { baseDeTest, publier } from '../support/base.ts'
-import { copierIle, ILE } from './dossier.ts'
+import { sansContours } from './dossier.ts'
 
 const carre = (x: number, y: number, cote: number) =>
   contourDe([
@@ -45,17 +43,6 @@ describe('partager', () => {
 })
 
 describe('un bureau sans contour', () => {
-  const sansContours = (...codes: string[]) => {
-    const dossier = copierIle()
-    const chemin = path.join(dossier, ILE.bureaux)
-    const collection = JSON.parse(fs.readFileSync(chemin, 'utf8'))
-    collection.features = collection.features.filter(
-      (f: { properties: { codeBureauVote: string } }) => !codes.includes(f.properties.codeBureauVote),
-    )
-    fs.writeFileSync(chemin, JSON.stringify(collection))
-    return dossier
-  }
-
   it('reçoit la place que les autres laissent, chaque circonscription à part, et le dit', async () => {
     const base = await baseDeTest()
     try {

@@ -9,7 +9,7 @@ import { sqlEtl } from '../../etl/sql.ts'
 import { chargerCalendrier } from '../../etl/steps/calendrier.ts'
 import { baseDeTest, dossierTemporaire, publier } from '../support/base.ts'
 import { adressesIle, ecrireReu } from '../support/reu.ts'
-import { abimer, copierIle, ILE } from './dossier.ts'
+import { abimer, copierIle, ILE, resultatPublie } from './dossier.ts'
 
 const P22 = '2022-presidentielle-1'
 
@@ -20,17 +20,8 @@ describe('un bureau dans le temps, par les adresses et par les mouvements de com
   })
   afterAll(() => base.fermer())
 
-  const ligne = async (niveau: 'bureau' | 'commune', code: string, scrutin = P22) => {
-    const l = await base.db
-      .withSchema('publie')
-      .selectFrom('resultat')
-      .selectAll()
-      .where('niveau', '=', niveau)
-      .where('code', '=', code)
-      .where('scrutin', '=', scrutin)
-      .executeTakeFirst()
-    return l && [l.qualite, l.inscrits, l.votants, l.exprimes, l.gauche, l.extremeDroite]
-  }
+  const ligne = (niveau: 'bureau' | 'commune', code: string, scrutin = P22) =>
+    resultatPublie(base, niveau, code, scrutin)
   /** Changes `commune;name;bureau` at the first round of 2024. */
   const renommer = (dossier: string, de: [string, string], vers: [string, string]) =>
     abimer(dossier, ILE.legislatives2024, (t) =>

@@ -1,19 +1,20 @@
 /** What can be counted is counted, with its votes, and the rest is published: one spoilt folder each. */
-import fs from 'node:fs'
-import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Base } from '#db/connect'
 import { baseDeTest, publier } from '../support/base.ts'
-import { abimer, copierIle, ILE, lignes } from './dossier.ts'
+import { abimer, changerBureaux, copierIle, ILE, lignes } from './dossier.ts'
+
+interface Bureau {
+  properties: { codeBureauVote: string }
+  geometry: { coordinates: number[][][] }
+}
 
 function changerContour(dossier: string, code: string, f: (anneau: number[][]) => number[][]): void {
-  const chemin = path.join(dossier, ILE.bureaux)
-  const collection = JSON.parse(fs.readFileSync(chemin, 'utf8'))
-  const entite = collection.features.find(
-    (e: { properties: { codeBureauVote: string } }) => e.properties.codeBureauVote === code,
-  )
-  entite.geometry.coordinates = entite.geometry.coordinates.map(f)
-  fs.writeFileSync(chemin, JSON.stringify(collection))
+  changerBureaux<Bureau>(dossier, (bureaux) => {
+    const { geometry } = bureaux.find((b) => b.properties.codeBureauVote === code)!
+    geometry.coordinates = geometry.coordinates.map(f)
+    return bureaux
+  })
 }
 
 /** Name, what spoils the folder, the rule that must be broken and the votes that it concerns. */

@@ -6,7 +6,7 @@ import { litteral, ouvrirDuck } from '#db/duckdb'
 import type { Base } from '#db/connect'
 import { baseDeTest, dossierTemporaire, publier } from '../support/base.ts'
 import { adressesIle, ecrireReu, type AdresseReu } from '../support/reu.ts'
-import { copierIle, ILE } from './dossier.ts'
+import { changerBureaux, copierIle, sansContours } from './dossier.ts'
 
 let base: Base
 beforeAll(async () => {
@@ -25,18 +25,6 @@ const bureauxPublies = async () =>
       .orderBy('code')
       .execute()
   ).map((l) => [l.code, l.schematique, l.superficie === null ? null : Math.round(l.superficie * 100) / 100])
-
-/** Île nulle without the contours of some bureaux. */
-function sansContours(...codes: string[]): string {
-  const dossier = copierIle()
-  const chemin = path.join(dossier, ILE.bureaux)
-  const collection = JSON.parse(fs.readFileSync(chemin, 'utf8'))
-  collection.features = collection.features.filter(
-    (f: { properties: { codeBureauVote: string } }) => !codes.includes(f.properties.codeBureauVote),
-  )
-  fs.writeFileSync(chemin, JSON.stringify(collection))
-  return dossier
-}
 
 describe('les contours tirés des adresses', () => {
   it.each(['csv', 'parquet'] as const)(
@@ -124,14 +112,15 @@ describe('les contours tirés des adresses', () => {
 describe('un bureau pour qui il ne reste pas de place', () => {
   it('est taillé dans celui de sa circonscription dont la liste a le plus fondu, et les deux se disent schématiques', async () => {
     const dossier = sansContours('99001_0002')
-    const chemin = path.join(dossier, ILE.bureaux)
-    const collection = JSON.parse(fs.readFileSync(chemin, 'utf8'))
-    const premier = collection.features.find(
-      (f: { properties: { codeBureauVote: string } }) => f.properties.codeBureauVote === '99001_0001',
-    )
     // the first bureau covers what was the second one
-    premier.geometry = { type: 'Polygon', coordinates: [[[-0.015, 0], [0.005, 0], [0.005, 0.01], [-0.015, 0.01], [-0.015, 0]]] } // prettier-ignore
-    fs.writeFileSync(chemin, JSON.stringify(collection))
+    const coordinates = [[[-0.015, 0], [0.005, 0], [0.005, 0.01], [-0.015, 0.01], [-0.015, 0]]] // prettier-ignore
+    changerBureaux<{ properties: { codeBureauVote: string }; geometry: unknown }>(dossier, (entites) =>
+      entites.map((e) =>
+        e.properties.codeBureauVote === '99001_0001'
+          ? { ...e, geometry: { type: 'Polygon', coordinates } }
+          : e,
+      ),
+    )
     const { journal } = await publier(base, dossier)
     const bureaux = await bureauxPublies()
     expect(bureaux.map(([code, schematique]) => [code, schematique])).toEqual([

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Base } from '#db/connect'
 import { communeActuelle, suitesDe } from '../../etl/steps/communes.ts'
 import { baseDeTest, publier } from '../support/base.ts'
-import { abimer, copierIle, ILE } from './dossier.ts'
+import { abimer, copierIle, ILE, resultatPublie } from './dossier.ts'
 
 let base: Base
 beforeAll(async () => {
@@ -13,17 +13,8 @@ beforeAll(async () => {
 })
 afterAll(() => base.fermer())
 
-const ligne = async (niveau: 'bureau' | 'commune', code: string, scrutin: string) => {
-  const l = await base.db
-    .withSchema('publie')
-    .selectFrom('resultat')
-    .selectAll()
-    .where('niveau', '=', niveau)
-    .where('code', '=', code)
-    .where('scrutin', '=', scrutin)
-    .executeTakeFirst()
-  return l && [l.qualite, l.inscrits, l.votants, l.exprimes, l.gauche, l.extremeDroite]
-}
+const ligne = (niveau: 'bureau' | 'commune', code: string, scrutin: string) =>
+  resultatPublie(base, niveau, code, scrutin)
 const qualiteDe = async (code: string) =>
   (
     await base.db

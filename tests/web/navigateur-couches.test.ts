@@ -1,36 +1,15 @@
 /** The layers of the map in a real browser, on the demonstration: choose, brush, go through time, compare, send hours. */
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { CHROMIUM, chromiumPresent, construirePage } from '../support/navigateur.ts'
-import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
-
-if (!chromiumPresent)
-  console.warn(`Chromium absent (${CHROMIUM}) : les couches ne sont pas éprouvées. Voir CHROMIUM=…`)
-const OPTIONS = ['--no-sandbox', '--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist']
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { enChromium } from '../support/chromium.ts'
+import { chromiumPresent } from '../support/navigateur.ts'
 
 describe.skipIf(!chromiumPresent)('les couches dans Chromium', () => {
-  let serveur: ServeurDeTest
-  let navigateur: Browser
-  const plaintes: string[] = []
-
-  beforeAll(async () => {
-    construirePage()
-    serveur = await demarrerServeurDemo()
-    navigateur = await chromium.launch({ executablePath: CHROMIUM, args: OPTIONS })
-  })
-  afterAll(async () => {
-    await navigateur?.close()
-    await serveur?.fermer()
-  })
+  const essai = enChromium()
+  const { plaintes } = essai
 
   async function ouvrir(chemin: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const contexte = await navigateur.newContext({ viewport: { width: 1440, height: 900 }, ...options })
-    const page = await contexte.newPage()
-    page.on('console', (m) => {
-      if (m.type() === 'error' || m.type() === 'warning') plaintes.push(m.text())
-    })
-    page.on('pageerror', (e) => plaintes.push(e.message))
-    await page.goto(serveur.url + chemin)
+    const page = await essai.ouvrir(chemin, options)
     await page.waitForSelector('.legende, .legende-compacte')
     return page
   }

@@ -1,39 +1,27 @@
 /** The page « Données » in a real browser: producers that fail, a folder that loads, a reload in the middle, a new publication. */
 import path from 'node:path'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dossierTemporaire, ILE_NULLE } from '../support/base.ts'
-import { ARTEFACTS, CHROMIUM, chromiumPresent, construirePage } from '../support/navigateur.ts'
+import { enChromium } from '../support/chromium.ts'
+import { ARTEFACTS, chromiumPresent } from '../support/navigateur.ts'
 import { producteursHostiles, type Producteurs } from '../support/producteurs.ts'
-import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
-
-if (!chromiumPresent) console.warn(`Chromium absent (${CHROMIUM}) : la page « Données » n’est pas éprouvée.`)
+import { demarrerServeurDemo } from '../support/serveur.ts'
 
 describe.skipIf(!chromiumPresent)('la page « Données » dans Chromium', () => {
   let producteurs: Producteurs
-  let serveur: ServeurDeTest
-  let navigateur: Browser
   let page: Page
-  const plaintes: string[] = []
-
-  beforeAll(async () => {
-    construirePage()
+  const essai = enChromium(async () => {
     producteurs = await producteursHostiles()
-    serveur = await demarrerServeurDemo(() => new Date(), {
+    return demarrerServeurDemo(() => new Date(), {
       QG_HOME: dossierTemporaire(),
       QG_FICHES: producteurs.fiches,
     })
-    await serveur.base.db.withSchema('public').deleteFrom('chargement').execute()
-    navigateur = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
-    page = await (await navigateur.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
-    page.on('pageerror', (e) => plaintes.push(e.message))
-    await page.goto(`${serveur.url}/donnees`)
   })
-  afterAll(async () => {
-    await navigateur?.close()
-    await serveur?.fermer()
-    await producteurs?.fermer()
+  beforeAll(async () => {
+    page = await essai.ouvrir('/donnees', { viewport: { width: 1280, height: 900 } })
   })
+  afterAll(() => producteurs?.fermer())
   const photo = (nom: string) =>
     page.screenshot({ path: path.join(ARTEFACTS, `donnees-${nom}.png`), fullPage: true })
 
@@ -72,7 +60,7 @@ describe.skipIf(!chromiumPresent)('la page « Données » dans Chromium', () => 
     await page.reload()
     await page.getByText('À l’écran : 1 département').waitFor()
     expect(await page.getByRole('button', { name: 'Les voir sur la carte' }).count()).toBe(0)
-    expect(plaintes).toEqual([])
+    expect(essai.plaintes).toEqual([])
   }, 240_000)
 
   it('tient sur un téléphone', async () => {

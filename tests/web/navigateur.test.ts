@@ -1,59 +1,20 @@
 /** The page in a real browser, on the demonstration: a click on the map explains the place that was clicked. */
 import path from 'node:path'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import type { LigneLieu } from '#contract/commun'
-import { ARTEFACTS, CHROMIUM, chromiumPresent, construirePage } from '../support/navigateur.ts'
-import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
-
-if (!chromiumPresent)
-  console.warn(`Chromium absent (${CHROMIUM}) : la page n’est pas éprouvée. Voir CHROMIUM=…`)
-
-/** Software OpenGL through Mesa, two to five times faster than the default one. */
-const OPTIONS = [
-  '--no-sandbox',
-  '--use-gl=angle',
-  '--use-angle=gl-egl',
-  '--ignore-gpu-blocklist',
-  '--disable-background-networking',
-  '--disable-quic',
-]
+import { enChromium } from '../support/chromium.ts'
+import { ARTEFACTS, chromiumPresent } from '../support/navigateur.ts'
 
 const photo = (page: Page, nom: string) => page.screenshot({ path: path.join(ARTEFACTS, `${nom}.png`) })
 
 describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
-  let serveur: ServeurDeTest
-  let navigateur: Browser
-  const plaintes: string[] = []
-
-  beforeAll(async () => {
-    construirePage()
-    serveur = await demarrerServeurDemo()
-    navigateur = await chromium.launch({ executablePath: CHROMIUM, args: OPTIONS })
-  })
-  afterAll(async () => {
-    await navigateur?.close()
-    await serveur?.fermer()
-  })
-
-  async function ouvrir(chemin: string, options: BrowserContextOptions = {}): Promise<Page> {
-    const contexte = await navigateur.newContext({ viewport: { width: 1440, height: 900 }, ...options })
-    const page = await contexte.newPage()
-    page.on('console', (m) => {
-      if (m.type() === 'error' || m.type() === 'warning') plaintes.push(m.text())
-    })
-    page.on('pageerror', (e) => plaintes.push(e.message))
-    page.on('request', (r) => {
-      if (!r.url().startsWith(serveur.url) && !r.url().startsWith('data:'))
-        plaintes.push(`dehors : ${r.url()}`)
-    })
-    await page.goto(serveur.url + chemin)
-    return page
-  }
+  const essai = enChromium()
+  const { ouvrir, plaintes } = essai
 
   async function bureau(): Promise<LigneLieu> {
     const { lieux } = (await (
-      await fetch(`${serveur.url}/api/v1/circonscriptions/96-02/bureaux`)
+      await fetch(`${essai.serveur.url}/api/v1/circonscriptions/96-02/bureaux`)
     ).json()) as {
       lieux: LigneLieu[]
     }
@@ -137,10 +98,10 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     const page = await ouvrir(`/carte?sel=${(await bureau()).code}`)
     await page.click('.panneau h2:has-text("Lieux semblables") + .premiers button')
     await page.waitForFunction((code) => !location.search.includes(code), (await bureau()).code)
-    await page.goto(`${serveur.url}/circonscriptions/96-02`)
+    await page.goto(`${essai.serveur.url}/circonscriptions/96-02`)
     await page.waitForSelector('.matrice td.fonce')
     expect(await page.textContent('.faits')).toContain('gagne le siège')
-    await page.goto(`${serveur.url}/methode`)
+    await page.goto(`${essai.serveur.url}/methode`)
     await page.waitForSelector('.registre tbody tr')
     await page.context().close()
   })
@@ -179,7 +140,7 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     const page = await ouvrir('/circonscriptions', { serviceWorkers: 'block' })
     await page.waitForSelector('table.donnees')
     await page.route('**/api/v1/sources', (route) => route.abort())
-    await page.goto(`${serveur.url}/methode`)
+    await page.goto(`${essai.serveur.url}/methode`)
     await page.waitForSelector('text=Le serveur ne répond pas.')
     await page.unroute('**/api/v1/sources')
     await page.click('text=Réessayer')
@@ -220,7 +181,7 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
   })
 
   it('shows a map drawn by the server, and the table, without WebGL 2', async () => {
-    const contexte = await navigateur.newContext({ viewport: { width: 1440, height: 900 } })
+    const contexte = await essai.navigateur.newContext({ viewport: { width: 1440, height: 900 } })
     const page = await contexte.newPage()
     await page.addInitScript(`{
       const proto = HTMLCanvasElement.prototype
@@ -229,7 +190,7 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
         return genre === 'webgl2' ? null : avant.call(this, genre, ...reste)
       }
     }`)
-    await page.goto(`${serveur.url}/carte?n=bureau`)
+    await page.goto(`${essai.serveur.url}/carte?n=bureau`)
     await page.waitForFunction(() => {
       const image = document.querySelector<HTMLImageElement>('img.carte-serveur')
       return image?.complete && image.naturalWidth > 0

@@ -1,30 +1,22 @@
 /** The page without network, in a real browser behind a proxy that is cut: what was opened once opens again. */
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enChromium } from '../support/chromium.ts'
 import { ouvrirMandataire, type Mandataire } from '../support/mandataire.ts'
-import { ARTEFACTS, CHROMIUM, chromiumPresent, construirePage } from '../support/navigateur.ts'
-import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
+import { ARTEFACTS, chromiumPresent } from '../support/navigateur.ts'
 
 describe.skipIf(!chromiumPresent)('sans réseau', () => {
-  let serveur: ServeurDeTest
   let mandataire: Mandataire
-  let navigateur: Browser
+  const essai = enChromium()
   beforeAll(async () => {
-    construirePage()
-    serveur = await demarrerServeurDemo()
-    mandataire = await ouvrirMandataire(Number(new URL(serveur.url).port))
-    navigateur = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
+    mandataire = await ouvrirMandataire(Number(new URL(essai.serveur.url).port))
   })
-  afterAll(async () => {
-    await navigateur?.close()
-    await mandataire?.fermer()
-    await serveur?.fermer()
-  })
+  afterAll(() => mandataire?.fermer())
 
   /** A page of a new browser profile, once the worker holds what it read. */
   async function visiter(chemin: string): Promise<Page> {
     mandataire.panne = () => 'passe'
-    const contexte = await navigateur.newContext({ viewport: { width: 360, height: 740 } })
+    const contexte = await essai.navigateur.newContext({ viewport: { width: 360, height: 740 } })
     const page = await contexte.newPage()
     await page.goto(mandataire.url + chemin, { waitUntil: 'networkidle' })
     await page.evaluate(() => navigator.serviceWorker.ready)

@@ -1,35 +1,22 @@
 /** Headquarters' pages in a real browser: the inbox by keyboard, the issues, the techniques, each step with its undo. */
-import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ARTEFACTS, CHROMIUM, chromiumPresent, construirePage } from '../support/navigateur.ts'
+import type { BrowserContextOptions } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { enChromium } from '../support/chromium.ts'
+import { ARTEFACTS, chromiumPresent } from '../support/navigateur.ts'
 import { clientDe, ficheDeTest } from '../support/observation.ts'
-import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
 
 describe.skipIf(!chromiumPresent)('les pages du siège', () => {
-  let serveur: ServeurDeTest
-  let navigateur: Browser
-  beforeAll(async () => {
-    construirePage()
-    serveur = await demarrerServeurDemo()
-    navigateur = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
-  })
-  beforeEach(() => clientDe(serveur).vider())
-  afterAll(async () => {
-    await navigateur?.close()
-    await serveur?.fermer()
-  })
-  const ouvrir = async (chemin: string, options: BrowserContextOptions = {}) => {
-    const page = await navigateur.newPage({ viewport: { width: 1280, height: 900 }, ...options })
-    await page.goto(serveur.url + chemin)
-    return page
-  }
+  const essai = enChromium()
+  beforeEach(() => clientDe(essai.serveur).vider())
+  const ouvrir = (chemin: string, options: BrowserContextOptions = {}) =>
+    essai.ouvrir(chemin, { viewport: { width: 1280, height: 900 }, ...options })
 
   it('un retour se publie au clavier, et la décision se reprend', async () => {
     const [a, b] = [ficheDeTest(), ficheDeTest({ enjeux: [{ theme: 'sante', texte: 'Plus de médecin.' }] })]
-    for (const fiche of [a, b]) expect((await clientDe(serveur).envoyer(fiche)).status).toBe(201)
+    for (const fiche of [a, b]) expect((await clientDe(essai.serveur).envoyer(fiche)).status).toBe(201)
     const statutDe = async (id: string) =>
       (
-        await serveur.base.db
+        await essai.serveur.base.db
           .selectFrom('observation')
           .select('statut')
           .where('id', '=', id)
@@ -76,7 +63,7 @@ describe.skipIf(!chromiumPresent)('les pages du siège', () => {
     await page.screenshot({ path: `${ARTEFACTS}/enjeux-1280.png` })
     await page.getByRole('button', { name: 'Publier' }).click()
     await page.getByRole('button', { name: 'Publiés 1' }).waitFor()
-    const enjeu = () => serveur.base.db.selectFrom('enjeu').select(['statut', 'code']).execute()
+    const enjeu = () => essai.serveur.base.db.selectFrom('enjeu').select(['statut', 'code']).execute()
     expect(await enjeu()).toEqual([{ statut: 'publie', code: '96009_0001' }])
     await page.getByRole('button', { name: 'Annuler' }).click()
     await page.getByRole('button', { name: 'Proposés 1' }).waitFor()

@@ -6,6 +6,7 @@ import { Curseur } from './Curseur.tsx'
 import { Departs } from './Departs.tsx'
 import { BORNES, type Borne, type EtatCiblage } from './etat.ts'
 import { useSaisie } from './useSaisie.ts'
+import { ChoixDepartement } from '../../ui/ChoixDepartement.tsx'
 
 const echelle = (de: number, a: number, pas: number): number[] =>
   Array.from({ length: Math.floor((a - de) / pas) }, (_, k) => de + k * pas)
@@ -58,18 +59,12 @@ export function Contexte({ etat, changer, departements, departParDefaut }: Propr
       {departements.length > 1 && (
         <span className="champ-nomme">
           <label htmlFor={`${id}-dep`}>Département</label>
-          <select
+          <ChoixDepartement
             id={`${id}-dep`}
-            className="champ"
-            value={etat.departement}
-            onChange={(e) => changer({ departement: e.target.value, departs: [], ouvertes: new Set() })}
-          >
-            {departements.map((d) => (
-              <option key={d.code} value={d.code}>
-                {d.code} {d.nom}
-              </option>
-            ))}
-          </select>
+            departements={departements}
+            valeur={etat.departement}
+            changer={(departement) => changer({ departement, departs: [], ouvertes: new Set() })}
+          />
         </span>
       )}
       <Departs

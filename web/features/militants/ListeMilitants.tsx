@@ -6,6 +6,7 @@ import { dateCourte, dateLongue, enumeration, pluriel } from '#domain/typographi
 import { api, enErreurApi, type ErreurApi } from '../../api.ts'
 import { annoncer } from '../../ui/annonce.ts'
 import { Dialogue, EnteteDialogue } from '../../ui/Dialogue.tsx'
+import { EnTeteTable } from '../../ui/EnTeteTable.tsx'
 import { Echec, Vide } from '../../ui/Etats.tsx'
 import { telecharger } from '../../ui/telecharger.ts'
 import { FormulaireMilitant } from './FormulaireMilitant.tsx'
@@ -51,15 +52,9 @@ export function ListeMilitants(props: {
       {props.militants.length > 0 && (
         <div className="defilant">
           <table className="donnees">
-            <thead>
-              <tr>
-                {['Appellation', 'Groupe', 'Sait', 'Dernière action', 'Accord jusqu’au', ''].map((t) => (
-                  <th key={t} scope="col">
-                    {t || <span className="invisible">Actions</span>}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <EnTeteTable
+              titres={['Appellation', 'Groupe', 'Sait', 'Dernière action', 'Accord jusqu’au', '']}
+            />
             <tbody>
               {props.militants.map((m) => (
                 <tr key={m.id}>

@@ -6,6 +6,7 @@ import { dateCourte, enumeration } from '#domain/typographie'
 import { api, enErreurApi, type ErreurApi } from '../../api.ts'
 import { annoncer } from '../../ui/annonce.ts'
 import { Dialogue, EnteteDialogue } from '../../ui/Dialogue.tsx'
+import { EnTeteTable } from '../../ui/EnTeteTable.tsx'
 import { Echec, Vide } from '../../ui/Etats.tsx'
 import { FormulaireMission } from './FormulaireMission.tsx'
 
@@ -57,15 +58,7 @@ export function ListeMissions(props: {
       {props.missions.length > 0 && (
         <div className="defilant">
           <table className="donnees">
-            <thead>
-              <tr>
-                {['Quand', 'Mission', 'Lieu', 'Qui y va', ''].map((t) => (
-                  <th key={t} scope="col">
-                    {t || <span className="invisible">Action</span>}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <EnTeteTable titres={['Quand', 'Mission', 'Lieu', 'Qui y va', '']} boutons="Action" />
             <tbody>
               {props.missions.map((m) => (
                 <tr key={m.id}>

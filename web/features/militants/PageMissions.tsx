@@ -5,6 +5,7 @@ import { api } from '../../api.ts'
 import { useSession } from '../../session.ts'
 import '../../styles/acces.css'
 import '../../styles/missions.css'
+import { ChoixDepartement } from '../../ui/ChoixDepartement.tsx'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { Lien } from '../../ui/Lien.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
@@ -25,18 +26,7 @@ export default function PageMissions({ publication }: { publication: Publication
       <div className="page-titre">
         <h1>Missions et militants</h1>
         {permis.length > 1 && (
-          <select
-            className="champ"
-            aria-label="Département"
-            value={departement}
-            onChange={(e) => setDepartement(e.target.value)}
-          >
-            {permis.map((d) => (
-              <option key={d.code} value={d.code}>
-                {d.code} {d.nom}
-              </option>
-            ))}
-          </select>
+          <ChoixDepartement departements={permis} valeur={departement} changer={setDepartement} />
         )}
       </div>
       {!session && <Squelette lignes={6} />}
