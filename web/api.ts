@@ -39,6 +39,7 @@ import type {
 import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
 import type { Techniques } from '#contract/observation'
 import type { Anomalies, ListeAnomalies, Methode, Publication, Sources } from '#contract/publication'
+import { estVivante } from '#domain/couche/couche'
 import type { Niveau, NiveauCarte } from '#domain/lieu'
 import type { StatutEnjeu, StatutObservation } from '#domain/observation'
 import type { EnjeuEcrit, EnjeuSaisi, EnjeuxSuivis } from '#contract/enjeu'
@@ -280,9 +281,9 @@ export const urlScenario = (
 ): string =>
   `${RACINE}/scenario/${niveau}?${elans}${departement === null ? '' : `&departement=${segment(departement)}`}`
 
-/** Address of a layer of the map over the territory; the version of the publication lets it be kept for ever. */
+/** Address of a layer of the map over the territory; the version of the publication lets it be kept for ever, unless fiches change it. */
 export const urlCouche = (niveau: NiveauCarte, cle: string, version: string): string =>
-  `${RACINE}/carte/${niveau}/couches/${segment(cle)}?h=${segment(version)}`
+  `${RACINE}/carte/${niveau}/couches/${segment(cle)}${estVivante(cle) ? '' : `?h=${segment(version)}`}`
 
 /** Address of the plan of a budget of hours over the territory. */
 export const urlHeures = (requete: URLSearchParams): string => `${RACINE}/carte/heures.arrow?${requete}`

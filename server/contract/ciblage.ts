@@ -27,8 +27,8 @@ export const QueryCiblage = z.object({
     .optional(),
   /** Longest one-way travel, minutes. */
   trajet: z.coerce.number().int().min(1).max(240).default(45),
-  /** Days until the vote. */
-  jours: z.coerce.number().int().min(0).max(2000).default(60),
+  /** Days until the vote; without it, until the date that headquarters set, or 60. */
+  jours: z.coerce.number().int().min(0).max(2000).optional(),
   /** Share of hours kept to measure the effect of visits. */
   exploration: z.coerce.number().min(0).max(0.5).default(0.1),
 })
@@ -46,6 +46,10 @@ export const Ciblage = z.object({
   effetDetectable: z.number().nullable(),
   /** Share of doors that open, by ground: learnt from the fiches of the département, or the prior. */
   ouvertures: z.array(Taux.extend({ terrain: z.enum(DENSITES), appris: z.boolean() })),
+  /** Where conversations take more or less than elsewhere, learnt from fiches: what multiplies votes per hour, 0.5–1.5. */
+  facteurs: z.array(Taux.extend({ terrain: z.enum(DENSITES), profil: Profil, facteur: z.number() })),
+  /** Days until the vote that were used. */
+  jours: z.number().int(),
   departs: z.array(z.object({ nom: z.string(), longitude: z.number(), latitude: z.number() })),
   lignes: z.array(
     z.object({

@@ -12,6 +12,12 @@ export interface Calendrier {
   procuration: string
 }
 
+/** Days from `aujourdhui` to the vote, both ISO; null without a vote, or once it is past. 0 on its day. */
+export function joursAvantVote(vote: string | null, aujourdhui: string): number | null {
+  if (vote === null || vote < aujourdhui) return null
+  return Math.round((Date.parse(vote) - Date.parse(aujourdhui)) / 86_400_000)
+}
+
 const VENDREDI = 5
 const avant = (jour: string, jours: number): string =>
   new Date(Date.parse(jour) - jours * 86_400_000).toISOString().slice(0, 10)

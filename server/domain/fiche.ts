@@ -12,6 +12,7 @@ import { citerEditeurs, legendeDe } from './fiche/portrait.ts'
 import { bilanDe, pourquoiIci, reperes } from './fiche/reperes.ts'
 import { nommerTour } from './fiche/phrases.ts'
 import type { SourceLieu } from './fiche/source.ts'
+import { phraseVote } from './fiche/vote.ts'
 
 const NOM_NIVEAU_FICHE = {
   circonscription: 'Circonscription',
@@ -74,6 +75,7 @@ export function construireFiche(source: SourceLieu): Fiche {
     techniques: techniquesDe(source),
     depart: depart(source, etapes),
     marche: marche(source, metres),
+    vote: phraseVote(source.vote),
     retours: retours(source),
     cases: casesDe(source, montrees),
     definitions: `Réserve nette = écart de participation présidentielles − législatives × (gauche − extrême droite à la présidentielle) × inscrits, en voix : un stock, pas une prévision. ${DEFINITION_VOIX}`,

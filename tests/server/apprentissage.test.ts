@@ -101,6 +101,66 @@ describe('la boucle', () => {
     }
   })
 
+  it('les techniques qui prennent mieux quelque part y pèsent dans le ciblage et sur la carte, au même instant', async () => {
+    const { db } = serveur.base
+    const autre = await db
+      .withSchema('publie')
+      .selectFrom('classement')
+      .innerJoin('lieu', (j) =>
+        j.onRef('lieu.code', '=', 'classement.code').onRef('lieu.niveau', '=', 'classement.niveau'),
+      )
+      .select(['lieu.code'])
+      .where('lieu.niveau', '=', 'bureau')
+      .where('profil', '!=', (e) =>
+        e
+          .selectFrom('classement as c')
+          .select('c.profil')
+          .where('c.niveau', '=', 'bureau')
+          .where('c.code', '=', BUREAU),
+      )
+      .limit(1)
+      .executeTakeFirstOrThrow()
+    const couche = async () => {
+      const reponse = await fetch(`${serveur.url}/api/v1/carte/bureau/couches/rendement`)
+      expect(reponse.headers.get('cache-control')).toBe('no-cache')
+      return Buffer.from(await reponse.arrayBuffer()).toString('base64')
+    }
+    const cibler = async () =>
+      Ciblage.strict().parse(await client.lire('/ciblage?departement=96&heures=400&exploration=0'))
+    const [avant, carteAvant] = [await cibler(), await couche()]
+    expect([avant.facteurs, avant.jours]).toEqual([[], 60])
+    for (const [code, reussites] of [
+      [BUREAU, 12],
+      [autre.code, 3],
+    ] as const)
+      for (let k = 0; k < 3; k++) {
+        const f = ficheDeTest({ code, techniques: [{ technique: 'enjeuLocal', essais: 12, reussites }] })
+        await client.envoyer(f)
+        await client.decider(f.id, 'qualifiee')
+      }
+    const apres = await cibler()
+    expect(apres.facteurs.map((f) => f.fiches)).toEqual([3, 3])
+    expect(Math.max(...apres.facteurs.map((f) => f.facteur))).toBeGreaterThan(1.2)
+    expect(Math.min(...apres.facteurs.map((f) => f.facteur))).toBeLessThan(0.8)
+    expect(apres.lignes).not.toEqual(avant.lignes)
+    expect(await couche()).not.toBe(carteAvant)
+
+    const vote = '2026-12-06'
+    const fixer = (jour: string | null) =>
+      fetch(`${serveur.url}/api/v1/calendrier`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ vote: jour }),
+      })
+    expect((await fixer(vote)).status).toBe(200)
+    const pres = await cibler()
+    expect(pres.jours).toBe(15)
+    const page = async () => (await fetch(`${serveur.url}/fiches/circonscriptions/96-01`)).text()
+    expect(await page()).toContain('S’inscrire jusqu’au ven.')
+    await fixer(null)
+    expect(await page()).not.toContain('S’inscrire jusqu’au ven.')
+  })
+
   it('un enjeu publié se montre dans son lieu, ceux qui le contiennent et ceux qu’il contient', async () => {
     const commun = { theme: 'sante' as const, source: 'ARS', sourceDate: '2026-09-01', creeLe: new Date() }
     const enjeu = (niveau: 'commune' | 'departement', code: string, statut: 'publie' | 'propose') => ({

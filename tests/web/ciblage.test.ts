@@ -47,6 +47,8 @@ const ciblage = (partiel: Partial<Ciblage> = {}): Ciblage => ({
     { heures: 10, voix: 0.41 },
   ],
   effetDetectable: null,
+  facteurs: [],
+  jours: 60,
   ouvertures: (['dense', 'intermediaire', 'rural'] as const).map((terrain) => ({
     terrain,
     appris: false,
@@ -136,7 +138,7 @@ describe('l’adresse', () => {
           departement: fc.constantFrom('30', '2A'),
           heures: entier(BORNES.heures),
           trajet: entier(BORNES.trajet),
-          jours: entier(BORNES.jours),
+          jours: fc.option(entier(BORNES.jours)),
           exploration: entier(BORNES.exploration),
           departs: fc.array(
             fc.record({
@@ -160,7 +162,7 @@ describe('l’adresse', () => {
 
   it('illisible, prend les valeurs initiales ; hors bornes, les bornes', () => {
     const etat = lireEtat('?dep=99&h=abc&t=500&j=&x=-3&de=1,x,Ici;91,0,Là', DEPARTEMENTS)
-    expect(etat).toMatchObject({ departement: '30', heures: 200, trajet: 120, jours: 60, exploration: 0 })
+    expect(etat).toMatchObject({ departement: '30', heures: 200, trajet: 120, jours: null, exploration: 0 })
     expect(etat.departs).toEqual([])
     expect(lireEtat('?h=203', DEPARTEMENTS).heures).toBe(204)
   })

@@ -17,7 +17,7 @@ export const PARAMETRES_APPRENTISSAGE = {
 } as const
 
 /** What is believed of a technique before any fiche: nothing, half and half. */
-const SANS_FICHE = 0.5
+export const SANS_FICHE = 0.5
 /** Doors that open, before any fiche: Beta(28, 72). Source: methods § 8, close to the 30.4 % of Toulouse 2020. */
 export const OUVERTURE_A_PRIORI = { a: 28, b: 72 } as const
 
@@ -55,8 +55,12 @@ export function poidsDe(jour: string, aujourdhui: string): number {
   return 2 ** (-Math.max(0, age) / PARAMETRES_APPRENTISSAGE.demiVieJours)
 }
 
-/** Beta after the weighted counts of a context, its parent worth κ contacts at `parent`. */
-function apres(essais: readonly Essai[], aujourdhui: string, parent: number): { a: number; b: number } {
+/** Beta after the weighted counts of a context, its parent worth κ contacts at `parent` (0–1). Without a try: κ contacts at `parent`. */
+export function apres(
+  essais: readonly Essai[],
+  aujourdhui: string,
+  parent: number,
+): { a: number; b: number } {
   const { kappa } = PARAMETRES_APPRENTISSAGE
   let [a, b] = [kappa * parent, kappa * (1 - parent)]
   for (const e of essais) {
@@ -67,9 +71,11 @@ function apres(essais: readonly Essai[], aujourdhui: string, parent: number): { 
   return { a, b }
 }
 
-const moyenne = ({ a, b }: { a: number; b: number }): number => a / (a + b)
+/** Mean of a Beta, 0–1. */
+export const moyenne = ({ a, b }: { a: number; b: number }): number => a / (a + b)
 
-function tauxDe(
+/** A belief as a rate with its 80 % interval, and what it rests on. */
+export function tauxDe(
   { a, b }: { a: number; b: number },
   fiches: readonly { fiche: string; jour: string }[],
   contacts: number,

@@ -17,18 +17,26 @@ export interface BureauACibler {
   participation: number | null
 }
 
+/** What fiches taught; without any, the prior and 1. */
+export interface Appris {
+  /** Opening rates of a bureau on this ground. */
+  ouverture(rang: number, densite: Densite): Ouverture | undefined
+  facteurTechnique(densite: Densite, profil: Profil): number
+}
+
+const RIEN: Appris = { ouverture: () => undefined, facteurTechnique: () => 1 }
+
 /**
  * Columns that the allocation reads.
  * @param trajet one-way travel to each bureau, minutes; Infinity where none is known. Such a bureau, or one without class, is worth
  * no visit here.
  * @param jours days until the vote.
- * @param ouvertures opening rates learnt, by ground; the prior elsewhere.
  */
 export function entreeDe(
   bureaux: readonly BureauACibler[],
   trajet: (rang: number) => number,
   jours: number,
-  ouvertures: Partial<Record<Densite, Ouverture>> = {},
+  appris: Appris = RIEN,
 ): Entree {
   const n = bureaux.length
   const communes = new Map<string, number>()
@@ -56,7 +64,8 @@ export function entreeDe(
         abstention: b.participation === null ? 0 : 1 - b.participation,
         partGauche: b.scoreGauche ?? 0,
         partExtremeDroite: b.scoreExtremeDroite ?? 0,
-        ouverture: ouvertures[densite],
+        ouverture: appris.ouverture(i, densite),
+        facteurTechnique: appris.facteurTechnique(densite, b.profil),
       },
       jours,
     )

@@ -7,7 +7,10 @@
  */
 import type { Profil } from '../profil.ts'
 
-export const VERSION_CIBLAGE = '1.0'
+export const VERSION_CIBLAGE = '1.1'
+
+/** Days until a vote whose date nobody set. */
+export const JOURS_AVANT_VOTE = 60
 
 export const DENSITES = ['dense', 'intermediaire', 'rural'] as const
 export type Densite = (typeof DENSITES)[number]

@@ -128,3 +128,6 @@ export const MOT_UNITE: Record<UniteCouche, string> = {
   voixParHeure: 'voix/h',
   heures: 'h',
 }
+
+/** Layers that change between two publications, with what fiches teach: no copy of them is kept for ever. */
+export const estVivante = (cle: string): boolean => cle === 'rendement'

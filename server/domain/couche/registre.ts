@@ -146,7 +146,7 @@ const CIBLAGE: readonly Couche[] = [
     centre: 0,
     niveaux: ['bureau'],
     source: `${MINISTERE} ; Pons 2018, Kalla et Broockman 2018`,
-    aide: 'Voix nettes attendues de la première heure de porte-à-porte, à 60 jours du vote (estimation centrale ; de quatre fois moins à quatre fois plus).',
+    aide: 'Voix nettes attendues de la première heure de porte-à-porte, à 60 jours du vote, avec les portes ouvertes et les conversations que les fiches ont apprises (estimation centrale ; de quatre fois moins à quatre fois plus).',
   },
   {
     ...BASE,

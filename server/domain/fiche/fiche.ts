@@ -112,6 +112,8 @@ export interface Fiche {
   techniques: TechniqueFiche[]
   depart: string
   marche: string
+  /** Date of the next vote and its deadlines, a sentence; empty when no date is set. */
+  vote: string
   /** Published returns of the place, and what they say; what they changed comes with a version. */
   retours: {
     nombre: number

@@ -147,7 +147,9 @@ export interface SourceLieu {
   /** Rounds of the circonscription, oldest first; empty when there are several. */
   historiqueCirconscription: readonly ResultatTour[]
   sociologie: readonly ValeurSource[]
-  /** Active techniques of doors that fit the ground, best first. */
+  /** Day of the next vote, ISO; null: none is set, or it is past. */
+  vote: string | null
+  /** Active techniques that fit the ground and the days to the vote, best first. */
   techniques: readonly TechniqueSource[]
   enjeux: readonly EnjeuSource[]
   retours: RetoursSource

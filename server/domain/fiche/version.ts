@@ -19,6 +19,7 @@ export interface Ecart {
     | 'classe'
     | 'chiffre'
     | 'contour'
+    | 'calendrier'
     | 'donnees'
   texte: string
   pourquoi: string
@@ -52,6 +53,7 @@ export function comparerFiches(avant: FicheGardee, apres: FicheGardee): Ecart[] 
     ...classes(avant, apres, donnees),
     ...chiffres(avant, apres, donnees),
     ...contours(avant, apres),
+    ...calendrier(avant, apres),
     ...(autreDonnee
       ? [{ sujet: 'donnees' as const, texte: apres.edition, pourquoi: `avant : ${avant.edition}` }]
       : []),
@@ -61,6 +63,13 @@ export function comparerFiches(avant: FicheGardee, apres: FicheGardee): Ecart[] 
 /** One line to print: « “A” passe devant “B” (5 retours nouveaux, le dernier du 20 novembre 2026) ». */
 export const direEcart = ({ texte, pourquoi }: Ecart): string =>
   pourquoi === '' ? `${texte}.` : `${texte.replace(/\.$/, '')} (${pourquoi.replace(/\.$/, '')}).`
+
+/** A version kept before fiches said the vote has no word of it. */
+function calendrier(avant: Partial<FicheGardee>, { vote }: FicheGardee): Ecart[] {
+  if ((avant.vote ?? '') === vote) return []
+  const texte = vote === '' ? 'La date du vote n’est plus fixée' : `Vote : ${vote}`
+  return [{ sujet: 'calendrier', texte, pourquoi: 'calendrier du siège' }]
+}
 
 function retoursRecus(recus: number, { retours }: FicheGardee): Ecart[] {
   if (recus <= 0) return []

@@ -1,9 +1,10 @@
 /** Date of the next vote: read by all, written by headquarters. */
 import { CalendrierDuVote, ProchainVote } from '#contract/calendrier'
+import { lireProchainVote } from '#db/reglage'
 import { calendrierDuVote } from '#domain/calendrier'
 import { ecriture, route } from '../../http/route.ts'
 
-const enCalendrier = (vote: string | null | undefined) => ({
+const enCalendrier = (vote: string | null) => ({
   calendrier: vote ? calendrierDuVote(vote) : null,
 })
 
@@ -14,14 +15,7 @@ export const routesCalendrier = [
     acces: 'public',
     vivante: true,
     reponse: CalendrierDuVote,
-    async repondre(_, { base: { db } }) {
-      const reglage = await db
-        .selectFrom('reglage')
-        .select('valeur')
-        .where('cle', '=', 'prochainVote')
-        .executeTakeFirst()
-      return enCalendrier(reglage?.valeur)
-    },
+    repondre: async (_, { base }) => enCalendrier(await lireProchainVote(base.db)),
   }),
   ecriture({
     methode: 'put',

@@ -1,11 +1,16 @@
 /** Where N militant-hours count most in a département. */
 import { Ciblage, QueryCiblage } from '#contract/ciblage'
+import { lireEssais } from '#db/essai'
+import { lireProchainVote } from '#db/reglage'
 import { lireTournees } from '#db/tournee'
+import { facteurDe, facteursTechnique } from '#domain/apprentissage/facteur'
 import { ouverturesApprises, ouverturesDeTerrain } from '#domain/apprentissage/ouverture'
+import { joursAvantVote } from '#domain/calendrier'
 import { cibler } from '#domain/ciblage/ciblage'
 import { entreeDe } from '#domain/ciblage/entree'
 import { pourquoi } from '#domain/ciblage/pourquoi'
 import { densiteDe, trajetMinutes, type Point } from '#domain/ciblage/terrain'
+import { JOURS_AVANT_VOTE } from '#domain/ciblage/rendement'
 import { Probleme } from '../../http/problem.ts'
 import { route } from '../../http/route.ts'
 import { lireBureauxACibler, lireDepartParDefaut } from './queries.ts'
@@ -18,7 +23,8 @@ export const routesCiblage = [
     vivante: true,
     query: QueryCiblage,
     reponse: Ciblage,
-    async repondre({ query }, { base }) {
+    async repondre({ query }, { base, horloge }) {
+      const aujourdhui = horloge().toISOString().slice(0, 10)
       const bureaux = await lireBureauxACibler(base.db, query.departement)
       if (bureaux.length === 0)
         throw new Probleme(
@@ -33,6 +39,10 @@ export const routesCiblage = [
           : []
       const points = departs.map((d): Point => [d.longitude, d.latitude])
       const ouvertures = ouverturesDeTerrain(await lireTournees(base.db, query.departement))
+      const apprises = ouverturesApprises(ouvertures)
+      const facteurs = facteursTechnique(await lireEssais(base.db), aujourdhui)
+      const jours =
+        query.jours ?? joursAvantVote(await lireProchainVote(base.db), aujourdhui) ?? JOURS_AVANT_VOTE
       const entree = entreeDe(
         bureaux,
         (i) => {
@@ -41,8 +51,8 @@ export const routesCiblage = [
             ? Infinity
             : trajetMinutes([longitude, latitude], points)
         },
-        query.jours,
-        ouverturesApprises(ouvertures),
+        jours,
+        { ouverture: (_, densite) => apprises[densite], facteurTechnique: facteurDe(facteurs) },
       )
       const ciblage = cibler(entree, {
         budget: query.heures,
@@ -56,6 +66,8 @@ export const routesCiblage = [
         courbe: ciblage.courbe,
         effetDetectable: Number.isFinite(ciblage.effetDetectable) ? ciblage.effetDetectable : null,
         ouvertures,
+        facteurs,
+        jours,
         departs,
         lignes: ciblage.lignes.map((l) => {
           const b = bureaux[l.bureau]!

@@ -137,7 +137,12 @@ async function classement(db: Db, niveau: NiveauCarte, couche: Couche): Promise<
 }
 
 /** Column of a layer at a level; every value is missing where the layer does not exist. */
-export function calculer(db: Db, niveau: NiveauCarte, couche: Couche): Promise<ColonneCouche> {
+export function calculer(
+  db: Db,
+  niveau: NiveauCarte,
+  couche: Couche,
+  maintenant: Date,
+): Promise<ColonneCouche> {
   const [famille, a = '', b = '', c = ''] = couche.cle.split('.')
   switch (famille) {
     case 'vote':
@@ -149,7 +154,7 @@ export function calculer(db: Db, niveau: NiveauCarte, couche: Couche): Promise<C
     case 'insee':
       return indicateur(db, niveau, couche, a)
     case 'rendement':
-      return rendements(db, ECHELLES.voixParHeure)
+      return rendements(db, ECHELLES.voixParHeure, maintenant)
     default:
       return classement(db, niveau, couche)
   }

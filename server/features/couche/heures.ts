@@ -1,11 +1,16 @@
 /** Votes per hour of every bureau of the territory, and where a budget of hours goes. */
 import { sql, type Kysely } from 'kysely'
 import type { Schema } from '#db/schema'
+import { lireEssais } from '#db/essai'
+import { lireTournees } from '#db/tournee'
+import { facteurDe, facteursTechnique } from '#domain/apprentissage/facteur'
+import { ouverturesApprises, ouverturesDeTerrain } from '#domain/apprentissage/ouverture'
 import { cibler, type Ciblage, type Entree } from '#domain/ciblage/ciblage'
-import { entreeDe, type BureauACibler } from '#domain/ciblage/entree'
-import { PARAMETRES_CIBLAGE } from '#domain/ciblage/rendement'
+import { entreeDe, type Appris, type BureauACibler } from '#domain/ciblage/entree'
+import { JOURS_AVANT_VOTE } from '#domain/ciblage/rendement'
 import { trajetMinutes, type Point } from '#domain/ciblage/terrain'
 import { departementDe } from '#domain/codes'
+import { grouper } from '#domain/grouper'
 import { ECHELLES } from '#domain/couche/couche'
 import { enPas, quantifier, SANS_DONNEE, type Echelle } from '#domain/couche/quantification'
 import { PROFILS } from '#domain/profil'
@@ -13,9 +18,6 @@ import { ABSENT, type ColonneCouche, placesDe, ranger, rangsDe, reels, retenir }
 import { communesDesBureaux, lireClassements, lireTour } from './lectures.ts'
 
 type Db = Kysely<Schema>
-
-/** Days before the vote of the layer « voix par heure », as said in its help. */
-const JOURS_COUCHE = 60
 
 interface Terrain {
   codes: string[]
@@ -95,18 +97,29 @@ function lireTerrain(db: Db): Promise<Terrain> {
 }
 
 /** The country as the allocation reads it, from the largest commune of each département. */
-function lireEntree(db: Db, jours: number): Promise<Entree> {
-  // The rate only knows two times: near the vote or not.
-  const pres = jours <= PARAMETRES_CIBLAGE.joursDePersuasionFaible
-  return retenir(db, `entree/${pres}`, async () => {
-    const t = await lireTerrain(db)
-    return entreeDe(t.bureaux, (i) => t.duChefLieu[i]!, jours)
+async function lireEntree(db: Db, jours: number, maintenant: Date): Promise<Entree> {
+  const [t, appris] = await Promise.all([lireTerrain(db), lireAppris(db, maintenant)])
+  return entreeDe(t.bureaux, (i) => t.duChefLieu[i]!, jours, {
+    ...appris,
+    ouverture: (i, densite) => appris.ouvertures.get(departementDe(t.codes[i]!))?.[densite],
   })
 }
 
+/** What fiches taught, as targeting reads it: opening rates of each département, factors of the country. */
+async function lireAppris(db: Db, maintenant: Date) {
+  const [tournees, essais] = await Promise.all([lireTournees(db), lireEssais(db)])
+  const ouvertures = new Map<string, ReturnType<typeof ouverturesApprises>>()
+  for (const [departement, siennes] of grouper(tournees, (t) => t.departement))
+    ouvertures.set(departement, ouverturesApprises(ouverturesDeTerrain(siennes)))
+  const facteurTechnique: Appris['facteurTechnique'] = facteurDe(
+    facteursTechnique(essais, maintenant.toISOString().slice(0, 10)),
+  )
+  return { ouvertures, facteurTechnique }
+}
+
 /** Layer « voix par heure » : net votes of the first hour, central value. */
-export async function rendements(db: Db, echelle: Echelle): Promise<ColonneCouche> {
-  const { valeur, trajet } = await lireEntree(db, JOURS_COUCHE)
+export async function rendements(db: Db, echelle: Echelle, maintenant: Date): Promise<ColonneCouche> {
+  const { valeur, trajet } = await lireEntree(db, JOURS_AVANT_VOTE, maintenant)
   const valeurs = valeur.map((v, i) => (trajet[i] === Infinity ? Number.NaN : v))
   return { rangs: quantifier(valeurs, echelle), echelle, moyenne: null }
 }
@@ -124,8 +137,9 @@ export interface DemandeHeures {
 export async function envoyer(
   db: Db,
   { heures, trajet, jours, depart, departement }: DemandeHeures,
+  maintenant: Date,
 ): Promise<{ plan: Ciblage; rangs: Uint16Array; echelle: Echelle }> {
-  const [terrain, base] = await Promise.all([lireTerrain(db), lireEntree(db, jours)])
+  const [terrain, base] = await Promise.all([lireTerrain(db), lireEntree(db, jours, maintenant)])
   const dedans = (i: number): boolean => !departement || departementDe(terrain.codes[i]!) === departement
   const minutes = (i: number): number => {
     const point = terrain.points[i]

@@ -2,13 +2,14 @@
 import zlib from 'node:zlib'
 import { promisify } from 'node:util'
 import * as arrow from 'apache-arrow'
+import type { z } from 'zod'
 import type { Kysely } from 'kysely'
 import { Couches, ParamsCouche, QueryCouche, QueryHeures } from '#contract/couche'
 import type { Schema } from '#db/schema'
 import { coucheDe, toutesLesCouches } from '#domain/couche/registre'
 import type { Echelle } from '#domain/couche/quantification'
 import { Probleme } from '../../http/problem.ts'
-import { route, type Corps } from '../../http/route.ts'
+import { route, type Contexte, type Corps } from '../../http/route.ts'
 import { calculer } from './calcul.ts'
 import { envoyer } from './heures.ts'
 
@@ -53,6 +54,21 @@ async function scrutinsPublies(db: Kysely<Schema>): Promise<string[]> {
 
 const millisecondes = (debut: number): number => Math.round(performance.now() - debut)
 
+async function servir(
+  { niveau, cle }: z.output<typeof ParamsCouche>,
+  { base, log, horloge }: Contexte,
+): Promise<Corps> {
+  const couche = coucheDe(cle)
+  if (!couche || couche.cle === 'heures')
+    throw new Probleme('introuvable', `Aucune couche « ${cle} » : voyez /api/v1/couches.`)
+  const debut = performance.now()
+  const { rangs, echelle, moyenne } = await calculer(base.db, niveau, couche, horloge())
+  const { source, millesime } = couche
+  const reponse = await corps(rangs, echelle, { moyenne, source, millesime })
+  log.debug({ couche: couche.cle, niveau, ms: millisecondes(debut) }, 'couche')
+  return reponse
+}
+
 export const routesCouche = [
   route({
     chemin: '/api/v1/couches',
@@ -79,33 +95,34 @@ export const routesCouche = [
     },
   }),
   route({
+    chemin: '/api/v1/carte/:niveau/couches/rendement',
+    resume: 'Voix par heure militante, avec ce que les fiches ont appris à cet instant',
+    acces: 'public',
+    vivante: true,
+    params: ParamsCouche.pick({ niveau: true }),
+    query: QueryCouche,
+    reponse: ARROW,
+    repondre: ({ params }, contexte) => servir({ ...params, cle: 'rendement' }, contexte),
+  }),
+  route({
     chemin: '/api/v1/carte/:niveau/couches/:cle',
     resume: 'Valeurs d’une couche à un niveau, en Arrow, dans l’ordre de sa géométrie',
     acces: 'public',
     params: ParamsCouche,
     query: QueryCouche,
     reponse: ARROW,
-    async repondre({ params }, { base, log }) {
-      const couche = coucheDe(params.cle)
-      if (!couche || couche.cle === 'heures')
-        throw new Probleme('introuvable', `Aucune couche « ${params.cle} » : voyez /api/v1/couches.`)
-      const debut = performance.now()
-      const { rangs, echelle, moyenne } = await calculer(base.db, params.niveau, couche)
-      const { source, millesime } = couche
-      const reponse = await corps(rangs, echelle, { moyenne, source, millesime })
-      log.debug({ couche: couche.cle, niveau: params.niveau, ms: millisecondes(debut) }, 'couche')
-      return reponse
-    },
+    repondre: ({ params }, contexte) => servir(params, contexte),
   }),
   route({
     chemin: '/api/v1/carte/heures.arrow',
     resume:
       'Où envoyer N heures sur tout le territoire : heures de chaque bureau, en Arrow, et voix attendues',
     acces: 'public',
+    vivante: true,
     query: QueryHeures,
     reponse: ARROW,
-    async repondre({ query }, { base }) {
-      const { plan, rangs, echelle } = await envoyer(base.db, query)
+    async repondre({ query }, { base, horloge }) {
+      const { plan, rangs, echelle } = await envoyer(base.db, query, horloge())
       return corps(rangs, echelle, {
         heures: plan.heures,
         voixBas: plan.voix.bas,

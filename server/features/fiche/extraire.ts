@@ -1,4 +1,5 @@
 /** From what was read of a département to the source of one fiche, and to the geometry of its map. Asks the database for nothing. */
+import { joursAvantVote } from '#domain/calendrier'
 import { classerTechniques, tauxOuverture, tauxTechnique, type Taux } from '#domain/apprentissage/technique'
 import { nommerCirconscription } from '#domain/fiche/portrait'
 import { terrainDe } from '#domain/fiche/methodeFiche'
@@ -103,6 +104,7 @@ function sourceDe({ fonds, vivant }: Terrain, cible: Cible): SourceLieu {
           ? fonds.communes.get(communes[0]!)?.sociologie
           : undefined,
     ),
+    vote: vivant.vote,
     techniques: techniquesDe(vivant, bureaux),
     enjeux: vivant.enjeux.filter((e) => concerne(e, cible, circonscriptions, communes, large)),
     retours: retoursDe(vivant, cible),
@@ -178,13 +180,14 @@ function sociologieDe(fonds: Fonds, ici: Record<string, number | null> | undefin
 /** What was learnt, by context, for one reading: the same for every fiche of that ground and class. */
 const appris = new WeakMap<Vivant, Map<string, Taux>>()
 
-/** Techniques that fit the ground and the most frequent class, those of doors first, best first. */
+/** Techniques that fit the ground, the most frequent class and the days to the vote, those of doors first, best first. */
 function techniquesDe(vivant: Vivant, bureaux: readonly BureauDuFonds[]): TechniqueSource[] {
   const terrain = terrainDe({ bureaux })
   const classes = [...grouper(bureaux, (b) => b.classement.profil)].toSorted(
     ([, a], [, b]) => b.length - a.length,
   )
   const profil: Profil = classes[0]![0]
+  const jours = joursAvantVote(vivant.vote, vivant.aujourdhui)
   const memoire = appris.get(vivant) ?? new Map<string, Taux>()
   appris.set(vivant, memoire)
   const apprendre = (cle: string): Taux => {
@@ -195,20 +198,26 @@ function techniquesDe(vivant: Vivant, bureaux: readonly BureauDuFonds[]): Techni
     return connu
   }
   const adaptees = vivant.techniques
-    .filter((t) => t.terrains.includes(terrain) && t.profils.includes(profil))
-    .toSorted((a, b) => aptitude(b) - aptitude(a))
+    .filter((t) => t.terrains.includes(terrain) && t.profils.includes(profil) && estATemps(t, jours))
+    .toSorted((a, b) => aptitude(b, jours) - aptitude(a, jours))
     .map((t) => ({ ...t, appris: apprendre(t.cle) }))
   return classerTechniques(adaptees)
 }
 
-/** Far enough from a vote for most of a campaign: its day is not in the data. */
+type Technique = Vivant['techniques'][number]
+
+/** Without a date, nothing is out of season. */
+const estATemps = ({ joursAvantMin, joursAvantMax }: Technique, jours: number | null): boolean =>
+  jours === null || (jours >= (joursAvantMin ?? 0) && jours <= (joursAvantMax ?? Infinity))
+
+/** Far enough from a vote for most of a campaign, when its day is not set. */
 const LONGTEMPS_AVANT = 90
 
 /** Before any return: doors first, then what fits most of a campaign, then words that need nothing to be filled in. */
-function aptitude({ format, ouverture, partisane, joursAvantMax }: Vivant['techniques'][number]): number {
+function aptitude({ format, ouverture, partisane, joursAvantMax }: Technique, jours: number | null): number {
   return (
     (format === 'porteAPorte' ? 8 : 0) +
-    (joursAvantMax === null || joursAvantMax >= LONGTEMPS_AVANT ? 4 : 0) +
+    (jours !== null || joursAvantMax === null || joursAvantMax >= LONGTEMPS_AVANT ? 4 : 0) +
     (ouverture.includes('…') ? 0 : 2) +
     (partisane ? 1 : 0)
   )

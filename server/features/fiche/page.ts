@@ -192,7 +192,7 @@ function carte({ legende, horsCarte }: Fiche, cartes: Cartes | null): Balisage {
     ${horsCarte > 0 ? html`<p class="note blanc">${phrase(`Blanc : ${pluriel(horsCarte, 'bureau', 'bureaux')} sans contour publié.`)}</p>` : null}`
 }
 
-function ordre({ etapes, suiteEtapes, depart, marche, quoi }: Fiche): Balisage {
+function ordre({ etapes, suiteEtapes, depart, marche, vote, quoi }: Fiche): Balisage {
   return html`<section>
     <h2>Dans quel ordre</h2>
     <p class="note">${phrase(`${suiteEtapes}. Toucher un ${quoi} pour le détail.`)}</p>
@@ -200,6 +200,7 @@ function ordre({ etapes, suiteEtapes, depart, marche, quoi }: Fiche): Balisage {
       ${etapes.map(ligneEtape)}
     </ol>
     <p><b>Départ</b> ${phrase(`: ${depart}. ${marche}`)}</p>
+    ${vote && html`<p><b>Vote</b> ${phrase(`: ${vote}`)}</p>`}
     <p class="note">
       <b>Faire voter</b>${phrase(' : l’abstention y retient plus de voix de gauche que d’extrême droite.')}
       <b>Convaincre</b>${phrase(' : écouter d’abord, puis proposer.')}

@@ -1,10 +1,12 @@
 /** What a fiche reads that changes between two publications: sectors, techniques and what was learnt of them, issues, returns. */
 import { sql, type Kysely } from 'kysely'
 import { lireEssais } from '#db/essai'
+import { lireProchainVote } from '#db/reglage'
 import type { Schema, TableLieu } from '#db/schema'
 import type { TableSecteur, TableTechnique } from '#db/schemaDurable'
 import { lireDecoupes, parNumero, type BureauDuTerrain } from '#db/secteur'
 import type { Essai } from '#domain/apprentissage/technique'
+import { joursAvantVote } from '#domain/calendrier'
 import type { Niveau } from '#domain/lieu'
 import { gesteDe } from '#domain/fiche/gestes'
 import type { EnjeuSource } from '#domain/fiche/source'
@@ -32,6 +34,8 @@ export interface Vivant {
   essais: Essai[]
   enjeux: EnjeuVivant[]
   retours: RetourVivant[]
+  /** Day of the next vote, ISO; null: none is set, or it is past. */
+  vote: string | null
   /** Day of reading, ISO. */
   aujourdhui: string
 }
@@ -48,6 +52,8 @@ export async function lireVivant(db: Kysely<Schema>, fonds: Fonds, maintenant: D
   })
   const decoupes = await lireDecoupes(db, terrain, maintenant)
   const selections = await lireSelectionsDe(db, fonds.departement.code)
+  const aujourdhui = maintenant.toISOString().slice(0, 10)
+  const vote = await lireProchainVote(db)
   return {
     secteurs: [...decoupes, ...selections],
     techniques: await db
@@ -59,7 +65,8 @@ export async function lireVivant(db: Kysely<Schema>, fonds: Fonds, maintenant: D
     essais: await lireEssais(db),
     enjeux: await lireEnjeux(db, fonds.departement.code),
     retours: await lireRetours(db, fonds.departement.code),
-    aujourdhui: maintenant.toISOString().slice(0, 10),
+    vote: joursAvantVote(vote, aujourdhui) === null ? null : vote,
+    aujourdhui,
   }
 }
 

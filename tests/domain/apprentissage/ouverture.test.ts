@@ -34,6 +34,11 @@ const fiche = (terrain: Densite, n: number, frappees: number, ouvertes: number):
   portesOuvertes: ouvertes,
 })
 const apres = (tournees: readonly TourneeDeTerrain[]) => ouverturesApprises(ouverturesDeTerrain(tournees))
+/** What targeting is told when only doors were learnt. */
+const appris = (tournees: readonly TourneeDeTerrain[]) => {
+  const taux = apres(tournees)
+  return { ouverture: (_: number, densite: Densite) => taux[densite], facteurTechnique: () => 1 }
+}
 
 describe('the opening rates of targeting', () => {
   it('without observation are the prior: the plan is the same', () => {
@@ -41,7 +46,7 @@ describe('the opening rates of targeting', () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.integer({ min: 20, max: 600 }), (graine, budget) => {
         const b = bureaux(graine)
-        expect(cibler(entreeDe(b, trajet, 60, apres([])), { budget })).toEqual(
+        expect(cibler(entreeDe(b, trajet, 60, appris([])), { budget })).toEqual(
           cibler(entreeDe(b, trajet, 60), { budget }),
         )
       }),
@@ -89,7 +94,7 @@ describe('the opening rates of targeting', () => {
       fc.property(fc.nat(1000), comptes, (graine, tours) => {
         const b = bureaux(graine)
         const [peu, beaucoup] = (['ouvertes', 'plus'] as const).map((cle) =>
-          entreeDe(b, trajet, 60, apres(tours.map((t, n) => fiche(t.terrain, n, t.frappees, t[cle])))),
+          entreeDe(b, trajet, 60, appris(tours.map((t, n) => fiche(t.terrain, n, t.frappees, t[cle])))),
         )
         b.forEach((_, i) => {
           if (peu!.valeur[i]! > 0) {
@@ -114,7 +119,7 @@ describe('the opening rates of targeting', () => {
         (graine, terrain, ouvertes, enPlus, budget) => {
           const b = bureaux(graine, [terrain])
           const [peu, beaucoup] = [ouvertes, ouvertes + enPlus].map((n) =>
-            cibler(entreeDe(b, trajet, 60, apres([1, 2, 3].map((k) => fiche(terrain, k, 100, n)))), {
+            cibler(entreeDe(b, trajet, 60, appris([1, 2, 3].map((k) => fiche(terrain, k, 100, n)))), {
               budget,
             }),
           )

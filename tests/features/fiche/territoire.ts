@@ -301,6 +301,7 @@ export function terrainDe({ source, geometrie }: DonneesEssai): Terrain {
       essais: [],
       enjeux: [],
       retours: [],
+      vote: null,
       aujourdhui: '2026-11-21',
     },
   }

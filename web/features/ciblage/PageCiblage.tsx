@@ -15,10 +15,17 @@ import { Texte } from '../../ui/Texte.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
 import { Courbe } from './Courbe.tsx'
 import { csvCiblage } from './csv.ts'
-import { requete } from './etat.ts'
+import { BORNES, requete } from './etat.ts'
 import { Exploration } from './Exploration.tsx'
 import { auPlafond, grouper } from './groupes.ts'
-import { impasse, phraseMarginale, phraseOuvertures, phraseReste, phraseResultat } from './phrases.ts'
+import {
+  impasse,
+  phraseFacteurs,
+  phraseMarginale,
+  phraseOuvertures,
+  phraseReste,
+  phraseResultat,
+} from './phrases.ts'
 import { Contexte, Curseurs } from './Reglages.tsx'
 import { TableauCiblage } from './TableauCiblage.tsx'
 import { telecharger } from '../../ui/telecharger.ts'
@@ -41,6 +48,7 @@ export default function PageCiblage({ publication }: { publication: Publication 
     if (annonce && !enCours) annoncer(annonce)
   }, [annonce, enCours])
   const departParDefaut = etat.departs.length === 0 ? (reponse?.ciblage.departs[0]?.nom ?? null) : null
+  const jours = etat.jours ?? reponse?.ciblage.jours ?? BORNES.jours.initiale
   return (
     <main id="contenu" className="page-ciblage" tabIndex={-1}>
       <section className="ciblage-reglages" aria-label="Réglages">
@@ -62,9 +70,10 @@ export default function PageCiblage({ publication }: { publication: Publication 
           changer={changer}
           departements={publication.departements}
           departParDefaut={departParDefaut}
+          joursParDefaut={jours}
         />
       </section>
-      <p className="impression-seule">{conditions(etat)}</p>
+      <p className="impression-seule">{conditions({ ...etat, jours })}</p>
       {erreur ? (
         <Echec {...erreur} />
       ) : reponse ? (
@@ -198,6 +207,7 @@ function Resultat({
           <Courbe ciblage={ciblage} />
           <p className="interieur">{phraseMarginale(ciblage)}</p>
           <p className="interieur">{phraseOuvertures(ciblage)}</p>
+          {ciblage.facteurs.length > 0 && <p className="interieur">{phraseFacteurs(ciblage)}</p>}
         </section>
         <Exploration ciblage={ciblage} etat={pour} />
         <p className="source">
@@ -217,5 +227,5 @@ function lieu(departement: string, departs: readonly string[], parDefaut: string
   return `${departement}, au départ de ${noms.length > 2 ? pluriel(noms.length, 'commune') : noms.join(' ou ')}`
 }
 
-const conditions = (etat: EtatSuivi['etat']): string =>
+const conditions = (etat: EtatSuivi['etat'] & { jours: number }): string =>
   `Estimation du ${dateLongue(new Date().toISOString())}. Trajet aller de ${nombre(etat.trajet)}${INSECABLE}min au plus, vote dans ${pluriel(etat.jours, 'jour')}, ${etat.exploration}${INSECABLE}% des heures tirées au sort.`

@@ -25,6 +25,8 @@ interface Proprietes {
   changer: (partiel: Partial<EtatCiblage>) => void
   departements: Publication['departements']
   departParDefaut: string | null
+  /** Days until the vote where the address says none. */
+  joursParDefaut: number
 }
 
 export const Curseurs = ({ etat, changer }: Pick<Proprietes, 'etat' | 'changer'>) => (
@@ -52,7 +54,7 @@ export const Curseurs = ({ etat, changer }: Pick<Proprietes, 'etat' | 'changer'>
   </>
 )
 
-export function Contexte({ etat, changer, departements, departParDefaut }: Proprietes) {
+export function Contexte({ etat, changer, departements, departParDefaut, joursParDefaut }: Proprietes) {
   const id = useId()
   return (
     <div className="contexte">
@@ -75,7 +77,7 @@ export function Contexte({ etat, changer, departements, departParDefaut }: Propr
       <Nombre
         nom="Vote dans"
         unite="jours"
-        valeur={etat.jours}
+        valeur={etat.jours ?? joursParDefaut}
         borne={BORNES.jours}
         changer={(jours) => changer({ jours })}
       />

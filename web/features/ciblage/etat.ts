@@ -1,5 +1,6 @@
 /** What the page « Ciblage » is asked, in the address: a link reproduces it. Pure. */
 import { OPTIONS_CIBLAGE } from '#domain/ciblage/ciblage'
+import { JOURS_AVANT_VOTE } from '#domain/ciblage/rendement'
 
 /** Where militants start from. */
 export interface Depart {
@@ -14,8 +15,8 @@ export interface EtatCiblage {
   heures: number
   /** Longest one-way travel, minutes. */
   trajet: number
-  /** Days until the vote. */
-  jours: number
+  /** Days until the vote; null: until the date that headquarters set. */
+  jours: number | null
   /** Share of the hours drawn at random, in percent. */
   exploration: number
   /** Empty: the largest commune of the département. */
@@ -34,7 +35,7 @@ export interface Borne {
 export const BORNES = {
   heures: { min: 4, max: 5000, pas: 4, initiale: 200 },
   trajet: { min: 5, max: 120, pas: 5, initiale: OPTIONS_CIBLAGE.trajetMaxMinutes },
-  jours: { min: 0, max: 2000, pas: 1, initiale: 60 },
+  jours: { min: 0, max: 2000, pas: 1, initiale: JOURS_AVANT_VOTE },
   exploration: { min: 0, max: 50, pas: 5, initiale: 100 * OPTIONS_CIBLAGE.exploration },
 } satisfies Record<string, Borne>
 
@@ -72,7 +73,7 @@ export function lireEtat(recherche: string, departements: readonly { code: strin
     departement: departement?.code ?? '',
     heures: lireNombre(p.get('h'), BORNES.heures, true),
     trajet: lireNombre(p.get('t'), BORNES.trajet),
-    jours: lireNombre(p.get('j'), BORNES.jours),
+    jours: p.get('j')?.trim() ? lireNombre(p.get('j'), BORNES.jours) : null,
     exploration: lireNombre(p.get('x'), BORNES.exploration),
     departs: lireDeparts(p.get('de')),
     ouvertes: new Set((p.get('o') ?? '').split(',').filter((code) => code !== '')),
@@ -89,7 +90,7 @@ export function ecrireEtat(etat: EtatCiblage): string {
   }
   ajouter('h', 'heures')
   ajouter('t', 'trajet')
-  ajouter('j', 'jours')
+  if (etat.jours !== null) p.push(`j=${etat.jours}`)
   ajouter('x', 'exploration')
   const departs = etat.departs.map(
     (d) => `${coordonnee(d.latitude)},${coordonnee(d.longitude)},${encodeURIComponent(d.nom)}`,
@@ -106,7 +107,7 @@ export function requete({ departs, ...etat }: EtatCiblage): string {
     departement: etat.departement,
     heures: String(etat.heures),
     trajet: String(etat.trajet),
-    jours: String(etat.jours),
+    ...(etat.jours !== null && { jours: String(etat.jours) }),
     exploration: String(etat.exploration / 100),
   })
   if (departs.length > 0)

@@ -4,6 +4,7 @@ import { PARAMETRES_APPRENTISSAGE } from '#domain/apprentissage/technique'
 import { OPTIONS_CIBLAGE } from '#domain/ciblage/ciblage'
 import { SEANCES_EXPLORATION } from '#domain/ciblage/exploration'
 import { NOM_DENSITE } from '#domain/ciblage/rendement'
+import { NOM_PROFIL } from '#domain/profil'
 import { HEURES_SEANCE } from '#domain/ciblage/seance'
 import {
   accord,
@@ -96,6 +97,18 @@ export function phraseOuvertures({ ouvertures }: Ciblage): string {
       `${appris.length > 0 ? 'Ailleurs' : 'Taux d’ouverture supposé'} : ${valeur(reste)}, tant qu’un terrain n’a pas ${fichesMin} fiches et ${contactsMin} portes.`,
     )
   return typographier(phrases.join(' '))
+}
+
+/** « Conversations apprises, terrain dense, hésitant : × 1,12, 5 fiches. Ailleurs : × 1. »; empty without any. */
+export function phraseFacteurs({ facteurs }: Ciblage): string {
+  if (facteurs.length === 0) return ''
+  const phrases = facteurs.map(
+    (f) =>
+      `${NOM_DENSITE[f.terrain]}, ${NOM_PROFIL[f.profil].toLowerCase()} : × ${nombre(f.facteur, { decimales: 2 })}, ${pluriel(f.fiches, 'fiche')}`,
+  )
+  return typographier(
+    `Conversations qui prennent plus ou moins qu’ailleurs, d’après les fiches : ${phrases.join(' ; ')}. Ailleurs : × 1.`,
+  )
 }
 
 /** Why hours are drawn at random, or why none could be. */

@@ -169,7 +169,7 @@ export async function composerPlanche(db: Db, q: QueryPlanche, maintenant: Date)
   const publication = await lirePublication(db)
   const { classe, classes } = classer(
     couche,
-    await calculer(db, q.niveau, couche),
+    await calculer(db, q.niveau, couche, maintenant),
     await rangsDe(db, q.niveau),
     q,
   )
