@@ -12,7 +12,7 @@ import type { ColonneLue } from '../../web/carte/colonneCouche.ts'
 import { melanger } from '../../web/carte/fondu.ts'
 import { repartir } from '../../web/carte/histogramme.ts'
 import { lireValeur } from '../../web/carte/lireValeur.ts'
-import { HACHURE, peindre, PLEIN, retenu } from '../../web/carte/peinture.ts'
+import { HACHURE, peindre, PLEIN, gardienDe } from '../../web/carte/peinture.ts'
 import { rendre, SANS_CLASSE, type Rendu } from '../../web/carte/coucheDessinee.ts'
 import { chercherCouches, cleDeFamille, secondes, toursPublies } from '../../web/features/carte/familles.ts'
 import { morceau } from './morceaux.ts'
@@ -137,7 +137,7 @@ describe('la brosse', () => {
       [{ classes: [1] }, [true, false, false]],
     ] as const) {
       const filtre = { ...TOUT, brosse: { gardes: gardesDe(brosse, r), rangsDe: r.rangsDe } }
-      expect([0, 1, 2].map((i) => retenu(filtre, m, i))).toEqual(gardes)
+      expect([0, 1, 2].map(gardienDe(filtre, m))).toEqual(gardes)
       const [plein, filtree] = [TOUT, filtre].map((f) => peindre(m, [0, 3], r, f, false, 'clair'))
       const memes = [0, 1, 2].map(
         (i) => plein!.slice(4 * i, 4 * i + 3).join() === filtree!.slice(4 * i, 4 * i + 3).join(),

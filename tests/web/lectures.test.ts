@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Historique, Tour } from '#contract/lieu'
 import { PROFILS } from '#domain/profil'
 import { COLONNES } from '../../web/carte/colonnes.ts'
-import { deplacer, filtrer, trier } from '../../web/features/tableau/lignes.ts'
+import { compterLignes, deplacer, filtrer, meneurs, trier } from '../../web/features/tableau/lignes.ts'
 import { dernierIndex, ecarter, franceDistincte, partDuBloc, serie, trace } from '../../web/lieu/series.ts'
 import { probabilite, probabiliteCourte } from '../../web/texte.ts'
 import { morceau } from './morceaux.ts'
@@ -21,6 +21,34 @@ describe('tableau', () => {
     expect(filtrer([m], { ...tout, profils: new Set(['acquis']) }, '')).toHaveLength(1)
     expect(filtrer([m], tout, 'evreval')).toHaveLength(2)
     expect(filtrer([m], tout, '96002')).toHaveLength(1)
+  })
+  it('counts and leads like the whole list filtered and sorted', () => {
+    const hasard = (k: number): number | undefined => {
+      const x = (k * 7919) % 97
+      return x % 11 === 0 ? undefined : (x - 40) / (k % 2 ? 1 : 8)
+    }
+    const grand = morceau(
+      Array.from({ length: 400 }, (_, k) => {
+        const reserve = hasard(k)
+        return { code: `96001_${k}`, nom: `B${k}`, profil: k % 4, ...(reserve !== undefined && { reserve }) }
+      }),
+    )
+    const filtre = { ...tout, profils: new Set(['acquis', 'hesitant'] as const) }
+    const lignes = filtrer([grand, m], filtre, '')
+    const r = grand.valeurs.reserveNette
+    for (const decroissant of [true, false]) {
+      const rangs = trier(lignes, colonne('reserve'), decroissant).map(
+        (l) => l.morceau.valeurs.reserveNette[l.rang]!,
+      )
+      const connus = rangs.filter((x) => !Number.isNaN(x))
+      expect(connus).toEqual(connus.toSorted((a, b) => (decroissant ? b - a : a - b)))
+      expect(rangs.slice(connus.length).every(Number.isNaN)).toBe(true)
+    }
+    expect(r.some(Number.isNaN)).toBe(true)
+    expect(compterLignes([grand, m], filtre)).toBe(lignes.length)
+    expect(meneurs([grand, m], filtre, 'reserveNette', 8)).toEqual(
+      trier(lignes, colonne('reserve'), true).slice(0, 8),
+    )
   })
   it('sorts numbers with the absent last in both directions', () => {
     const lignes = filtrer([m], tout, '')

@@ -4,7 +4,7 @@ import { FOND } from './couleurs.ts'
 import { ajuster, hachures } from './dessin2d.ts'
 import type { Geometrie, Morceau } from './morceau.ts'
 import type { Emprise } from './niveaux.ts'
-import { couleurDuLieu, retenu, type Filtre } from './peinture.ts'
+import { couleurDuLieu, gardienDe, type Filtre } from './peinture.ts'
 import { DEMI_PIXEL, tracer, type Projeter } from './pinceau.ts'
 import type { Rendu } from './coucheDessinee.ts'
 
@@ -74,9 +74,10 @@ export function dessinerEncart(
   ctx.lineWidth = 0.7
   // on small places a line or a hatch would be the whole picture
   const grands = morceau.niveau === 'circonscription' || morceau.niveau === 'departement'
+  const passe = gardienDe(filtre, morceau)
   for (const i of encart.rangs) {
     const chemin = contour(g, i, projeter)
-    const garde = retenu(filtre, morceau, i)
+    const garde = passe(i)
     ctx.fillStyle = garde ? couleurDuLieu(rendu, morceau, i, theme) : FOND[theme].terre
     ctx.fill(chemin, 'evenodd')
     if (grands && garde && foyers && v.foyer[i] !== 0) hachures(ctx, chemin, l, h)

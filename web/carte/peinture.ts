@@ -6,7 +6,7 @@ import { NOMBRE_DE_PAS, SANS_CANDIDAT } from '#domain/couche/quantification'
 import { PROFILS, type Profil } from '#domain/profil'
 import type { Theme } from '../theme.ts'
 import { FOND, rvb, SANS_CANDIDATURE, SANS_VALEUR } from './couleurs.ts'
-import { profilDe, type Morceau } from './morceau.ts'
+import type { Morceau } from './morceau.ts'
 import { SANS_CLASSE, type Rendu } from './coucheDessinee.ts'
 
 export const LARGEUR_TEXTURE = 512
@@ -22,15 +22,18 @@ export interface Filtre {
   brosse?: { gardes: Uint8Array; rangsDe: Rendu['rangsDe'] } | null
 }
 
-/** True when the place passes the filters of the reader. */
-export function retenu(filtre: Filtre, m: Morceau, rang: number): boolean {
-  const v = m.valeurs
-  if (!filtre.profils.has(profilDe(v, rang))) return false
-  if (filtre.foyersSeuls && v.foyer[rang] === 0) return false
-  if (filtre.circonscription && v.circonscription[rang] !== filtre.circonscription) return false
-  if (!filtre.brosse) return true
-  const rangs = filtre.brosse.rangsDe(m)
-  return rangs === null || filtre.brosse.gardes[rangs[rang]!] === 1
+/** Tells the rows of a part of the map that pass the filters of the reader. */
+export function gardienDe(filtre: Filtre, m: Morceau): (rang: number) => boolean {
+  const { foyer, profil, circonscription } = m.valeurs
+  const profils = Uint8Array.from(PROFILS, (p) => Number(filtre.profils.has(p)))
+  const seule = filtre.circonscription ? circonscription : null
+  const brosse = filtre.brosse ?? null
+  const rangs = brosse?.rangsDe(m) ?? null
+  return (rang) =>
+    profils[profil[rang]!] === 1 &&
+    (!filtre.foyersSeuls || foyer[rang] !== 0) &&
+    (seule === null || seule[rang] === filtre.circonscription) &&
+    (brosse === null || rangs === null || brosse.gardes[rangs[rang]!] === 1)
 }
 
 /** Little-endian word of an opaque colour, as the texture reads it. */
@@ -90,19 +93,12 @@ export function peindre(
   const table = teintesDe(rendu, theme)
   const rangs = rendu.rangsDe(m)
   const sansValeur = mot(couleurSansValeur(theme))
-  const { foyer, profil, circonscription } = m.valeurs
-  const gardes = filtre.brosse?.gardes ?? null
-  const rangsBrosse = filtre.brosse ? filtre.brosse.rangsDe(m) : null
-  const profilGarde = Uint8Array.from(PROFILS, (p) => Number(filtre.profils.has(p)))
-  const seule = filtre.circonscription ?? null
+  const { foyer } = m.valeurs
+  const passe = gardienDe(filtre, m)
   const ecarte = mot(FOND[theme].terre)
   const hachure = ((HACHURE << 24) | 0x00_ff_ff_ff) >>> 0
   for (let i = debut; i < fin; i++) {
-    const garde =
-      profilGarde[profil[i]!] === 1 &&
-      (!filtre.foyersSeuls || foyer[i] !== 0) &&
-      (seule === null || circonscription[i] === seule) &&
-      (gardes === null || rangsBrosse === null || gardes[rangsBrosse[i]!] === 1)
+    const garde = passe(i)
     const couleur = garde ? (rangs ? table[rangs[i]!]! : sansValeur) : ecarte
     mots[i - debut] = garde && hachures && foyer[i] !== 0 ? (couleur & hachure) >>> 0 : couleur
   }

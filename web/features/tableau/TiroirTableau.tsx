@@ -11,6 +11,8 @@ export function TiroirTableau(props: {
   basculer: () => void
   niveau: NiveauCarte
   lignes: readonly Cible[]
+  /** Number of lines, known also while the table is closed. */
+  nombre: number
   colonnes: readonly Colonne[]
   vueSeule: boolean
   basculerVue: () => void
@@ -23,7 +25,7 @@ export function TiroirTableau(props: {
   survol: Cible | null
   survoler: (cible: Cible | null) => void
 }) {
-  const { ouvert, basculer, niveau, ...reste } = props
+  const { ouvert, basculer, niveau, nombre, ...reste } = props
   const colonne = reste.colonnes.find((c) => c.cle === reste.tri.colonne)
   const titre = `${colonne?.titre ?? ''} ${colonne?.unite?.split(',')[0] ?? ''}`.trim().toLowerCase()
   const sens = reste.tri.decroissant ? 'décroissant' : 'croissant'
@@ -40,7 +42,7 @@ export function TiroirTableau(props: {
           <Icone nom={ouvert ? 'bas' : 'haut'} />
           <b>Tableau</b>
           <span className="muet">
-            {objets(niveau, reste.lignes.length)}, tri {sens} : {titre}
+            {objets(niveau, nombre)}, tri {sens} : {titre}
           </span>
           <kbd>T</kbd>
         </button>
