@@ -38,6 +38,7 @@ import { routesSelection } from './features/selection/route.ts'
 import { freiner } from './http/frein.ts'
 import { mount, repondreProbleme } from './http/mount.ts'
 import { documenter } from './http/openapi.ts'
+import { precompresses } from './http/precompresses.ts'
 import { Probleme } from './http/problem.ts'
 import type { Contexte, Route } from './http/route.ts'
 
@@ -127,9 +128,11 @@ export function createApp(contexte: Contexte): Application {
 
 /** The built page: assets are immutable, every other address is the single page. */
 function servirPage(app: Application): void {
+  const assets = path.join(PAGE, 'assets')
   app.use(
     '/assets',
-    express.static(path.join(PAGE, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+    precompresses(assets),
+    express.static(assets, { immutable: true, maxAge: '1y', fallthrough: false }),
   )
   app.use(express.static(PAGE, { index: false, maxAge: 0 }))
   app.get('/{*chemin}', (_req, res) => {

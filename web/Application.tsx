@@ -3,9 +3,10 @@ import { lazy, Suspense, useEffect, useState, type ComponentType, type ReactNode
 import type { LieuResume } from '#contract/commun'
 import type { Publication } from '#contract/publication'
 import { api } from './api.ts'
+import { PUBLICATION } from './lectures.ts'
 import { EnTete } from './EnTete.tsx'
 import { aller, useAdresse } from './navigation.ts'
-import { chargerCarte, pageDe } from './pages.ts'
+import { pageDe } from './pages.ts'
 import { envoyerALaSelection } from './selection.ts'
 import { useRessource } from './ressource.ts'
 import { Recherche } from './features/recherche/Recherche.tsx'
@@ -28,8 +29,6 @@ const HORS_MENU: Record<string, ComponentType> = {
   '/rejoindre': PageRejoindre,
   '/compte': PageCompte,
 }
-// On the map's own address, its code comes with the first answers of the server rather than after them.
-if (/^\/(carte)?$/.test(location.pathname)) void chargerCarte()
 
 /** Address of the map on a place, keeping what the map shows when one is already there. */
 function adresseDuLieu(lieu: LieuResume): string {
@@ -75,7 +74,7 @@ export function Application() {
     .replace(/\?.*$/, '')
     .replace(/(.)\/$/, '$1')
   const [recherche, setRecherche] = useState(false)
-  const lecture = useRessource('publication', api.publication)
+  const lecture = useRessource(PUBLICATION, api.publication)
 
   useEffect(() => {
     const ouvrir = (e: KeyboardEvent): void => {

@@ -1,4 +1,5 @@
-/** Entry of the page. */
+/** Entry of the page. The map starts to be read before React starts to run. */
+import './carte/amorce.ts'
 import '@fontsource-variable/source-sans-3/wght.css'
 import './styles/tokens.css'
 import './styles/base.css'

@@ -18,7 +18,7 @@ export interface PageDuSite {
   Page: ComponentType<{ publication: Publication }>
 }
 
-export const chargerCarte = () => import('./features/carte/ChargeurCarte.tsx')
+const chargerCarte = () => import('./features/carte/ChargeurCarte.tsx')
 
 export const PAGES: readonly PageDuSite[] = [
   {

@@ -1,20 +1,12 @@
 /** Reading something from the server inside a component: waiting, failure with retry, value; cached for the visit. */
 import { useCallback, useEffect, useState } from 'react'
 import { enErreurApi, estAbandon, type ErreurApi } from './api.ts'
+import { enChemin, estLue, lue, retenir } from './lectures.ts'
 
 export type Ressource<T> =
   | { etat: 'attente' }
   | { etat: 'erreur'; erreur: ErreurApi; reessayer: () => void }
   | { etat: 'pret'; valeur: T }
-
-const CAPACITE = 200
-const cache = new Map<string, unknown>()
-
-function retenir(cle: string, valeur: unknown): void {
-  cache.set(cle, valeur)
-  const plusAncienne = cache.keys().next().value
-  if (cache.size > CAPACITE && plusAncienne !== undefined) cache.delete(plusAncienne)
-}
 
 interface Lecture<T> {
   cle: string
@@ -37,9 +29,10 @@ export function useRessource<T>(
   }, [])
 
   useEffect(() => {
-    if (cle === null || cache.has(cle)) return undefined
+    if (cle === null || estLue(cle)) return undefined
     const abandon = new AbortController()
-    charger(abandon.signal).then(
+    const partie = enChemin(cle) as Promise<T> | undefined
+    ;(partie ?? charger(abandon.signal)).then(
       (valeur) => {
         retenir(cle, valeur)
         setLecture({ cle, valeur })
@@ -53,7 +46,7 @@ export function useRessource<T>(
   }, [cle, essai])
 
   if (cle === null) return { etat: 'attente' }
-  if (cache.has(cle)) return { etat: 'pret', valeur: cache.get(cle) as T }
+  if (estLue(cle)) return { etat: 'pret', valeur: lue(cle) as T }
   if (lecture?.cle === cle && lecture.erreur) return { etat: 'erreur', erreur: lecture.erreur, reessayer }
   return { etat: 'attente' }
 }

@@ -50,6 +50,16 @@ export function empreinteCodes(codes: readonly string[]): number {
   return h >>> 0
 }
 
+/** The same hash from the bytes of the codes, all ASCII; code `i` owns the bytes `bouts[i]` to `bouts[i + 1]`. */
+export function empreinteOctets(octets: Uint8Array, bouts: Int32Array): number {
+  let h = 0x811c9dc5
+  for (let i = 0; i + 1 < bouts.length; i++) {
+    for (let o = bouts[i]!; o < bouts[i + 1]!; o++) h = Math.imul(h ^ octets[o]!, 0x01000193)
+    h = Math.imul(h ^ 0x2c, 0x01000193)
+  }
+  return h >>> 0
+}
+
 export function ecrireTopologie(t: Topologie): Uint8Array {
   const flux = Array.from({ length: FLUX }, () => new Ecrivain())
   const [sommets, classe, xs, ys, anneaux, suites, refs] = flux as [

@@ -1,8 +1,8 @@
 import { Float32, Int32, Table, Uint8, Utf8, tableToIPC, vectorFromArray } from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
-import { ecrireTopologie } from '#contract/topologie'
-import { deballer, emballer } from '../../web/carte/colis.ts'
-import { decoderValeurs } from '../../web/carte/decoder.ts'
+import { ecrireTopologie, empreinteCodes, empreinteOctets } from '#contract/topologie'
+import { avecColonnes, deballer } from '../../web/carte/colis.ts'
+import { lireColis } from '../../web/carte/decoder.ts'
 import { decoderContours } from '../../web/carte/geometrie.ts'
 import { COLONNES_NOMBRE, profilDe, rivalDe } from '../../web/carte/morceau.ts'
 
@@ -43,12 +43,12 @@ describe('decoderContours', () => {
   })
 })
 
-describe('decoderValeurs', () => {
+describe('lireColis', () => {
   it('keeps absent numbers apart from zero', () => {
     const flottants = Object.fromEntries(
       COLONNES_NOMBRE.map((c) => [c, vectorFromArray([0, null], new Float32())]),
     )
-    const v = decoderValeurs(
+    const colis = lireColis(
       tableToIPC(
         new Table({
           ...flottants,
@@ -67,11 +67,15 @@ describe('decoderValeurs', () => {
         'stream',
       ),
     )
+    const v = deballer(colis)
     expect([v.marge[0], Number.isNaN(v.marge[1])]).toEqual([0, true])
     expect([profilDe(v, 0), profilDe(v, 1)]).toEqual(['acquis', 'indetermine'])
     expect([rivalDe(v, 0), rivalDe(v, 1)]).toEqual(['extremeDroite', null])
     expect(v.circonscription).toEqual(['96-01', null])
     expect(v.nom).toEqual(['Évêché 🗳 un', 'Deux'])
-    expect(deballer(emballer(v))).toEqual(v)
+    const { octets, bouts } = colis.textes.code
+    expect(empreinteOctets(octets, bouts)).toBe(empreinteCodes(v.code))
+    const sous = avecColonnes(v, { marge: Float32Array.of(0.5, 0.25) })
+    expect([sous.marge[1], sous.nom, v.marge[0]]).toEqual([0.25, v.nom, 0])
   })
 })

@@ -3,31 +3,30 @@ import { tableFromIPC, type Table } from 'apache-arrow'
 import { PROFILS } from '#domain/profil'
 import type { ColonneLue } from './colonneCouche.ts'
 import { INDETERMINE, type ColonnesScenario } from './scenario.ts'
+import { deballer, TEXTES, type Colis, type TexteBrut } from './colis.ts'
 import { AUCUN_RIVAL, COLONNES_NOMBRE, type ColonneNombre, type Valeurs } from './morceau.ts'
 
-const utf8 = new TextDecoder()
-
-/** A text column: its bytes are decoded at once, then cut. */
-function textes(table: Table, nom: string): (string | null)[] {
+/** A text column as bytes; a null owns none. */
+function textes(table: Table, nom: string): TexteBrut {
   const colonne = table.getChild(nom)
   if (!colonne) throw new Error(`colonne « ${nom} » absente`)
-  const lus: (string | null)[] = []
+  const bouts = new Int32Array(table.numRows + 1)
+  const morceaux: Uint8Array[] = []
+  let [rang, ici] = [0, 0]
   for (const data of colonne.data) {
-    const [octets, bouts] = [data.values as Uint8Array, data.valueOffsets as Int32Array]
-    const [premier, dernier] = [bouts[0] ?? 0, bouts[data.length] ?? 0]
-    const texte = utf8.decode(octets.subarray(premier, dernier))
-    // where each entry starts in the text: bytes that go on a character count for nothing, four-byte ones for two
-    let [o, u] = [premier, 0]
-    for (let i = 0; i < data.length; i++) {
-      const debut = u
-      for (const fin = bouts[i + 1]!; o < fin; o++) {
-        const octet = octets[o]!
-        if ((octet & 0xc0) !== 0x80) u += octet >= 0xf0 ? 2 : 1
-      }
-      lus.push(data.nullCount > 0 && !data.getValid(i) ? null : texte.slice(debut, u))
-    }
+    const decalages = data.valueOffsets as Int32Array
+    const [premier, dernier] = [decalages[0] ?? 0, decalages[data.length] ?? 0]
+    morceaux.push((data.values as Uint8Array).subarray(premier, dernier))
+    for (let i = 1; i <= data.length; i++) bouts[++rang] = ici + decalages[i]! - premier
+    ici += dernier - premier
   }
-  return lus
+  const octets = new Uint8Array(ici)
+  let debut = 0
+  for (const m of morceaux) {
+    octets.set(m, debut)
+    debut += m.length
+  }
+  return { octets, bouts }
 }
 
 /** A number column in one array; a null reads `vide`. */
@@ -57,7 +56,7 @@ export function decoderScenario(octets: Uint8Array): { code: string[] | null; co
   const absente = (nom: string): boolean => table.getChild(nom) === null
   const vide = (): Float32Array => new Float32Array(n).fill(NaN)
   return {
-    code: absente('code') ? null : (textes(table, 'code') as string[]),
+    code: absente('code') ? null : Array.from(table.getChild('code')!, String),
     colonnes: {
       probabilite: nombres(table, 'probabilite', new Float32Array(n), NaN),
       marge: absente('marge') ? vide() : nombres(table, 'marge', new Float32Array(n), NaN),
@@ -82,26 +81,26 @@ export function decoderColonne(octets: Uint8Array): ColonneLue {
   }
 }
 
-export function decoderValeurs(octets: Uint8Array): Valeurs {
+/** Values of a layer, texts still in bytes: what crosses to the page. */
+export function lireColis(octets: Uint8Array): Colis {
   const table = tableFromIPC(octets)
   const n = table.numRows
-  const code = textes(table, 'code') as string[]
   const colonnes = Object.fromEntries(
     COLONNES_NOMBRE.map((nom) => [nom, nombres(table, nom, new Float32Array(n), NaN)]),
   ) as Record<ColonneNombre, Float32Array>
   return {
-    ...colonnes,
-    n,
-    code,
-    nom: textes(table, 'nom') as string[],
-    departement: textes(table, 'departement') as string[],
-    circonscription: textes(table, 'circonscription'),
-    commune: textes(table, 'commune'),
-    inscrits: nombres(table, 'inscrits', new Int32Array(n), 0),
-    bureaux: nombres(table, 'bureaux', new Int32Array(n), 0),
-    profil: nombres(table, 'profil', new Uint8Array(n), PROFILS.indexOf('indetermine')),
-    rival: nombres(table, 'rival', new Uint8Array(n), AUCUN_RIVAL),
-    foyer: nombres(table, 'foyer', new Uint8Array(n), 0),
-    schematique: nombres(table, 'schematique', new Uint8Array(n), 0),
+    nombres: {
+      ...colonnes,
+      n,
+      inscrits: nombres(table, 'inscrits', new Int32Array(n), 0),
+      bureaux: nombres(table, 'bureaux', new Int32Array(n), 0),
+      profil: nombres(table, 'profil', new Uint8Array(n), PROFILS.indexOf('indetermine')),
+      rival: nombres(table, 'rival', new Uint8Array(n), AUCUN_RIVAL),
+      foyer: nombres(table, 'foyer', new Uint8Array(n), 0),
+      schematique: nombres(table, 'schematique', new Uint8Array(n), 0),
+    },
+    textes: Object.fromEntries(TEXTES.map((nom) => [nom, textes(table, nom)])) as Colis['textes'],
   }
 }
+
+export const decoderValeurs = (octets: Uint8Array): Valeurs => deballer(lireColis(octets))

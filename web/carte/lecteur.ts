@@ -62,6 +62,11 @@ function ouvrir(rang: number): Worker {
   return neuf
 }
 
+/** Opens the workers before there is anything to read: their code comes meanwhile. */
+export function preparerLecteurs(): void {
+  for (let rang = 0; rang < OUVRIERS; rang++) ouvriers[rang] ??= ouvrir(rang)
+}
+
 function envoyer(demande: Demande): void {
   const rang = demande.id % OUVRIERS
   // eslint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name.

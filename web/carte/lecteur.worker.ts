@@ -1,9 +1,8 @@
 /** Worker: fetches and decodes the streams of the map, so that the page stays free meanwhile. */
 import { api, enErreurApi } from '../api.ts'
-import { empreinteCodes } from '#contract/topologie'
-import { decoderColonne, decoderScenario, decoderValeurs } from './decoder.ts'
+import { empreinteOctets } from '#contract/topologie'
+import { decoderColonne, decoderScenario, lireColis } from './decoder.ts'
 import { decoderContours } from './geometrie.ts'
-import { emballer } from './colis.ts'
 import type { Demande, Reponse } from './lecteur.ts'
 
 const portee = globalThis as unknown as {
@@ -29,9 +28,13 @@ async function lireContours(id: number, url: string): Promise<void> {
 }
 
 async function lireValeurs(id: number, url: string): Promise<void> {
-  const valeurs = decoderValeurs(await api.arrow(url))
-  const empreinte = empreinteCodes(valeurs.code)
-  portee.postMessage({ id, empreinte, colis: emballer(valeurs) }, tampons(valeurs))
+  const colis = lireColis(await api.arrow(url))
+  const { nombres, textes } = colis
+  const { octets, bouts } = textes.code
+  portee.postMessage({ id, empreinte: empreinteOctets(octets, bouts), colis }, [
+    ...tampons(nombres),
+    ...Object.values(textes).flatMap(tampons),
+  ])
 }
 
 async function lireScenario(id: number, url: string): Promise<void> {

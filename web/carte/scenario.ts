@@ -1,6 +1,7 @@
 /** Values of map layers under a scenario: what the server sent laid over the neutral values. Pure. */
 import { margeDe, probabiliteEnTete, profilDe } from '#domain/classification'
 import { PROFILS } from '#domain/profil'
+import { avecColonnes } from './colis.ts'
 import type { Elans } from './elans.ts'
 import type { Morceau, Valeurs } from './morceau.ts'
 
@@ -16,7 +17,7 @@ export const INDETERMINE = PROFILS.indexOf('indetermine')
 /** The layer under the scenario; polygons and the other columns are shared, nothing is copied. */
 export const sousScenario = (m: Morceau, colonnes: ColonnesScenario): Morceau => ({
   ...m,
-  valeurs: { ...m.valeurs, ...colonnes },
+  valeurs: avecColonnes(m.valeurs, { ...colonnes }),
 })
 
 /** Without a prediction the server sends no chance: the simple rule gives them from the margin. */

@@ -4,16 +4,23 @@ import type { Kysely } from 'kysely'
 import type { PlanCarte } from '#contract/carte'
 import { Probleme } from '../../http/problem.ts'
 import type { Schema } from '#db/schema'
+import { Memoire } from './memoire.ts'
+
+const memoires = new WeakMap<Kysely<Schema>, Memoire>()
 
 /** Brotli bytes of one artefact; null when there is none. */
 export async function lireArtefact(db: Kysely<Schema>, cle: string): Promise<Buffer | null> {
-  const ligne = await db
-    .withSchema('publie')
-    .selectFrom('artefact')
-    .select('contenu')
-    .where('cle', '=', cle)
-    .executeTakeFirst()
-  return ligne ? Buffer.from(ligne.contenu) : null
+  const memoire = memoires.get(db) ?? new Memoire()
+  memoires.set(db, memoire)
+  const artefacts = db.withSchema('publie').selectFrom('artefact').where('cle', '=', cle)
+  const connu = await artefacts.select('empreinte').executeTakeFirst()
+  const garde = connu && memoire.lire(connu.empreinte)
+  if (garde) return garde
+  const ligne = await artefacts.select(['empreinte', 'contenu']).executeTakeFirst()
+  if (!ligne) return null
+  const contenu = Buffer.from(ligne.contenu)
+  memoire.garder(ligne.empreinte, contenu)
+  return contenu
 }
 
 /** Hash of each artefact by its key. */

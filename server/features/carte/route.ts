@@ -1,7 +1,9 @@
 /** The map of the current publication, as the ETL made it. */
 import { z } from 'zod'
 import { ParamsCarte, PlanCarte, QueryCarte, QueryCarteSvg } from '#contract/carte'
+import type { Base } from '#db/connect'
 import type { NiveauCarte } from '#domain/lieu'
+import { versionPubliee } from '../../http/mount.ts'
 import { Probleme } from '../../http/problem.ts'
 import { route, type Contexte, type Corps } from '../../http/route.ts'
 import { dessinerCarte } from './dessin.ts'
@@ -30,45 +32,61 @@ async function servir({ base }: Contexte, cle: string, type: string): Promise<Co
   return { type, contenu, encodage: 'br' }
 }
 
+const plans = new WeakMap<Base, { version: string; plan: Promise<PlanCarte> }>()
+
+/** The plan of the publication, made once: it counts every place. */
+async function planDe(contexte: Contexte): Promise<PlanCarte> {
+  const { base } = contexte
+  const version = await versionPubliee(contexte)
+  const connu = plans.get(base)
+  if (connu?.version === version) return connu.plan
+  const plan = composerPlan(base)
+  plans.set(base, { version, plan })
+  plan.catch(() => plans.delete(base))
+  return plan
+}
+
+async function composerPlan({ db }: Base): Promise<PlanCarte> {
+  const empreintes = await lireEmpreintes(db)
+  const adresse = (
+    quoi: 'contours' | 'valeurs',
+    niveau: NiveauCarte,
+    params: { departement?: string; detail?: 'apercu' },
+  ) => {
+    const cle = `${quoi}/${suffixe(niveau, params.detail ?? params.departement)}`
+    const query = new URLSearchParams({ ...params, h: empreintes.get(cle) ?? '' })
+    return `/api/v1/carte/${niveau}/${quoi}.${quoi === 'contours' ? 'bin' : 'arrow'}?${query}`
+  }
+  const couches = (await lirePlan(db)).map((c) => {
+    const params = c.departement === null ? {} : { departement: c.departement }
+    return {
+      ...c,
+      contours: adresse('contours', c.niveau, params),
+      valeurs: adresse('valeurs', c.niveau, params),
+    }
+  })
+  const bureaux = couches.filter((c) => c.niveau === 'bureau')
+  const dessine = empreintes.has('contours/bureau/apercu')
+  return {
+    couches,
+    national: dessine
+      ? {
+          apercu: adresse('contours', 'bureau', { detail: 'apercu' }),
+          contours: adresse('contours', 'bureau', {}),
+          valeurs: adresse('valeurs', 'bureau', {}),
+          lieux: bureaux.reduce((somme, c) => somme + c.lieux, 0),
+        }
+      : null,
+  }
+}
+
 export const routesCarte = [
   route({
     chemin: '/api/v1/carte',
     resume: 'Couches de la carte : adresse et emprise de chacune',
     acces: 'public',
     reponse: PlanCarte,
-    async repondre(_requete, { base }) {
-      const empreintes = await lireEmpreintes(base.db)
-      const adresse = (
-        quoi: 'contours' | 'valeurs',
-        niveau: NiveauCarte,
-        params: { departement?: string; detail?: 'apercu' },
-      ) => {
-        const cle = `${quoi}/${suffixe(niveau, params.detail ?? params.departement)}`
-        const query = new URLSearchParams({ ...params, h: empreintes.get(cle) ?? '' })
-        return `/api/v1/carte/${niveau}/${quoi}.${quoi === 'contours' ? 'bin' : 'arrow'}?${query}`
-      }
-      const couches = (await lirePlan(base.db)).map((c) => {
-        const params = c.departement === null ? {} : { departement: c.departement }
-        return {
-          ...c,
-          contours: adresse('contours', c.niveau, params),
-          valeurs: adresse('valeurs', c.niveau, params),
-        }
-      })
-      const bureaux = couches.filter((c) => c.niveau === 'bureau')
-      const dessine = empreintes.has('contours/bureau/apercu')
-      return {
-        couches,
-        national: dessine
-          ? {
-              apercu: adresse('contours', 'bureau', { detail: 'apercu' }),
-              contours: adresse('contours', 'bureau', {}),
-              valeurs: adresse('valeurs', 'bureau', {}),
-              lieux: bureaux.reduce((somme, c) => somme + c.lieux, 0),
-            }
-          : null,
-      }
-    },
+    repondre: (_requete, contexte) => planDe(contexte),
   }),
   route({
     chemin: '/api/v1/carte/:niveau/contours.bin',

@@ -85,14 +85,9 @@ export function useCarte(
   useEffect(() => {
     const du = (n: NiveauCarte): CoucheDuPlan[] => plan.couches.filter((c) => c.niveau === n)
     // The outline of the country is light, and shows first.
-    magasin.demander([
-      ...du('departement'),
-      ...voulues,
-      ...(coucheChoisie ? [coucheChoisie] : []),
-      ...du('circonscription'),
-    ])
-    // Names of communes can wait until something is on screen.
-    if (premierPret) magasin.demander(du('commune'))
+    magasin.demander([...du('departement'), ...voulues, ...(coucheChoisie ? [coucheChoisie] : [])])
+    // Borders of circonscriptions and names of communes can wait until something is on screen.
+    if (premierPret) magasin.demander([...du('circonscription'), ...du('commune')])
   }, [magasin, plan, voulues, coucheChoisie, premierPret])
 
   useEffect(() => {
