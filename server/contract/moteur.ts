@@ -10,6 +10,8 @@ const elans = {
   centre: Elan,
   droite: Elan,
   extremeDroite: Elan,
+  /** Fraction of the votes that abstention at législatives holds back and that is cast; 1: turnout of the présidentielles. */
+  participation: z.coerce.number().min(0).max(1).default(0),
   /** Mapping of nuances into blocs; default: that of the publication. */
   groupement: z.enum(GROUPEMENTS).optional(),
 }

@@ -89,6 +89,40 @@ describe('le scénario', () => {
     })
   })
 
+  it('une participation plus forte fait voter la réserve : la marge va où elle penche', async () => {
+    const lieux = new Map<string, { reserve: number; marge: number }>()
+    for (const code of ['96-01', '96-02', '96-03'])
+      for (const { code: bureau, classement: c } of ListeLieux.parse(
+        await json(`/circonscriptions/${code}/bureaux`),
+      ).lieux)
+        if (c.rival === 'extremeDroite' && c.reserveNette !== null && c.marge !== null)
+          lieux.set(bureau, { reserve: c.reserveNette, marge: c.marge })
+    const codes: string[] = []
+    for (const code of ['96-01', '96-02', '96-03'])
+      for (const l of ListeLieux.parse(await json(`/circonscriptions/${code}/bureaux`)).lieux)
+        codes.push(l.code)
+    codes.sort()
+    const marges = (t: Awaited<ReturnType<typeof scenario>>) =>
+      Array.from(t.getChild('marge')!) as (number | null)[]
+    const mobilises = marges(await scenario('?participation=0.5'))
+    const pleins = marges(await scenario('?participation=1'))
+    let vus = 0
+    codes.forEach((code, i) => {
+      const lieu = lieux.get(code)
+      if (!lieu || Math.abs(lieu.reserve) < 5 || mobilises[i] === lieu.marge) return
+      vus++
+      // the whole gap moves the margin further than its half, on the same side
+      expect(Math.sign(pleins[i]! - mobilises[i]!)).toBe(Math.sign(mobilises[i]! - lieu.marge))
+    })
+    expect(vus).toBeGreaterThan(20)
+    const circonscriptions = tableFromIPC(
+      await (await lire('/scenario/circonscription?participation=0.5')).arrayBuffer(),
+    )
+    expect(circonscriptions.getChild('marge')!.nullCount).toBeLessThan(circonscriptions.numRows)
+    const reponse = await fetch(`${serveur.url}/api/v1/scenario/bureau?participation=2`)
+    expect(reponse.status).toBe(400)
+  })
+
   it('relit le pays avec l’autre groupement, sans changer les bureaux', async () => {
     const [coalition, ministere] = [
       await scenario('?groupement=coalition'),

@@ -60,7 +60,13 @@ const etat = fc.record({
     colonne: fc.constantFrom(...COLONNES.map((c) => c.cle)),
     decroissant: fc.boolean(),
   }),
-  elans: fc.record({ gauche: elan, centre: elan, droite: elan, extremeDroite: elan }),
+  elans: fc.record({
+    gauche: elan,
+    centre: elan,
+    droite: elan,
+    extremeDroite: elan,
+    participation: fc.integer({ min: 0, max: 20 }).map((k) => 5 * k),
+  }),
 })
 
 describe('adresse de la carte', () => {
@@ -80,13 +86,14 @@ describe('adresse de la carte', () => {
     fc.assert(fc.property(fc.string(), (s) => lireEtat(`?${s}`) !== null))
   })
   it('writes a scenario shortly, and keeps it within bounds', () => {
-    const elans = { gauche: 2, centre: 0, droite: 0, extremeDroite: -1.5 }
-    expect(ecrireEtat({ ...ETAT_INITIAL, elans })).toBe('?s=g2,x-1.5')
-    expect(lireEtat('?s=g99,c,zz,d-0.2,x0.7').elans).toEqual({
+    const elans = { gauche: 2, centre: 0, droite: 0, extremeDroite: -1.5, participation: 30 }
+    expect(ecrireEtat({ ...ETAT_INITIAL, elans })).toBe('?s=g2,x-1.5,p30')
+    expect(lireEtat('?s=g99,c,zz,d-0.2,x0.7,p122').elans).toEqual({
       gauche: 10,
       centre: 0,
       droite: 0,
       extremeDroite: 0.5,
+      participation: 100,
     })
     expect(lireEtat('?s=g2').elans).toBe(lireEtat('?s=g2&z=5&c=1,2').elans)
   })

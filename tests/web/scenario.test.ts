@@ -31,6 +31,11 @@ describe('élans', () => {
     const e = lireElans('g2,x-1.5')
     expect(requeteElans(e)).toBe('gauche=0.02&extremeDroite=-0.015')
     expect(direElans(e)).toBe('gauche +2, extrême droite −1,5')
+    const p = lireElans('g1,p33')
+    expect([requeteElans(p), direElans(p)]).toEqual([
+      'gauche=0.01&participation=0.35',
+      'gauche +1, abstention ramenée de 35 %',
+    ])
     expect([requeteElans(ELANS_NEUTRES), direElans(ELANS_NEUTRES)]).toEqual(['', 'neutre'])
   })
   it('survives any text', () => {
@@ -70,13 +75,17 @@ describe('scénario sur une couche', () => {
     v.gauche.fill(0.35)
     v.extremeDroite.fill(0.33)
     const connues = new Map([
-      ['96-01', { probabilite: 0.8, toursEnTete: 4 }],
-      ['96-02', { probabilite: 0.7, toursEnTete: 2 }],
+      ['96-01', { probabilite: 0.8, marge: null, toursEnTete: 4 }],
+      ['96-02', { probabilite: 0.7, marge: null, toursEnTete: 2 }],
     ])
     const c = scenarioCirconscriptions(v, lireElans('g3,x-2'), connues)
     expect(c.marge[0]).toBeCloseTo(0.07, 5)
     expect(Array.from(c.profil)).toEqual([0, 1, INDETERMINE])
     expect(c.probabilite[2]).toBeNaN()
+    // when turnout moves, the margin is that of the server
+    const mobilise = new Map([['96-01', { probabilite: 0.8, marge: -0.2, toursEnTete: 4 }]])
+    const d = scenarioCirconscriptions(v, lireElans('g3,p50'), mobilise)
+    expect([d.marge[0], d.profil[0]]).toEqual([Math.fround(-0.2), 2])
   })
 })
 

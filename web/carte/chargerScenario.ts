@@ -81,12 +81,18 @@ async function desCirconscriptions(m: Morceau, elans: Elans, signal: AbortSignal
     lireScenario(urlScenario('circonscription', requeteElans(elans), null), signal),
     toursEnTete(),
   ])
-  const chances = new Map(code?.map((c, i) => [c, colonnes.probabilite[i]!]))
-  const connues = new Map<string, Circonscription>()
-  for (const [c, toursEnTeteDe] of enTete) {
-    const p = chances.get(c) ?? Number.NaN
-    connues.set(c, { probabilite: Number.isNaN(p) ? null : p, toursEnTete: toursEnTeteDe })
+  const rangs = new Map(code?.map((c, i) => [c, i]))
+  const lue = (colonne: Float32Array, c: string): number | null => {
+    const x = colonne[rangs.get(c) ?? -1] ?? Number.NaN
+    return Number.isNaN(x) ? null : x
   }
+  const connues = new Map<string, Circonscription>()
+  for (const [c, tours] of enTete)
+    connues.set(c, {
+      probabilite: lue(colonnes.probabilite, c),
+      marge: lue(colonnes.marge, c),
+      toursEnTete: tours,
+    })
   return [recu(m, scenarioCirconscriptions(m.valeurs, elans, connues))]
 }
 

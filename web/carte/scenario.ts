@@ -2,7 +2,7 @@
 import { margeDe, probabiliteEnTete, profilDe } from '#domain/classification'
 import { PROFILS } from '#domain/profil'
 import { avecColonnes } from './colis.ts'
-import type { Elans } from './elans.ts'
+import type { BlocElan, Elans } from './elans.ts'
 import type { Morceau, Valeurs } from './morceau.ts'
 
 /** Columns that a scenario moves, in the order of the layer. */
@@ -44,6 +44,8 @@ export function sAccorde(c: ColonnesScenario, v: Valeurs): boolean {
 export interface Circonscription {
   /** Probability that the left leads, from the server; null without a prediction. */
   probabilite: number | null
+  /** Margin from the server, when turnout moves; else null. */
+  marge: number | null
   /** Latest first rounds led by the left. */
   toursEnTete: number
 }
@@ -62,16 +64,18 @@ export function scenarioCirconscriptions(
   for (let i = 0; i < v.n; i++) {
     const connue = connues.get(v.code[i]!)
     if (!connue || v.profil[i] === INDETERMINE) continue
-    const score = (bloc: keyof Elans): number | null =>
+    const score = (bloc: BlocElan): number | null =>
       Number.isNaN(v[bloc][i]!) ? null : Math.max(0, v[bloc][i]! + elans[bloc] / 100)
     const marge =
+      connue.marge ??
       margeDe({
         gauche: score('gauche'),
         centre: score('centre'),
         droite: score('droite'),
         extremeDroite: score('extremeDroite'),
         autres: null,
-      })?.marge ?? null
+      })?.marge ??
+      null
     if (marge === null) continue
     const enTete = Array.from({ length: connue.toursEnTete }, () => true)
     c.marge[i] = marge

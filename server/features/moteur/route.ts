@@ -23,9 +23,11 @@ import { HYPOTHESES, HYPOTHESES_PREVISION } from '#domain/siege/defauts'
 import type { Bascule } from '#domain/siege/hypotheses'
 import { simulerSieges } from '#domain/siege/simulation'
 import { Probleme } from '../../http/problem.ts'
-import { route } from '../../http/route.ts'
+import { versionPubliee } from '../../http/mount.ts'
+import { route, type Contexte } from '../../http/route.ts'
 import { lireNoms, lireProfilsTypes, lireReports } from './queries.ts'
-import { rejouerScenario, scenarioBureaux } from './scenario.ts'
+import { retenuesDe } from './retenues.ts'
+import { margesDesCirconscriptions, rejouerScenario, scenarioBureaux, type Sursaut } from './scenario.ts'
 
 const ARROW = 'application/vnd.apache.arrow.stream'
 
@@ -34,6 +36,16 @@ async function moteurDe(db: Kysely<Schema>): Promise<Moteur> {
   if (!moteur)
     throw new Probleme('aucuneDonnee', 'Cette publication n’a pas de moteur : relancez npm run etl.')
   return moteur
+}
+
+async function sursautDe(
+  contexte: Contexte,
+  niveau: 'bureau' | 'circonscription',
+  fraction: number,
+): Promise<Sursaut> {
+  if (fraction === 0) return null
+  const version = await versionPubliee(contexte)
+  return { fraction, retenues: await retenuesDe(contexte.base.db, version, niveau) }
 }
 
 function parBloc(valeurs: ArrayLike<number>) {
@@ -50,13 +62,15 @@ export const routesMoteur = [
   route({
     chemin: '/api/v1/scenario/:niveau',
     resume:
-      'Marge, profil et chances sous un autre élan national, en Arrow, dans l’ordre des couches de la carte (bureaux triés par code)',
+      'Marge, profil et chances sous un autre élan national et une autre participation, en Arrow, dans l’ordre des couches de la carte (bureaux triés par code)',
     acces: 'public',
     params: ParamsScenario,
     query: QueryScenario,
     reponse: ARROW,
-    async repondre({ params, query: { departement, groupement, ...elans } }, { base }) {
+    async repondre({ params, query: { departement, groupement, participation, ...elans } }, contexte) {
+      const { base } = contexte
       const moteur = await moteurDe(base.db)
+      const desBureaux = await sursautDe(contexte, 'bureau', participation)
       const lecture = moteur.lectures[groupement ?? moteur.groupement]
       if (params.niveau === 'bureau')
         return corpsArrow(
@@ -64,17 +78,19 @@ export const routesMoteur = [
             moteur,
             lecture,
             elans,
+            desBureaux,
             (code) => departement === undefined || departementDe(code) === departement,
           ),
         )
-      const prevision = rejouerScenario(lecture, elans)
+      const prevision = rejouerScenario(moteur, lecture, elans, desBureaux)
+      const sursaut = await sursautDe(contexte, 'circonscription', participation)
       const dedans = (code: string) => departement === undefined || code.split('-')[0] === departement
       const rangs = moteur.circonscriptions.flatMap((code, c) => (dedans(code) ? [c] : []))
+      const codes = rangs.map((c) => moteur.circonscriptions[c]!)
+      const marges = sursaut && margesDesCirconscriptions(codes, elans, sursaut)
       return corpsArrow({
-        code: arrow.vectorFromArray(
-          rangs.map((c) => moteur.circonscriptions[c]!),
-          new arrow.Utf8(),
-        ),
+        code: arrow.vectorFromArray(codes, new arrow.Utf8()),
+        ...(marges && { marge: arrow.vectorFromArray(marges, new arrow.Float32()) }),
         probabilite: arrow.vectorFromArray(
           rangs.map((c) => prevision?.circonscriptions.premier[c] ?? null),
           new arrow.Float32(),
@@ -88,7 +104,11 @@ export const routesMoteur = [
     acces: 'public',
     query: QuerySieges,
     reponse: Sieges,
-    async repondre({ query: { circonscription, bonusGauche, groupement, ...elans } }, { base }) {
+    async repondre(
+      { query: { circonscription, bonusGauche, groupement, participation, ...elans } },
+      contexte,
+    ) {
+      const { base } = contexte
       const moteur = await moteurDe(base.db)
       const lecture = moteur.lectures[groupement ?? moteur.groupement]
       if (!lecture.sieges)
@@ -96,7 +116,8 @@ export const routesMoteur = [
           'introuvable',
           'Aucun tour de législatives n’est chargé : pas de sièges à simuler.',
         )
-      const prevision = rejouerScenario(lecture, elans)
+      const bureaux = await sursautDe(contexte, 'bureau', participation)
+      const prevision = rejouerScenario(moteur, lecture, elans, bureaux)
       const entree = prevision
         ? {
             ...lecture.sieges,

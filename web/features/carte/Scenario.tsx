@@ -1,4 +1,4 @@
-/** « Scénario »: a pill that says the national swing, and opens the sliders that change it. */
+/** « Scénario »: a pill that says the national swing and the turnout, and opens the sliders that change them. */
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { NOM_BLOC } from '#domain/bloc'
 import {
@@ -10,6 +10,7 @@ import {
   ELANS_NEUTRES,
   estNeutre,
   PAS_ELAN,
+  PAS_PARTICIPATION,
   type BlocElan,
   type Elans,
 } from '../../carte/elans.ts'
@@ -84,8 +85,8 @@ function PanneauScenario({ elans, changer, scenario, coucheSuit, basculer }: Pro
     setEmis(suivants)
     changer(suivants)
   }
-  const regler = (bloc: BlocElan, points: number): void => {
-    const suivants = { ...brouillon, [bloc]: points }
+  const regler = (quoi: keyof Elans, valeur: number): void => {
+    const suivants = { ...brouillon, [quoi]: valeur }
     setBrouillon(suivants)
     clearTimeout(minuterie.current)
     minuterie.current = window.setTimeout(() => emettre(suivants), REPOS_MS)
@@ -127,6 +128,7 @@ function PanneauScenario({ elans, changer, scenario, coucheSuit, basculer }: Pro
       {BLOCS_ELAN.map((bloc) => (
         <Reglage key={bloc} bloc={bloc} points={brouillon[bloc]} regler={regler} />
       ))}
+      <ReglageParticipation part={brouillon.participation} regler={(part) => regler('participation', part)} />
       <SiegesAttendus elans={elans} approchee={scenario.approchee} />
       <Remarque scenario={scenario} coucheSuit={coucheSuit} />
     </section>
@@ -163,6 +165,31 @@ function Reglage(props: {
       />
       <output className={points === 0 ? 'muet' : 'gras'}>{ecrirePoints(points)}</output>
     </label>
+  )
+}
+
+/** Turnout: between that of the législatives and that of the présidentielles, place by place. */
+function ReglageParticipation({ part, regler }: { part: number; regler: (part: number) => void }) {
+  return (
+    <>
+      <p className="source">Participation, des législatives (0) à la présidentielle (100 %).</p>
+      <label className="reglage">
+        <i className="reglage-bloc reglage-participation" aria-hidden="true" />
+        <span>Participation</span>
+        <input
+          type="range"
+          min={0}
+          max={100}
+          step={PAS_PARTICIPATION}
+          value={part}
+          aria-label="Participation, part de l’abstention aux législatives qui revient voter"
+          aria-valuetext={`${part} %`}
+          style={{ '--de': '0%', '--a': `${part}%` } as CSSProperties}
+          onChange={(e) => regler(e.target.valueAsNumber)}
+        />
+        <output className={part === 0 ? 'muet' : 'gras'}>{part}&nbsp;%</output>
+      </label>
+    </>
   )
 }
 
