@@ -28,8 +28,14 @@ export function useRessource<T>(
     setEssai((n) => n + 1)
   }, [])
 
+  const connue = cle !== null && estLue(cle)
   useEffect(() => {
-    if (cle === null || estLue(cle)) return undefined
+    if (cle === null || connue) return undefined
+    if (estLue(cle)) {
+      // Read between the render and here, by who started it earlier.
+      setLecture({ cle })
+      return undefined
+    }
     const abandon = new AbortController()
     const partie = enChemin(cle) as Promise<T> | undefined
     ;(partie ?? charger(abandon.signal)).then(

@@ -2,6 +2,7 @@
 import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Ciblage } from '#contract/ciblage'
+import type { LigneLieu } from '#contract/commun'
 import { ListeLieux } from '#contract/lieu'
 import { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
 import { PROFILS } from '#domain/profil'
@@ -90,31 +91,25 @@ describe('le scénario', () => {
   })
 
   it('une participation plus forte fait voter la réserve : la marge va où elle penche', async () => {
-    const lieux = new Map<string, { reserve: number; marge: number }>()
-    for (const code of ['96-01', '96-02', '96-03'])
-      for (const { code: bureau, classement: c } of ListeLieux.parse(
-        await json(`/circonscriptions/${code}/bureaux`),
-      ).lieux)
-        if (c.rival === 'extremeDroite' && c.reserveNette !== null && c.marge !== null)
-          lieux.set(bureau, { reserve: c.reserveNette, marge: c.marge })
-    const codes: string[] = []
+    const lieux = new Map<string, LigneLieu>()
     for (const code of ['96-01', '96-02', '96-03'])
       for (const l of ListeLieux.parse(await json(`/circonscriptions/${code}/bureaux`)).lieux)
-        codes.push(l.code)
-    codes.sort()
-    const marges = (t: Awaited<ReturnType<typeof scenario>>) =>
-      Array.from(t.getChild('marge')!) as (number | null)[]
-    const mobilises = marges(await scenario('?participation=0.5'))
-    const pleins = marges(await scenario('?participation=1'))
-    let vus = 0
-    codes.forEach((code, i) => {
-      const lieu = lieux.get(code)
-      if (!lieu || Math.abs(lieu.reserve) < 5 || mobilises[i] === lieu.marge) return
-      vus++
-      // the whole gap moves the margin further than its half, on the same side
-      expect(Math.sign(pleins[i]! - mobilises[i]!)).toBe(Math.sign(mobilises[i]! - lieu.marge))
+        lieux.set(l.code, l)
+    const mobilises = (await scenario('?participation=0.5')).getChild('marge')!
+    let [vers, contre] = [0, 0]
+    ;[...lieux.keys()].sort().forEach((code, i) => {
+      const { inscrits, classement: c } = lieux.get(code)!
+      if (c.rival !== 'extremeDroite' || c.reserveNette === null || c.marge === null) return
+      // the margin of those who come back, against that of those who vote already
+      const pente = c.reserveNette / inscrits - c.ecartParticipation! * c.marge
+      const ecart = (mobilises.get(i) as number) - c.marge
+      if (pente < -1e-4) {
+        contre++
+        expect(ecart).toBeLessThan(0)
+      } else if (pente > 1e-4 && ecart > 0) vers++
     })
-    expect(vus).toBeGreaterThan(20)
+    expect(contre).toBeGreaterThan(5)
+    expect(vers).toBeGreaterThan(5)
     const circonscriptions = tableFromIPC(
       await (await lire('/scenario/circonscription?participation=0.5')).arrayBuffer(),
     )

@@ -95,6 +95,20 @@ export class MoteurCarte {
     if (vue) this.#aller({ longitude: vue.longitude, latitude: vue.latitude, zoom: vue.zoom + pas })
   }
 
+  /** Moves the camera by so many pixels. */
+  glisser(dx: number, dy: number): void {
+    const vue = this.#viewport()
+    if (!vue) return
+    const [longitude = 0, latitude = 0] = vue.unproject([vue.width / 2 + dx, vue.height / 2 + dy])
+    this.#aller({ longitude, latitude, zoom: vue.zoom })
+  }
+
+  /** What a click in the middle of the map would choose: the keyboard has no pointer. */
+  choisirAuCentre(): void {
+    const vue = this.#viewport()
+    if (vue) this.rappels.surClic(this.#lieuA(vue.longitude, vue.latitude))
+  }
+
   /** Frames a box, leaving margins for what floats over the map. */
   cadrer(emprise: Emprise, marges: Marges): void {
     const { clientWidth, clientHeight } = this.conteneur
@@ -184,7 +198,11 @@ export class MoteurCarte {
     const vue = this.#viewport()
     if (!vue || !this.#scene) return null
     const [longitude = 0, latitude = 0] = vue.unproject([e.clientX - cadre.left, e.clientY - cadre.top])
-    const morceaux = this.#scene.couches.map((c) => c.morceau)
+    return this.#lieuA(longitude, latitude)
+  }
+
+  #lieuA(longitude: number, latitude: number): Cible | null {
+    const morceaux = this.#scene?.couches.map((c) => c.morceau) ?? []
     return mesurer('pointer', 1, () => pointerDans(morceaux, longitude, latitude))
   }
 

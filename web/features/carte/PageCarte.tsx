@@ -126,6 +126,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         trier={(tri) => regler({ tri })}
         selection={selection}
         choisir={page.choisirLigne}
+        cocher={gestes.basculer}
         survol={page.survol}
         survoler={page.survolerTable}
       />

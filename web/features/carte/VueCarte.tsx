@@ -18,6 +18,14 @@ import { usePanne } from './usePanne.ts'
 import type { Page } from './usePage.ts'
 import { VuesCarte } from './VuesCarte.tsx'
 
+/** Pixels that an arrow moves the camera by. */
+const PAS_FLECHES: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-120, 0],
+  ArrowRight: [120, 0],
+  ArrowUp: [0, -120],
+  ArrowDown: [0, 120],
+}
+
 export function VueCarte(props: {
   page: Page
   /** The time line, on a narrow screen. */
@@ -43,7 +51,15 @@ export function VueCarte(props: {
       className={gestes.outil ? 'vue choisit' : 'vue'}
       {...gestes.captures}
       role="region"
-      aria-label="Carte ; son équivalent est le tableau, touche T"
+      tabIndex={0}
+      aria-label="Carte : flèches pour la déplacer, + et − pour le zoom, Entrée pour choisir le lieu du centre ; son équivalent est le tableau, touche T"
+      onKeyDown={(e) => {
+        const pas = PAS_FLECHES[e.key]
+        if (!moteur || e.target !== e.currentTarget || (!pas && e.key !== 'Enter')) return
+        e.preventDefault()
+        if (pas) moteur.glisser(...pas)
+        else moteur.choisirAuCentre()
+      }}
       onPointerMoveCapture={(e) => {
         pointeur.current = { x: e.clientX, y: e.clientY }
         if (etat.avec) suivreJumeau(e.currentTarget, e.clientX, e.clientY)

@@ -16,6 +16,8 @@ export const RACCOURCIS: readonly (readonly [touches: string, effet: string])[] 
   ['U', 'annuler la dernière étape de la sélection'],
   ['[ et ]', 'lieu précédent, suivant'],
   ['+ et −', 'zoom'],
+  ['← ↑ → ↓', 'déplacer la carte, quand elle a le focus ; Entrée choisit le lieu du centre'],
+  ['Maj + Entrée', 'dans le tableau : ajouter la ligne à la sélection, ou la retirer'],
   ['Échap', 'fermer le panneau'],
   ['?', 'cette aide'],
 ]

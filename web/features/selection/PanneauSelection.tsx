@@ -64,6 +64,16 @@ export function PanneauSelection(props: {
           {OUTILS.find(([cle]) => cle === outil)?.[2] ??
             'Maj + clic sur un lieu, Maj + glisser autour de plusieurs, ou un filtre.'}
         </p>
+        {outil === 'lasso' && (
+          <p className="selection-cadre">
+            <button type="button" className="bouton bouton-petit" onClick={() => gestes.prendreLaVue(false)}>
+              Prendre ce que montre la carte
+            </button>
+            <button type="button" className="bouton bouton-petit" onClick={() => gestes.prendreLaVue(true)}>
+              Le retirer
+            </button>
+          </p>
+        )}
         {outil === 'cercle' && !cercle && (
           <button type="button" className="bouton bouton-petit" onClick={() => gestes.entourer()}>
             Centrer au milieu de la carte

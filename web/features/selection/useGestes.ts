@@ -11,12 +11,12 @@ import {
 import { circle } from '@turf/turf'
 import type { Morceau } from '../../carte/morceau.ts'
 import type { Vue } from '../../carte/moteur.ts'
-import { pointerDans } from '../../carte/pointage.ts'
+import { pointerDans, type Cible } from '../../carte/pointage.ts'
 import { dansPolygone, type Point } from './dedans.ts'
 import { dessinerSelection } from './dessiner.ts'
 import { bureauxDe } from './pays.ts'
 import { projectionDe, type Projection } from './projection.ts'
-import type { Selection } from './useSelection.ts'
+import type { Mode, Selection } from './useSelection.ts'
 
 export type Outil = 'clic' | 'lasso' | 'cercle'
 
@@ -47,6 +47,10 @@ export interface Gestes {
   changerRayon: (km: number) => void
   /** Circle around a point given by the keyboard: the selected place, or the middle of the map. */
   entourer: (centre?: Point) => void
+  /** All that the map shows: what a lasso is to the keyboard. */
+  prendreLaVue: (retirer: boolean) => void
+  /** Adds a place to the selection, or takes it back. */
+  basculer: (cible: Cible) => void
 }
 
 export function useGestes(selection: Selection, morceaux: readonly Morceau[]): Gestes {
@@ -93,10 +97,11 @@ export function useGestes(selection: Selection, morceaux: readonly Morceau[]): G
     }
     setCercle(null)
     const cible = pointerDans(morceaux, point[0], point[1])
-    if (!cible) return
-    const { niveau } = cible.morceau
-    const code = cible.morceau.valeurs.code[cible.rang]!
-    appliquer((lu) => bureauxDe(lu, niveau, code), retirer ? 'retirer' : 'basculer')
+    if (cible) prendre(cible, retirer ? 'retirer' : 'basculer')
+  }
+  const prendre = ({ morceau, rang }: Cible, mode: Mode): void => {
+    const code = morceau.valeurs.code[rang]!
+    appliquer((lu) => bureauxDe(lu, morceau.niveau, code), mode)
   }
 
   const suivre = (e: PointerEvent<HTMLElement>): void => {
@@ -165,6 +170,19 @@ export function useGestes(selection: Selection, morceaux: readonly Morceau[]): G
       },
     },
     changerRayon: (km) => cercle && entourerDe({ ...cercle, km }, true),
+    basculer: (cible) => prendre(cible, 'basculer'),
+    prendreLaVue: (retirer) => {
+      const p = projection()
+      if (!p) return
+      const [ouest, sud, est, nord] = p.emprise
+      const cadre: Point[] = [
+        [ouest, sud],
+        [est, sud],
+        [est, nord],
+        [ouest, nord],
+      ]
+      appliquer((lu) => dansPolygone(lu.valeurs, cadre), retirer ? 'retirer' : 'ajouter')
+    },
     entourer: (centre) => {
       const milieu: Point | null = vue.current && [vue.current.longitude, vue.current.latitude]
       const point = centre ?? milieu

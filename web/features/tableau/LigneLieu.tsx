@@ -14,7 +14,7 @@ interface ProprietesLigne {
   active: boolean
   choisie: boolean
   survolee: boolean
-  choisir: () => void
+  choisir: (maj: boolean) => void
   survoler: (cible: Cible) => void
 }
 
@@ -29,7 +29,9 @@ export const LigneLieu = memo(
         aria-rowindex={p.rang + 2}
         aria-selected={p.choisie}
         className={classes(p)}
-        onClick={p.choisir}
+        onClick={(e) => p.choisir(e.shiftKey)}
+        // Shift and click selects places, not text.
+        onMouseDown={(e) => e.shiftKey && e.preventDefault()}
         onMouseEnter={() => p.survoler(p.cible)}
       >
         {p.colonnes.map((c) => (

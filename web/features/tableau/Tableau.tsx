@@ -36,6 +36,8 @@ export function Tableau(props: {
   chercher: (texte: string) => void
   selection: Cible | null
   choisir: (cible: Cible) => void
+  /** Adds the place to the selection of bureaux, or takes it back. */
+  cocher: (cible: Cible) => void
   survol: Cible | null
   survoler: (cible: Cible | null) => void
 }) {
@@ -68,6 +70,7 @@ export function Tableau(props: {
     if (rangChoisi >= 0) amener(cadre.current, rangChoisi)
   }, [rangChoisi])
 
+  const agir = (ligne: Cible, maj: boolean): void => (maj ? props.cocher(ligne) : choisir(ligne))
   const parPage = Math.max(1, Math.floor(fenetre.hauteur / HAUTEUR_LIGNE) - 2)
   const naviguer = (e: KeyboardEvent): void => {
     const cible = deplacer(e.key, actif, lignes.length, parPage)
@@ -79,7 +82,7 @@ export function Tableau(props: {
     } else if (e.key === 'Enter' || e.key === ' ') {
       const ligne = lignes[actif]
       e.preventDefault()
-      if (ligne) choisir(ligne)
+      if (ligne) agir(ligne, e.shiftKey)
     }
   }
 
@@ -118,7 +121,7 @@ export function Tableau(props: {
         className="tableau-cadre"
         tabIndex={0}
         role="group"
-        aria-label="Tableau des lieux : flèches pour parcourir, Entrée pour choisir"
+        aria-label="Tableau des lieux : flèches pour parcourir, Entrée pour choisir, Maj + Entrée pour ajouter à la sélection"
         aria-activedescendant={lignes.length > 0 ? idLigne(actif) : undefined}
         onKeyDown={naviguer}
         onMouseLeave={() => props.survoler(null)}
@@ -145,7 +148,7 @@ export function Tableau(props: {
                   active={rang === actif}
                   choisie={rang === rangChoisi}
                   survolee={memeCible(ligne, props.survol)}
-                  choisir={() => choisir(ligne)}
+                  choisir={(maj) => agir(ligne, maj)}
                   survoler={props.survoler}
                 />
               )

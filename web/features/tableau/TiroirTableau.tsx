@@ -22,6 +22,7 @@ export function TiroirTableau(props: {
   chercher: (texte: string) => void
   selection: Cible | null
   choisir: (cible: Cible) => void
+  cocher: (cible: Cible) => void
   survol: Cible | null
   survoler: (cible: Cible | null) => void
 }) {
