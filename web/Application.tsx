@@ -110,6 +110,10 @@ export function Application() {
             envoyerALaSelection(lieu.code)
             if (location.pathname !== '/carte') aller('/carte')
           }}
+          choisirSecteur={({ circonscription }) => {
+            setRecherche(false)
+            aller(`/secteurs?c=${circonscription}`)
+          }}
           choisir={(lieu) => {
             setRecherche(false)
             aller(adresseDuLieu(lieu))

@@ -15,4 +15,18 @@ export const ResultatRecherche = LieuResume.extend({
 })
 export type ResultatRecherche = z.infer<typeof ResultatRecherche>
 
-export const ResultatsRecherche = z.object({ resultats: z.array(ResultatRecherche) })
+/** A sector that a group walks, found by its name or its number. */
+export const SecteurTrouve = z.object({
+  id: z.string(),
+  nom: z.string(),
+  circonscription: z.string(),
+  bureaux: z.int(),
+})
+export type SecteurTrouve = z.infer<typeof SecteurTrouve>
+
+export const ResultatsRecherche = z.object({
+  resultats: z.array(ResultatRecherche),
+  /** After the places: some sectors, the nearest name first. */
+  secteurs: z.array(SecteurTrouve),
+})
+export type ResultatsRecherche = z.infer<typeof ResultatsRecherche>

@@ -5,7 +5,7 @@
 import type { Browser } from 'playwright-core'
 import type { MesureCarte } from '../../web/carte/mesures.ts'
 import { enMs, ligne, titre } from './mesure.ts'
-import { memoireDuNavigateur, Observateur, ouvrirNavigateur } from './navigateur.ts'
+import { memoireDuNavigateur, Observateur, ouvrirNavigateur, processeurDuNavigateur } from './navigateur.ts'
 import { servirLaPublication, type ServeurDeBanc } from './serveur.ts'
 
 interface Resultat {
@@ -41,6 +41,7 @@ async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): 
   const o = await Observateur.ouvrir(navigateur)
   const { page } = o
   const debut = s.octets()
+  const processeur = processeurDuNavigateur()
   await page.addInitScript(() => (globalThis.mesuresCarte = []))
   await page.goto(`${s.url}/carte?n=bureau`)
   const premier = await page.waitForFunction(
@@ -49,6 +50,9 @@ async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): 
     { timeout: 180_000, polling: 20 },
   )
   const m = (await premier.jsonValue()) as MesureCarte
+  details.push(
+    `first view: JavaScript of the page ${enMs((await o.mesurer()).scriptMs)}, JavaScript, decoding and graphics until then ${enMs(processeurDuNavigateur() - processeur)} (processor, all threads)`,
+  )
   await page.waitForTimeout(4000)
   const octets = s.octets() - debut
   const lire = (): Promise<MesureCarte[]> => page.evaluate(() => globalThis.mesuresCarte!.splice(0))
@@ -93,8 +97,10 @@ async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): 
   await page.mouse.click(620, 420)
   await page.waitForFunction(() => new URLSearchParams(location.search).has('sel'), null, { polling: 10 })
   const clic = (await page.evaluate(() => performance.now())) - avant
+  await mesurerLeTableau(o, changer, details)
   await changer('n=bureau')
   await page.waitForTimeout(1500)
+  await lire()
   const glisse = cadences(await o.glisser(GLISSE_MS))
   const images = await lire()
   const compter = (nom: MesureCarte['nom']) => images.filter((x) => x.nom === nom)
@@ -117,6 +123,38 @@ async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): 
   }
   await page.context().close()
   return resultat
+}
+
+/** The table over every bureau: opened, sorted by figures then by names, scrolled from top to end. */
+async function mesurerLeTableau(
+  o: Observateur,
+  changer: (recherche: string) => Promise<void>,
+  details: string[],
+): Promise<void> {
+  const { page } = o
+  const gestes = [
+    ['opened', 'n=bureau&tableau'],
+    ['sorted by a figure', 'n=bureau&tableau&tri=-inscrits'],
+    ['by name', 'n=bureau&tableau&tri=nom'],
+  ] as const
+  const couts: string[] = []
+  for (const [nom, adresse] of gestes)
+    couts.push(`${nom} ${enMs(await o.coutDe(() => changer(adresse), 2500))}`)
+  const lignes = await page.locator('.tableau tbody tr').count()
+  const parcours = await o.coutDe(
+    () =>
+      page.evaluate(async () => {
+        const cadre = document.querySelector('.tableau-cadre')!
+        for (let k = 1; k <= 40; k++) {
+          cadre.scrollTop = (cadre.scrollHeight * k) / 40
+          await new Promise((suite) => requestAnimationFrame(suite))
+        }
+      }),
+    500,
+  )
+  details.push(
+    `table of every bureau: ${couts.join(', ')}, 40 pages scrolled ${enMs(parcours)} (processor); ${lignes} lines in the page`,
+  )
 }
 
 async function pair(

@@ -1,5 +1,6 @@
 /** A headless Chromium for the benches, and what it can be asked: processor time of the page, memory, bytes. */
 import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core'
 import { CHROMIUM, OPTIONS_CHROMIUM } from '../support/navigateur.ts'
 
@@ -89,15 +90,34 @@ export class Observateur {
   }
 }
 
-/** Resident memory of the processes that this one started, bytes: the browser. */
-export function memoireDuNavigateur(): number {
+/** Processes that this one started: the browser. */
+function famille(): { pid: number; rss: number }[] {
   const lignes = execFileSync('ps', ['-eo', 'pid=,ppid=,rss='], { encoding: 'utf8' }).trim().split('\n')
   const processus = lignes.map((l) => l.trim().split(/\s+/).map(Number) as [number, number, number])
-  const famille = new Set([process.pid])
-  for (let avant = 0; avant < famille.size;) {
-    avant = famille.size
-    for (const [pid, parent] of processus) if (famille.has(parent)) famille.add(pid)
+  const dedans = new Set([process.pid])
+  for (let avant = 0; avant < dedans.size;) {
+    avant = dedans.size
+    for (const [pid, parent] of processus) if (dedans.has(parent)) dedans.add(pid)
   }
-  famille.delete(process.pid)
-  return processus.reduce((somme, [pid, , rss]) => somme + (famille.has(pid) ? rss * 1024 : 0), 0)
+  dedans.delete(process.pid)
+  return processus.flatMap(([pid, , rss]) => (dedans.has(pid) ? [{ pid, rss }] : []))
 }
+
+/** Ticks of `/proc` in a second. */
+const TICS = 100
+
+/** Processor milliseconds of all the processes of the browser since they started; 0 where the system has no `/proc`. */
+export function processeurDuNavigateur(): number {
+  return famille().reduce((somme, { pid }) => {
+    const stat = `/proc/${pid}/stat`
+    if (!fs.existsSync(stat)) return somme
+    const champs = fs
+      .readFileSync(stat, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')
+    return somme + (1000 * (Number(champs[11]) + Number(champs[12]))) / TICS
+  }, 0)
+}
+
+/** Resident memory of the processes that this one started, bytes: the browser. */
+export const memoireDuNavigateur = (): number => famille().reduce((somme, { rss }) => somme + rss * 1024, 0)

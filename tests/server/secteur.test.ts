@@ -1,6 +1,7 @@
 /** Sectors over HTTP, on the demonstration: the cut lasts, is adjusted as a whole, and two people do not undo each other. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ResultatsRecherche } from '#contract/recherche'
 import { Secteur, Secteurs } from '#contract/secteur'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
 
@@ -103,7 +104,16 @@ describe('une sélection', () => {
     const renomme = await appeler('PUT', `/secteurs/${fait.id}`, change)
     expect(await renomme.json()).toMatchObject({ nom: 'Marché', depart, version: 2 })
     expect((await appeler('PUT', `/secteurs/${fait.id}`, change)).status).toBe(409)
+    const trouves = async (q: string) =>
+      ((await (await appeler('GET', `/recherche?q=${encodeURIComponent(q)}`)).json()) as ResultatsRecherche)
+        .secteurs
+    expect(await trouves('marche')).toEqual([
+      { id: fait.id, nom: 'Marché', circonscription: fait.circonscription, bureaux: 2 },
+    ])
+    expect((await trouves(fait.id)).map((s) => s.id)).toContain(fait.id)
+    expect(await trouves('%%%')).toEqual([])
     expect((await appeler('DELETE', `/secteurs/${fait.id}`)).status).toBe(200)
+    expect(await trouves('marche')).toEqual([])
     expect((await appeler('GET', `/secteurs/${fait.id}`)).status).toBe(404)
     expect((await appeler('POST', `/secteurs/${fait.id}/retablir`, {})).status).toBe(200)
     expect((await appeler('GET', `/secteurs/${fait.id}`)).status).toBe(200)

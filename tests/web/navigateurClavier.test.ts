@@ -247,7 +247,7 @@ describe.skipIf(!chromiumPresent)('la carte au clavier seul', () => {
     await presser(page, 'a')
     await adresse(page, 'a', '96009')
     await presser(page, 'Control+k')
-    await page.keyboard.type('evreval')
+    await page.keyboard.type('96-02')
     await page.waitForSelector('[role=option]')
     await presser(page, 'Enter')
     await page.waitForFunction(() => new URLSearchParams(location.search).get('sel') !== '96009')

@@ -41,8 +41,8 @@ export interface Couche {
   aide: string
   /** Who made the figures. */
   source: string
-  /** Year or years that the figures describe. */
-  millesime: string
+  /** Year or years that the figures describe; null: those of the rounds that are loaded (see {@link millesimeDe}). */
+  millesime: string | null
   /** Said when the value of a place is that of a wider one; null when it is its own. */
   grain: string | null
   /** Levels at which it has values. */
@@ -59,6 +59,13 @@ export interface Couche {
   bornes: readonly [number, number] | null
   /** Names of the classes of a `categorielle` layer, when they do not come from the publication. */
   categories: readonly string[] | null
+}
+
+/** Year or years of the figures. @param annees years of the rounds of the publication. */
+export function millesimeDe({ millesime }: Pick<Couche, 'millesime'>, annees: readonly number[]): string {
+  if (millesime !== null || annees.length === 0) return millesime ?? ''
+  const [de, a] = [Math.min(...annees), Math.max(...annees)]
+  return de === a ? String(de) : `${de}–${a}`
 }
 
 /** Step of the grid on which cuts fall: the last digit that the legend writes. */

@@ -11,12 +11,11 @@ export const COUCHE_INITIALE = 'profil'
 export const CROISEMENT = '~'
 
 const MINISTERE = 'Ministère de l’Intérieur, résultats par bureau de vote'
-const ANNEES = `${Math.min(...SCRUTINS.map((s) => s.annee))}–${Math.max(...SCRUTINS.map((s) => s.annee))}`
 
 const BASE: Omit<Couche, 'cle' | 'groupe' | 'libelle' | 'court' | 'unite' | 'teinte' | 'aide'> = {
   nature: 'sequentielle',
   source: MINISTERE,
-  millesime: ANNEES,
+  millesime: null,
   grain: null,
   niveaux: NIVEAUX_CARTE,
   suitScenario: false,

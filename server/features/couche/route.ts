@@ -3,15 +3,15 @@ import zlib from 'node:zlib'
 import { promisify } from 'node:util'
 import * as arrow from 'apache-arrow'
 import type { z } from 'zod'
-import type { Kysely } from 'kysely'
 import { Couches, ParamsCouche, QueryCouche, QueryHeures } from '#contract/couche'
-import type { Schema } from '#db/schema'
+import { millesimeDe } from '#domain/couche/couche'
 import { coucheDe, toutesLesCouches } from '#domain/couche/registre'
 import type { Echelle } from '#domain/couche/quantification'
 import { Probleme } from '../../http/problem.ts'
 import { route, type Contexte, type Corps } from '../../http/route.ts'
 import { calculer } from './calcul.ts'
 import { envoyer } from './heures.ts'
+import { anneesDe, scrutinsPublies } from './scrutins.ts'
 
 const ARROW = 'application/vnd.apache.arrow.stream'
 const brotli = promisify(zlib.brotliCompress)
@@ -47,11 +47,6 @@ async function corps(
   return { type: ARROW, contenu, encodage: 'br' }
 }
 
-async function scrutinsPublies(db: Kysely<Schema>): Promise<string[]> {
-  const lignes = await db.withSchema('publie').selectFrom('scrutin').select('code').execute()
-  return lignes.map((l) => l.code)
-}
-
 const millisecondes = (debut: number): number => Math.round(performance.now() - debut)
 
 async function servir(
@@ -63,7 +58,8 @@ async function servir(
     throw new Probleme('introuvable', `Aucune couche « ${cle} » : voyez /api/v1/couches.`)
   const debut = performance.now()
   const { rangs, echelle, moyenne } = await calculer(base.db, niveau, couche, horloge())
-  const { source, millesime } = couche
+  const { source } = couche
+  const millesime = millesimeDe(couche, anneesDe(await scrutinsPublies(base.db)))
   const reponse = await corps(rangs, echelle, { moyenne, source, millesime })
   log.debug({ couche: couche.cle, niveau, ms: millisecondes(debut) }, 'couche')
   return reponse
@@ -76,7 +72,9 @@ export const routesCouche = [
     acces: 'public',
     reponse: Couches,
     async repondre(_requete, { base }) {
-      const couches = toutesLesCouches(await scrutinsPublies(base.db)).filter((c) => c.cle !== 'heures')
+      const scrutins = await scrutinsPublies(base.db)
+      const annees = anneesDe(scrutins)
+      const couches = toutesLesCouches(scrutins).filter((c) => c.cle !== 'heures')
       return {
         couches: couches.map((c) => ({
           cle: c.cle,
@@ -85,7 +83,7 @@ export const routesCouche = [
           unite: c.unite,
           nature: c.nature,
           source: c.source,
-          millesime: c.millesime,
+          millesime: millesimeDe(c, annees),
           grain: c.grain,
           niveaux: [...c.niveaux],
           aide: c.aide,

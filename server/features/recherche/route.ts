@@ -3,6 +3,7 @@ import { ParamsRecherche, ResultatsRecherche } from '#contract/recherche'
 import type { Base } from '#db/connect'
 import { versionPubliee } from '#db/publication'
 import { route, type Contexte } from '../../http/route.ts'
+import { trouverSecteurs } from './secteurs.ts'
 import { lireAnnuaire, trouver, type Annuaire } from './annuaire.ts'
 
 const annuaires = new WeakMap<Base, { version: string; annuaire: Promise<Annuaire> }>()
@@ -22,12 +23,17 @@ export async function annuaireDe(contexte: Contexte): Promise<Annuaire> {
 export const routesRecherche = [
   route({
     chemin: '/api/v1/recherche',
-    resume: 'Recherche de lieux par nom ou par code, fautes de frappe comprises',
+    resume: 'Recherche de lieux par nom ou par code, fautes de frappe comprises ; puis de secteurs',
     acces: 'public',
+    vivante: true,
     query: ParamsRecherche,
     reponse: ResultatsRecherche,
-    repondre: async ({ query }, contexte) => ({
-      resultats: trouver(await annuaireDe(contexte), query.q, query.limite),
-    }),
+    async repondre({ query }, contexte) {
+      const [annuaire, secteurs] = await Promise.all([
+        annuaireDe(contexte),
+        trouverSecteurs(contexte.base.db, query.q),
+      ])
+      return { resultats: trouver(annuaire, query.q, query.limite), secteurs }
+    },
   }),
 ]

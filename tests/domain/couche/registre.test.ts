@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BLOCS } from '#domain/bloc'
-import { ECHELLES, ecrireSeuil, ecrireValeur, GROUPES_COUCHE } from '#domain/couche/couche'
+import { ECHELLES, ecrireSeuil, ecrireValeur, GROUPES_COUCHE, millesimeDe } from '#domain/couche/couche'
 import { enOklab, palette, PALETTE_CROISEE, paletteDivergente } from '#domain/couche/palette'
 import { enPas, quantifier, SANS_DONNEE, valeurDuPas } from '#domain/couche/quantification'
 import { coucheDe, lireCouches, toutesLesCouches } from '#domain/couche/registre'
@@ -11,6 +11,15 @@ import { SCRUTINS } from '#domain/scrutin'
 const toutes = toutesLesCouches(SCRUTINS.map((s) => s.code))
 
 describe('le registre des couches', () => {
+  it('dates what spans several rounds by those that are loaded', () => {
+    const profil = coucheDe('profil')!
+    expect([[2012, 2024, 2017], [2022], []].map((a) => millesimeDe(profil, a))).toEqual([
+      '2012–2024',
+      '2022',
+      '',
+    ])
+    expect(millesimeDe(coucheDe('vote.gauche.2022-presidentielle-1')!, [2012, 2024])).toBe('2022')
+  })
   it('names each layer once, by a key that gives it back', () => {
     expect(new Set(toutes.map((c) => c.cle)).size).toBe(toutes.length)
     expect(new Set(toutes.map((c) => c.libelle)).size).toBe(toutes.length)
@@ -30,7 +39,7 @@ describe('le registre des couches', () => {
   it('shows no figure without a source and a vintage', () => {
     for (const c of toutes) {
       expect(c.source, c.cle).toMatch(/\S/)
-      expect(c.millesime, c.cle).toMatch(/\d{4}/)
+      expect(millesimeDe(c, [2012, 2024]), c.cle).toMatch(/\d{4}/)
       expect(c.aide, c.cle).toMatch(/[.]$/)
     }
   })

@@ -1,6 +1,6 @@
 /** Legend: the histogram of what is drawn, which filters, then the classes and their counts, then where the figures come from. */
 import { memo, useState } from 'react'
-import { MOT_UNITE } from '#domain/couche/couche'
+import { MOT_UNITE, millesimeDe } from '#domain/couche/couche'
 import { coucheDe } from '#domain/couche/registre'
 import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
 import { nombre } from '#domain/typographie'
@@ -31,6 +31,8 @@ export interface ProprietesLegende {
   /** The colours are those of a scenario. */
   scenario: boolean
   fictive: boolean
+  /** Years of the rounds of the publication. */
+  annees: readonly number[]
   brosse: Brosse | null
   brosser: (brosse: Brosse | null, fini: boolean) => void
   regler: (reglage: Reglage | null) => void
@@ -171,7 +173,7 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
           </details>
         )}
         <p className="legende-source">
-          {props.fictive ? 'Données inventées.' : sourceDe(rendu)}
+          {props.fictive ? 'Données inventées.' : sourceDe(rendu, props.annees)}
           {profil && <span className="invisible"> Axe : {MARGE.libelle}.</span>}
         </p>
       </div>
@@ -179,7 +181,7 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
   )
 })
 
-function sourceDe({ variable, seconde }: Rendu): string {
-  const une = ({ couche }: Rendu['variable']): string => `${couche.source}, ${couche.millesime}`
+function sourceDe({ variable, seconde }: Rendu, annees: readonly number[]): string {
+  const une = ({ couche }: Rendu['variable']): string => `${couche.source}, ${millesimeDe(couche, annees)}`
   return `Source : ${[variable, seconde].flatMap((v) => (v ? [une(v)] : [])).join(' ; ')}.`
 }

@@ -1,12 +1,19 @@
 /** Legend of one of two maps side by side: name, classes, source. */
-import { MOT_UNITE } from '#domain/couche/couche'
+import { millesimeDe, MOT_UNITE } from '#domain/couche/couche'
 import { couleurSansCandidat, couleurSansValeur } from '../../carte/peinture.ts'
 import { COTE_CROISE, type Rendu } from '../../carte/coucheDessinee.ts'
 import type { Theme } from '../../theme.ts'
 import { Texte } from '../../ui/Texte.tsx'
 
-export function LegendeCompacte(props: { rendu: Rendu; theme: Theme; fictive: boolean; enAttente: boolean }) {
-  const { rendu, theme, fictive } = props
+export function LegendeCompacte(props: {
+  rendu: Rendu
+  theme: Theme
+  fictive: boolean
+  /** Years of the rounds of the publication. */
+  annees: readonly number[]
+  enAttente: boolean
+}) {
+  const { rendu, theme, fictive, annees } = props
   const { variable, seconde, couleurs, noms } = rendu
   const { couche } = variable
   const unite = MOT_UNITE[couche.unite]
@@ -38,7 +45,7 @@ export function LegendeCompacte(props: { rendu: Rendu; theme: Theme; fictive: bo
           </li>
         )}
       </ul>
-      <p>{fictive ? 'Données inventées' : `${couche.source}, ${couche.millesime}`}</p>
+      <p>{fictive ? 'Données inventées' : `${couche.source}, ${millesimeDe(couche, annees)}`}</p>
     </section>
   )
 }

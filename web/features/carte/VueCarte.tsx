@@ -78,6 +78,7 @@ export function VueCarte(props: {
           fondu={page.tour !== null}
           seconde={etat.avec ? jumelle : null}
           fictive={publication.fictive}
+          annees={page.annees}
           installer={page.installer}
           montre={page.survolTable ?? survol}
           rappels={{
@@ -158,6 +159,7 @@ function Explications({
         <LegendeCompacte
           theme={theme}
           fictive={publication.fictive}
+          annees={page.annees}
           rendu={dessin.rendu}
           enAttente={dessin.enAttente}
         />
@@ -174,6 +176,7 @@ function Explications({
           foyers={etat.surcouches.has('foyers')}
           scenario={couche.suitScenario && page.enScenario}
           fictive={publication.fictive}
+          annees={page.annees}
           brosse={page.brosse}
           brosser={page.brosser}
         />

@@ -12,12 +12,13 @@ export function VuesCarte(
     /** Layer of the second map; null: one map. */
     seconde: CoucheDessinee | null
     fictive: boolean
+    annees: readonly number[]
     /** Place outlined on both. */
     montre: Cible | null
     rappels: Rappels
   },
 ) {
-  const { seconde, fictive, montre, rappels, installer, ...commun } = props
+  const { seconde, fictive, annees, montre, rappels, installer, ...commun } = props
   const [principal, setPrincipal] = useState<MoteurCarte | null>(null)
   const [jumeau, setJumeau] = useState<MoteurCarte | null>(null)
   const [attelage] = useState(() => new Attelage())
@@ -59,6 +60,7 @@ export function VuesCarte(
             rendu={seconde.rendu}
             theme={commun.theme}
             fictive={fictive}
+            annees={annees}
             enAttente={seconde.enAttente}
           />
         </div>

@@ -94,7 +94,7 @@ export const estDeLaFamille = (cle: string, famille: Famille): boolean =>
 /** Layers whose name holds every word, accents and case put aside, best first: those that start with the words. */
 export function chercherCouches(couches: readonly Couche[], texte: string): Couche[] {
   const mots = sansAccent(texte.trim()).split(/\s+/)
-  const phrases = couches.map((c) => sansAccent(`${c.libelle} ${NOM_GROUPE[c.groupe]} ${c.millesime}`))
+  const phrases = couches.map((c) => sansAccent(`${c.libelle} ${NOM_GROUPE[c.groupe]} ${c.millesime ?? ''}`))
   const trouvees = couches.filter((_, k) => mots.every((m) => phrases[k]!.includes(m)))
   const debut = sansAccent(texte.trim())
   return trouvees.sort(

@@ -102,6 +102,7 @@ export function usePage(publication: Publication, plan: PlanCarte) {
       if (cible) choisirLigne(cible)
     })
   const scrutins = useMemo(() => publication.scrutins.map((s) => s.code), [publication])
+  const annees = useMemo(() => publication.scrutins.map((s) => s.annee), [publication])
   const tours = useMemo(() => toursPublies(scrutins), [scrutins])
 
   return {
@@ -152,6 +153,7 @@ export function usePage(publication: Publication, plan: PlanCarte) {
     allerAuVoisin,
     epingler: (code: string | null): void => regler({ epingle: code }),
     scrutins,
+    annees,
     tours,
     /** What the layer says of a round; null when it says nothing, or two layers are crossed. */
     tour: rendu.seconde ? null : lireCleDeTour(etat.couche),

@@ -1,6 +1,6 @@
-/** ⌘K: a combobox over the places; the server forgives accents and typos. Empty, it offers the last places opened. */
+/** ⌘K: a combobox over the places, then the sectors; the server forgives accents and typos. Empty, it offers the last places opened. */
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import type { ResultatRecherche } from '#contract/recherche'
+import type { ResultatRecherche, SecteurTrouve } from '#contract/recherche'
 import { NOM_NIVEAU } from '#domain/lieu'
 import { pluriel } from '#domain/typographie'
 import { api, enErreurApi, estAbandon, type ErreurApi } from '../../api.ts'
@@ -12,10 +12,12 @@ import { lireRecents, retenirRecent } from './recents.ts'
 interface Reponse {
   q: string
   resultats: ResultatRecherche[]
+  secteurs: SecteurTrouve[]
   erreur: ErreurApi | null
 }
 
-const RIEN: Reponse = { q: '', resultats: [], erreur: null }
+const AUCUN: readonly SecteurTrouve[] = []
+const RIEN: Reponse = { q: '', resultats: [], secteurs: [], erreur: null }
 
 /** Results for a text; the former ones stay until the new ones are there. */
 function useResultats(q: string): Reponse {
@@ -24,9 +26,9 @@ function useResultats(q: string): Reponse {
     if (q === '') return undefined
     const abandon = new AbortController()
     api.recherche(q, abandon.signal).then(
-      ({ resultats }) => setReponse({ q, resultats, erreur: null }),
+      ({ resultats, secteurs }) => setReponse({ q, resultats, secteurs, erreur: null }),
       (e: unknown) => {
-        if (!estAbandon(e)) setReponse({ q, resultats: [], erreur: enErreurApi(e) })
+        if (!estAbandon(e)) setReponse({ q, resultats: [], secteurs: [], erreur: enErreurApi(e) })
       },
     )
     return () => abandon.abort()
@@ -47,11 +49,13 @@ const precision = (l: ResultatRecherche): string =>
 
 export function Recherche(props: {
   choisir: (lieu: ResultatRecherche) => void
+  /** Without it only places are offered. */
+  choisirSecteur?: (secteur: SecteurTrouve) => void
   fermer: () => void
   /** Alt and Enter; without it they open. */
   ajouter?: (lieu: ResultatRecherche) => void
 }) {
-  const { choisir, fermer, ajouter } = props
+  const { choisir, choisirSecteur, fermer, ajouter } = props
   const [texte, setTexte] = useState('')
   const [actif, setActif] = useState(0)
   const champ = useRef<HTMLInputElement>(null)
@@ -61,6 +65,8 @@ export function Recherche(props: {
   const [recents] = useState(lireRecents)
   const { erreur, q: repondu } = reponse
   const resultats = q === '' ? recents : reponse.resultats
+  const secteurs = choisirSecteur ? reponse.secteurs : AUCUN
+  const total = resultats.length + secteurs.length
   const ouvrir = (lieu: ResultatRecherche): void => {
     retenirRecent(lieu)
     choisir(lieu)
@@ -73,9 +79,9 @@ export function Recherche(props: {
 
   const naviguer = (e: KeyboardEvent): void => {
     const pas = { ArrowDown: 1, ArrowUp: -1 }[e.key]
-    if (pas && resultats.length > 0) {
+    if (pas && total > 0) {
       e.preventDefault()
-      setActif((actif + pas + resultats.length) % resultats.length)
+      setActif((actif + pas + total) % total)
     } else if (e.key === 'Enter') {
       const lieu = resultats[actif]
       e.preventDefault()
@@ -83,6 +89,7 @@ export function Recherche(props: {
         retenirRecent(lieu)
         ajouter(lieu)
       } else if (lieu) ouvrir(lieu)
+      else if (secteurs[actif - resultats.length]) choisirSecteur?.(secteurs[actif - resultats.length]!)
     }
   }
 
@@ -94,11 +101,11 @@ export function Recherche(props: {
           ref={champ}
           type="text"
           role="combobox"
-          aria-expanded={resultats.length > 0}
+          aria-expanded={total > 0}
           aria-controls={`${id}-liste`}
-          aria-activedescendant={resultats.length > 0 ? `${id}-${actif}` : undefined}
-          aria-label="Commune, circonscription, bureau, lieu de vote, député·e ou code"
-          placeholder="Commune, bureau, lieu de vote, député·e, code…"
+          aria-activedescendant={total > 0 ? `${id}-${actif}` : undefined}
+          aria-label="Commune, circonscription, bureau, lieu de vote, député·e, secteur ou code"
+          placeholder="Commune, bureau, lieu de vote, député·e, secteur, code…"
           autoComplete="off"
           spellCheck={false}
           value={texte}
@@ -130,9 +137,28 @@ export function Recherche(props: {
             <code>{lieu.code}</code>
           </li>
         ))}
+        {secteurs.map((secteur, k) => (
+          <li
+            key={secteur.id}
+            id={`${id}-${resultats.length + k}`}
+            role="option"
+            aria-selected={resultats.length + k === actif}
+            onPointerMove={() => setActif(resultats.length + k)}
+            onClick={() => choisirSecteur?.(secteur)}
+          >
+            <span className="recherche-nom">
+              <Texte>{secteur.nom}</Texte>
+            </span>
+            <span className="recherche-precision">
+              Secteur, circonscription {secteur.circonscription},{' '}
+              {pluriel(secteur.bureaux, 'bureau', 'bureaux')}
+            </span>
+            <code>{secteur.id}</code>
+          </li>
+        ))}
       </ul>
       <p className="recherche-pied" role="status">
-        {erreur ? `${erreur.message} ${erreur.conseil}` : message(q, repondu, resultats.length)}
+        {erreur ? `${erreur.message} ${erreur.conseil}` : message(q, repondu, total)}
       </p>
     </Dialogue>
   )
@@ -143,6 +169,6 @@ function message(q: string, repondu: string, n: number): string {
     return 'Un nom, même mal écrit, ou un code : « st etienne », « gard 6 », « nimes 48 », 30-06, 30189 48.'
   if (repondu !== q) return 'Recherche…'
   return n === 0
-    ? `Aucun lieu pour « ${q} ». Essayez un mot plus court, ou le code INSEE.`
-    : `${pluriel(n, 'lieu', 'lieux')}. ↑ ↓ pour choisir, Entrée pour ouvrir, Alt + Entrée pour ajouter à la sélection.`
+    ? `Rien pour « ${q} ». Essayez un mot plus court, ou le code INSEE.`
+    : `${pluriel(n, 'résultat')}. ↑ ↓ pour choisir, Entrée pour ouvrir, Alt + Entrée pour ajouter à la sélection.`
 }

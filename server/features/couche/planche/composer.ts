@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { QueryPlanche } from '#contract/planche'
 import type { Schema } from '#db/schema'
 import { classeDe, distributionDe, seuilsDe } from '#domain/couche/classes'
-import { GRILLES, MOT_UNITE, type Couche } from '#domain/couche/couche'
+import { GRILLES, millesimeDe, MOT_UNITE, type Couche } from '#domain/couche/couche'
 import { centreDe, couleursDesClasses, nomsDesClasses } from '#domain/couche/legende'
 import { palette } from '#domain/couche/palette'
 import { valeurDuPas } from '#domain/couche/quantification'
@@ -15,6 +15,7 @@ import { dateLongue } from '#domain/typographie'
 import { Probleme } from '../../../http/problem.ts'
 import { calculer } from '../calcul.ts'
 import { rangsDe, type ColonneCouche } from '../colonnes.ts'
+import { anneesDe, scrutinsPublies } from '../scrutins.ts'
 import {
   compterLieux,
   lireLieux,
@@ -218,6 +219,7 @@ export async function composerPlanche(db: Db, q: QueryPlanche, maintenant: Date)
           dessus: null,
         })
       : null
+  const millesime = millesimeDe(couche, anneesDe(await scrutinsPublies(db)))
   const tous = [principal, ...encarts].flatMap((t) => t.lieux)
   const effectif = (k: number | null): number => tous.filter((l) => l.classe === k).length
   const nom = q.departement ? await lireNomDepartement(db, q.departement) : pays ? 'France' : 'Carte'
@@ -228,7 +230,7 @@ export async function composerPlanche(db: Db, q: QueryPlanche, maintenant: Date)
     largeur,
     hauteur,
     titre: `${nom ?? q.departement} : ${couche.libelle.toLowerCase()}`,
-    sousTitre: `Par ${NOM_NIVEAU[q.niveau]}, ${couche.millesime}${unite === '' ? '' : `, en ${unite}`}`,
+    sousTitre: `Par ${NOM_NIVEAU[q.niveau]}, ${millesime}${unite === '' ? '' : `, en ${unite}`}`,
     classes: classes
       .map((c, k) => ({ ...c, nombre: effectif(k) }))
       .filter((c) => c.nombre > 0 || couche.nature !== 'categorielle'),
@@ -241,7 +243,7 @@ export async function composerPlanche(db: Db, q: QueryPlanche, maintenant: Date)
     encarts,
     loupe: loupe && { ...loupe, noms: [] },
     pied: [
-      `Sources : ${couche.source} (${couche.millesime})${couche.grain ? `, ${couche.grain}` : ''} ; contours IGN, Etalab et INSEE.`,
+      `Sources : ${couche.source} (${millesime})${couche.grain ? `, ${couche.grain}` : ''} ; contours IGN, Etalab et INSEE.`,
       `Estimations par lieu, jamais par personne. Données ${publication.version}, méthode ${publication.methode}, imprimé le ${dateLongue(maintenant.toISOString().slice(0, 10))}. Quartier Général.`,
     ],
     fictive: publication.fictive,
