@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ParamsCarte, PlanCarte, QueryCarte, QueryCarteSvg } from '#contract/carte'
 import type { Base } from '#db/connect'
 import type { NiveauCarte } from '#domain/lieu'
-import { versionPubliee } from '../../http/mount.ts'
+import { versionPubliee } from '#db/publication'
 import { Probleme } from '../../http/problem.ts'
 import { route, type Contexte, type Corps } from '../../http/route.ts'
 import { dessinerCarte } from './dessin.ts'
@@ -37,7 +37,7 @@ const plans = new WeakMap<Base, { version: string; plan: Promise<PlanCarte> }>()
 /** The plan of the publication, made once: it counts every place. */
 async function planDe(contexte: Contexte): Promise<PlanCarte> {
   const { base } = contexte
-  const version = await versionPubliee(contexte)
+  const version = await versionPubliee(base.db)
   const connu = plans.get(base)
   if (connu?.version === version) return connu.plan
   const plan = composerPlan(base)

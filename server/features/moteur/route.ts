@@ -23,7 +23,7 @@ import { HYPOTHESES, HYPOTHESES_PREVISION } from '#domain/siege/defauts'
 import type { Bascule } from '#domain/siege/hypotheses'
 import { simulerSieges } from '#domain/siege/simulation'
 import { Probleme } from '../../http/problem.ts'
-import { versionPubliee } from '../../http/mount.ts'
+import { versionPubliee } from '#db/publication'
 import { route, type Contexte } from '../../http/route.ts'
 import { lireNoms, lireProfilsTypes, lireReports } from './queries.ts'
 import { retenuesDe } from './retenues.ts'
@@ -44,7 +44,7 @@ async function sursautDe(
   fraction: number,
 ): Promise<Sursaut> {
   if (fraction === 0) return null
-  const version = await versionPubliee(contexte)
+  const version = await versionPubliee(contexte.base.db)
   return { fraction, retenues: await retenuesDe(contexte.base.db, version, niveau) }
 }
 
