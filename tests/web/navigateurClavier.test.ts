@@ -51,8 +51,8 @@ describe.skipIf(!chromiumPresent)('la carte au clavier seul', () => {
   const adresse = (page: Page, cle: string, valeur: string | RegExp | null) =>
     page.waitForFunction(
       ([c, v, exp]) => {
-        const lu = new URLSearchParams(location.search).get(c!)
-        return exp === null ? lu === v : new RegExp(exp!).test(lu ?? '')
+        const lu = new URLSearchParams(location.search).get(c)
+        return exp === null ? lu === v : new RegExp(exp).test(lu ?? '')
       },
       [
         cle,
@@ -126,7 +126,7 @@ describe.skipIf(!chromiumPresent)('la carte au clavier seul', () => {
     await aller(page, '.bouton-partager')
     await presser(page, 'Enter')
     await page.waitForFunction(() =>
-      /Copie|copié/.test(document.querySelector('.bouton-partager')!.textContent!),
+      /Copie|copié/.test(document.querySelector('.bouton-partager')!.textContent),
     )
     await presser(page, '?')
     await page.waitForSelector('dialog.aide')

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { COLONNES } from '../../web/carte/colonnes.ts'
 import type { Morceau } from '../../web/carte/morceau.ts'
-import { dansLaVue, lignesCsv } from '../../web/features/tableau/lignes.ts'
+import { dansLaVue } from '../../web/carte/lignes.ts'
+import { lignesCsv } from '../../web/features/tableau/lignes.ts'
 
 const morceau = {
   valeurs: {

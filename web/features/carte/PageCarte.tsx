@@ -5,14 +5,18 @@ import type { Publication } from '#contract/publication'
 import { departementDe } from '#domain/codes'
 import { urlCouche } from '../../api.ts'
 import { magasinCouches } from '../../carte/magasinCouches.ts'
-import { objets } from '../../carte/mots.ts'
+import { objets, phraseScenario } from '../../carte/mots.ts'
 import { aller, lienComparer } from '../../navigation.ts'
 import { useFenetre } from '../../ui/useFenetre.ts'
+import { Panneau } from '../lieu/Panneau.tsx'
+import { PanneauAccueil } from '../lieu/PanneauAccueil.tsx'
+import { CarteSelection } from '../selection/CarteSelection.tsx'
 import { PanneauSelection } from '../selection/PanneauSelection.tsx'
+import { useGestes } from '../selection/useGestes.ts'
+import { filtrerPays, useSelection } from '../selection/useSelection.ts'
 import { TiroirTableau } from '../tableau/TiroirTableau.tsx'
 import { Aide } from './Aide.tsx'
 import { BarreOutils } from './BarreOutils.tsx'
-import { CoteCarte } from './CoteCarte.tsx'
 import { Frise } from './Frise.tsx'
 import { gestesEtat } from './gestes.ts'
 import { Imprimer } from './Imprimer.tsx'
@@ -26,8 +30,15 @@ import { VueCarte } from './VueCarte.tsx'
 
 export function PageCarte({ publication, plan }: { publication: Publication; plan: PlanCarte }) {
   const page = usePage(publication, plan)
-  const { etat, regler, donnees, dessin, camera, choix, gestes, listes, tour, tours, scrutins, total } = page
+  const { etat, regler, donnees, dessin, camera, listes, tour, tours, scrutins, total } = page
   const { niveau, selection } = donnees
+  const choix = useSelection(plan)
+  const gestes = useGestes(choix, donnees.morceaux)
+  const [choixOuvert, ouvrirChoix] = useState(etat.filtre !== '')
+  const filtrerChoix = (mots: string): void => {
+    regler({ filtre: mots })
+    choix.appliquer((pays) => filtrerPays(pays, mots), 'remplacer')
+  }
   const [railOuvert, setRailOuvert] = useState(false)
   const [aide, setAide] = useState(false)
   const [scenarioOuvert, setScenarioOuvert] = useState(false)
@@ -49,7 +60,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
   useRaccourcis({
     ...gestesEtat(etat, regler),
     s: () => setScenarioOuvert(!scenarioOuvert),
-    e: () => page.ouvrirChoix(!page.choixOuvert),
+    e: () => ouvrirChoix(!choixOuvert),
     u: () => choix.annuler?.(),
     a: () => page.epingler(etat.selection),
     c: () =>
@@ -62,19 +73,28 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
     Escape: () => (railOuvert ? setRailOuvert(false) : page.choisirCode(null)),
   })
 
-  const panneauSelection = page.choixOuvert && (
+  const panneauSelection = choixOuvert ? (
     <PanneauSelection
       selection={choix}
       gestes={gestes}
       version={publication.version}
       filtre={etat.filtre}
-      filtrer={page.filtrerChoix}
+      filtrer={filtrerChoix}
       scrutins={scrutins}
       ancree={etat.selection === null}
       fermer={() => {
         gestes.choisirOutil(null)
-        page.ouvrirChoix(false)
+        ouvrirChoix(false)
       }}
+    />
+  ) : null
+  const accueil = etat.avec ? null : (
+    <PanneauAccueil
+      premiers={listes.premiers}
+      enAttente={donnees.enAttente && donnees.magasin.erreur === null}
+      objets={objets(niveau, total)}
+      choisir={page.choisirLigne}
+      survoler={page.survolerTable}
     />
   )
   return (
@@ -111,7 +131,20 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
       <VueCarte
         page={page}
         frise={!large && frise}
-        panneauSelection={etat.selection !== null && panneauSelection}
+        gestes={gestes}
+        selection={
+          <>
+            <CarteSelection
+              choix={choix}
+              gestes={gestes}
+              ouverte={choixOuvert}
+              ouvrir={ouvrirChoix}
+              filtre={etat.filtre}
+              filtrer={filtrerChoix}
+            />
+            {etat.selection !== null && panneauSelection}
+          </>
+        }
         scenarioOuvert={scenarioOuvert}
         basculerScenario={() => setScenarioOuvert(!scenarioOuvert)}
       />
@@ -130,7 +163,20 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         survol={page.survol}
         survoler={page.survolerTable}
       />
-      <CoteCarte page={page} panneauSelection={etat.selection === null && panneauSelection} />
+      {etat.selection === null ? (
+        (panneauSelection ?? accueil)
+      ) : (
+        <Panneau
+          code={etat.selection}
+          apercu={selection}
+          sousScenario={page.enScenario && selection ? phraseScenario(etat.elans, selection) : null}
+          fermer={() => page.choisirCode(null)}
+          voisin={page.allerAuVoisin}
+          choisir={(code) => page.modifier({ selection: code, vue: null })}
+          epingle={etat.epingle}
+          epingler={page.epingler}
+        />
+      )}
       {tour && tousLesTours && (
         <TousLesTours
           lue={tour}

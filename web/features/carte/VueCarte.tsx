@@ -1,9 +1,9 @@
 /** The map itself, and what floats over it: legend, scenario or plan of hours, insets, buttons, the card under the pointer. */
-import { useMemo, useRef, useState, type ReactNode } from 'react'
+import { useMemo, useRef, useState, type HTMLAttributes, type ReactNode } from 'react'
+import type { Vue } from '../../carte/moteur.ts'
 import { magasinCouches } from '../../carte/magasinCouches.ts'
 import { objets } from '../../carte/mots.ts'
 import type { Cible } from '../../carte/pointage.ts'
-import { CarteSelection } from '../selection/CarteSelection.tsx'
 import { AvisCarte } from './AvisCarte.tsx'
 import { Bulle } from './Bulle.tsx'
 import { CarteServeur, departementSeul } from './CarteServeur.tsx'
@@ -30,13 +30,15 @@ export function VueCarte(props: {
   page: Page
   /** The time line, on a narrow screen. */
   frise: ReactNode
-  /** The card of the selection, when a panel already takes the side. */
-  panneauSelection: ReactNode
+  /** The selection over the map: its canvas and its button, and its card when a panel already takes the side. */
+  selection: ReactNode
+  /** Gestures of the selection, which the camera never sees; `outil`: one of its tools is on. */
+  gestes: { captures: HTMLAttributes<HTMLElement>; outil: string | null; surVue: (vue: Vue) => void }
   scenarioOuvert: boolean
   basculerScenario: () => void
 }) {
-  const { page } = props
-  const { etat, donnees, dessin, jumelle, moteur, gestes, webgl, filtre, theme, marges, depart } = page
+  const { page, gestes } = props
+  const { etat, donnees, dessin, jumelle, moteur, webgl, filtre, theme, marges, depart } = page
   const { publication, survol } = page
   const { morceaux, magasin } = donnees
   const { panne, surPerte, essai, redessiner } = usePanne()
@@ -119,15 +121,7 @@ export function VueCarte(props: {
         />
       )}
       {props.frise}
-      <CarteSelection
-        choix={page.choix}
-        gestes={gestes}
-        ouverte={page.choixOuvert}
-        ouvrir={page.ouvrirChoix}
-        filtre={etat.filtre}
-        filtrer={page.filtrerChoix}
-      />
-      {props.panneauSelection}
+      {props.selection}
       {webgl && (
         <ControlesVue
           zoomer={(pas) => moteur?.zoomer(pas)}

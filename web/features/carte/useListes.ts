@@ -7,7 +7,7 @@ import type { Morceau } from '../../carte/morceau.ts'
 import type { Emprise } from '../../carte/niveaux.ts'
 import { gardienDe, type Filtre } from '../../carte/peinture.ts'
 import { memeCible, type Cible } from '../../carte/pointage.ts'
-import { compterLignes, dansLaVue, filtrer, meneurs, paresseux, trier } from '../tableau/lignes.ts'
+import { compterLignes, dansLaVue, filtrer, meneurs, paresseux, trier } from '../../carte/lignes.ts'
 import type { EtatCarte } from './adresse.ts'
 
 const NB_PREMIERS = 8

@@ -10,8 +10,6 @@ import { repartir } from '../../carte/histogramme.ts'
 import { empriseVue, vueSur, webglDisponible, type MoteurCarte } from '../../carte/moteur.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { useTheme } from '../../theme.ts'
-import { filtrerPays, useSelection } from '../selection/useSelection.ts'
-import { useGestes } from '../selection/useGestes.ts'
 import { lireCleDeTour, toursPublies } from './familles.ts'
 import { BARRES } from './Histogramme.tsx'
 import { margesDe, tailleCarte } from './mesures.ts'
@@ -69,9 +67,6 @@ export function usePage(publication: Publication, plan: PlanCarte) {
   )
   const tableau = { ouvert, texte, chercher, vueSeule, basculerVue: () => setVueSeule(!vueSeule) }
 
-  const choix = useSelection(plan)
-  const gestes = useGestes(choix, morceaux)
-  const [choixOuvert, ouvrirChoix] = useState(etat.filtre !== '')
   const [survol, survoler] = useState<Cible | null>(null)
   const [survolTable, survolerTable] = useState<Cible | null>(null)
 
@@ -135,14 +130,6 @@ export function usePage(publication: Publication, plan: PlanCarte) {
     repartition,
     listes,
     tableau,
-    choix,
-    gestes,
-    choixOuvert,
-    ouvrirChoix,
-    filtrerChoix: (mots: string): void => {
-      regler({ filtre: mots })
-      choix.appliquer((pays) => filtrerPays(pays, mots), 'remplacer')
-    },
     survol,
     survoler,
     survolTable,
