@@ -1,7 +1,7 @@
 /** What the table does with its lines: the keys, the spreadsheet. Pure. */
 import type { Cible } from '../../carte/pointage.ts'
 import type { Colonne } from '../../carte/colonnes.ts'
-import type { Cellule } from '../../tableur/csv.ts'
+import type { Cellule } from '#domain/export/cellule'
 
 /** Line reached by a key, or null when the key moves nothing. */
 export function deplacer(touche: string, actif: number, n: number, page: number): number | null {
