@@ -5,7 +5,6 @@ import compression from 'compression'
 import express, { type Application } from 'express'
 import helmet from 'helmet'
 import { sql } from 'kysely'
-import { pinoHttp } from 'pino-http'
 import { versionPubliee } from '#db/publication'
 import { RACINE } from './config.ts'
 import { routesAcces } from './features/acces/route.ts'
@@ -36,11 +35,14 @@ import { routesTechnique } from './features/technique/route.ts'
 import { routesRecherche } from './features/recherche/route.ts'
 import { routesSelection } from './features/selection/route.ts'
 import { freiner } from './http/frein.ts'
+import { suivreRequetes } from './http/journalisation.ts'
+import { Mesures, montrerMesures } from './http/metriques.ts'
 import { mount, repondreProbleme } from './http/mount.ts'
 import { documenter } from './http/openapi.ts'
 import { precompresses } from './http/precompresses.ts'
 import { Probleme } from './http/problem.ts'
 import type { Contexte, Route } from './http/route.ts'
+import { compter } from './travaux/file.ts'
 
 export const ROUTES: readonly Route[] = [
   ...routesPublication,
@@ -75,7 +77,10 @@ const PAGE = path.join(RACINE, 'web/dist')
 /** Requests a minute from one address: a first view of the country asks for a few hundred layers. */
 const REQUETES_PAR_MINUTE = 3000
 
-export function createApp(contexte: Contexte): Application {
+export function createApp(
+  contexte: Contexte,
+  mesures = new Mesures(contexte.base, () => compter(contexte.base.db)),
+): Application {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -99,17 +104,9 @@ export function createApp(contexte: Contexte): Application {
       strictTransportSecurity: false,
     }),
   )
-  app.use(
-    pinoHttp({
-      logger: contexte.log,
-      serializers: {
-        req: (r) => ({ id: r.id, method: r.method, url: r.url }),
-        res: (r) => ({ status: r.statusCode }),
-      },
-      customLogLevel: (_req, res, err) => (err || res.statusCode >= 500 ? 'error' : 'debug'),
-    }),
-  )
+  app.use(suivreRequetes(contexte.log, mesures))
   app.get('/health', (_req, res) => void res.json({ etat: 'vivant' }))
+  app.get('/metrics', montrerMesures(mesures, contexte.config.metriquesJeton))
   app.get('/ready', async (_req, res) => {
     await sql`select 1`.execute(contexte.base.db)
     res.json({ etat: 'pret', version: await versionPubliee(contexte.base.db) })
@@ -119,7 +116,7 @@ export function createApp(contexte: Contexte): Application {
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(documenter(ROUTES, contexte.config.version)))
   mount(app, ROUTES, contexte)
   app.use('/api', (req) => {
-    throw new Probleme('introuvable', `${req.originalUrl} n’existe pas (voir /api/v1/openapi.json).`)
+    throw new Probleme('introuvable', `${req.baseUrl + req.path} n’existe pas (voir /api/v1/openapi.json).`)
   })
   servirPage(app)
   app.use(repondreProbleme(contexte))

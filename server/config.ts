@@ -17,6 +17,8 @@ const Environnement = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   MANDATAIRES: z.coerce.number().int().min(0).max(5).default(0),
   OUVRIER: z.enum(['interne', 'externe']).default('interne'),
+  METRIQUES_JETON: z.string().min(20).optional(),
+  PORT_OUVRIER: z.coerce.number().int().min(1).max(65535).optional(),
   QG_FICHES: z.string().optional(),
   FOND_DE_PLAN: z.url({ protocol: /^https?$/ }).optional(),
 })
@@ -33,6 +35,10 @@ export interface Config {
   mandataires: number
   /** Who does the long jobs: this server itself, or `npm run worker`. */
   ouvrier: 'interne' | 'externe'
+  /** Token that opens /metrics; null: only this machine reads it. */
+  metriquesJeton: string | null
+  /** Port where a worker says how it is; null: it does not. */
+  portOuvrier: number | null
   /** Folder of cards (as data/sources) that give the page the addresses to download, of a mirror; null: those of the program. */
   fiches: string | null
   /** Optional street style; null: none. */
@@ -57,6 +63,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: e.LOG_LEVEL,
     mandataires: e.MANDATAIRES,
     ouvrier: e.OUVRIER,
+    metriquesJeton: e.METRIQUES_JETON ?? null,
+    portOuvrier: e.PORT_OUVRIER ?? null,
     fiches: e.QG_FICHES === undefined ? null : path.resolve(e.QG_FICHES),
     fondDePlan: e.FOND_DE_PLAN ?? null,
     version: VERSION,

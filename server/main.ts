@@ -2,7 +2,6 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { pino } from 'pino'
 import { ouvrirBase } from '#db/connect'
 import { migrer } from '#db/migrate'
 import { publicationEnCours } from '#db/publication'
@@ -12,7 +11,10 @@ import { lienDuPremierCompte } from './features/compte/amorce.ts'
 import { annuaireDe } from './features/recherche/route.ts'
 import { RACINE, readConfig } from './config.ts'
 import { assurerPublication } from './demonstration.ts'
+import { ouvrirLog } from './http/journalisation.ts'
+import { Mesures } from './http/metriques.ts'
 import { SORTES } from './sortes.ts'
+import { compter } from './travaux/file.ts'
 import { Ouvrier } from './travaux/ouvrier.ts'
 
 /** Builds the web page when it is missing or older than its sources. */
@@ -41,16 +43,18 @@ function construirePage(): void {
 
 async function demarrer(): Promise<void> {
   const config = readConfig(process.env)
-  const log = pino({ level: config.logLevel }, pino.destination(2))
+  const log = ouvrirLog(config.logLevel)
   const base = await ouvrirBase(config)
   await migrer(base)
   await assurerPublication(base, config.home)
   construirePage()
   const publication = await publicationEnCours(base.db)
   const contexte = { base, config, log, horloge: () => new Date() }
-  const app = createApp(contexte)
+  const mesures = new Mesures(base, () => compter(base.db))
+  const app = createApp(contexte, mesures)
+  const finir = (...fait: Parameters<Mesures['travail']>) => mesures.travail(...fait)
   const ouvrier =
-    config.ouvrier === 'interne' ? new Ouvrier({ ...contexte, sortes: SORTES }).demarrer() : null
+    config.ouvrier === 'interne' ? new Ouvrier({ ...contexte, sortes: SORTES, finir }).demarrer() : null
   const premier = await lienDuPremierCompte(base.db, new Date())
   const serveur = app.listen(config.port, config.host, (erreur?: Error) => {
     if (erreur) {

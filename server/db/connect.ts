@@ -19,6 +19,8 @@ export interface Base {
     colonnes: readonly string[],
     csv: AsyncIterable<Uint8Array | string> | Iterable<string>,
   ): Promise<void>
+  /** State of the pool; the embedded database has none. */
+  connexions?: () => { ouvertes: number; libres: number; attentes: number }
   fermer(): Promise<void>
 }
 
@@ -67,6 +69,11 @@ async function ouvrirPostgresql(url: string): Promise<Base> {
         client.release()
       }
     },
+    connexions: () => ({
+      ouvertes: pool.totalCount,
+      libres: pool.idleCount,
+      attentes: pool.waitingCount,
+    }),
     fermer: () => pool.end(),
   }
 }

@@ -11,14 +11,25 @@ const DOSSIER = path.join(RACINE, 'sql/migrations')
 
 /** Brings the tables to this version; any number of processes may ask at once. @throws Error naming the migration that failed; nothing of it remains. */
 export function migrer(base: Base): Promise<string[]> {
-  return sousVerrou(base, 'migrations', () => migrerSeul(base))
+  return sousVerrou(base, 'migrations', async () => {
+    const faites = await passer(base)
+    await semerTechniques(base)
+    return faites
+  })
 }
 
-async function migrerSeul(base: Base): Promise<string[]> {
+/** Brings the tables, empty, to the state that these migrations left them in. */
+export function migrerJusqua(base: Base, noms: ReadonlySet<string>): Promise<string[]> {
+  return sousVerrou(base, 'migrations', () => passer(base, noms))
+}
+
+/** Names of the migrations that this program knows. */
+export const migrationsConnues = (): string[] => fs.readdirSync(DOSSIER).filter((f) => f.endsWith('.sql'))
+
+async function passer(base: Base, seules?: ReadonlySet<string>): Promise<string[]> {
   const migrations: Record<string, Migration> = Object.fromEntries(
-    fs
-      .readdirSync(DOSSIER)
-      .filter((f) => f.endsWith('.sql'))
+    migrationsConnues()
+      .filter((f) => seules?.has(f) ?? true)
       .map((f) => {
         const script = fs.readFileSync(path.join(DOSSIER, f), 'utf8')
         return [f, { up: async (db) => void (await sql.raw(script).execute(db)) }]
@@ -35,6 +46,5 @@ async function migrerSeul(base: Base): Promise<string[]> {
     const fautive = results.find((r) => r.status === 'Error')?.migrationName ?? '?'
     throw new Error(`La migration « ${fautive} » a échoué : ${(error as Error).message}`, { cause: error })
   }
-  await semerTechniques(base)
   return results.map((r) => r.migrationName)
 }

@@ -22,7 +22,7 @@ const HOTE_LOCAL = /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::\d+
  * The request comes from this machine: loopback address, loopback name (a name that another site points here is refused),
  * no proxy in between (behind one every address is local), and not from the page of another site.
  */
-function estLocale(req: Request): boolean {
+export function estLocale(req: Request): boolean {
   const origine = req.get('origin')
   return (
     ADRESSE_LOCALE.test(req.socket.remoteAddress ?? '') &&

@@ -6,6 +6,7 @@ import zlib from 'node:zlib'
 import type { z } from 'zod'
 import { acteurDe, exigerAcces, type Acteur } from './acces.ts'
 import { journaliser } from './journal.ts'
+import { motifDe } from './journalisation.ts'
 import { Probleme, problemeDe } from './problem.ts'
 import { exigerProvenance } from './provenance.ts'
 import { publicationVue } from './publicationVue.ts'
@@ -145,7 +146,7 @@ export function repondreProbleme({ log }: Contexte) {
   return (erreur: unknown, req: Request, res: Response, suite: (e: unknown) => void): void => {
     const probleme = problemeDe(erreur)
     if (probleme.status >= 500)
-      log.error({ err: probleme.cause ?? probleme, url: req.path }, probleme.message)
+      log.error({ id: req.id, err: probleme.cause ?? probleme, route: motifDe(req) }, probleme.message)
     if (res.headersSent) {
       suite(erreur)
       return

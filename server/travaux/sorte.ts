@@ -48,7 +48,7 @@ export function sorte<D>(s: Partial<Sorte<D>> & Pick<Sorte<D>, 'nom' | 'donnees'
     gardes: 6,
     ...s,
   }
-  return complete as Sorte<D> as Sorte
+  return complete
 }
 
 /** The job was cancelled, or is now somebody else's. */
