@@ -62,9 +62,6 @@ export class Voies {
   }
 }
 
-/** Old space of a thread, megabytes: without a limit the garbage of a step stays as long as there is memory. */
-const MEMOIRE = 1024
-
 /** A lane in a thread of its own, started for its first step. */
 export class Ouvrier implements Voie {
   readonly #progres: Progres
@@ -91,13 +88,13 @@ export class Ouvrier implements Voie {
   }
 
   #ouvrir(): Worker {
-    const fil = new Worker(new URL('./ouvrier.mjs', import.meta.url), {
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: MEMOIRE },
-    })
+    const fil = new Worker(new URL('./ouvrier.mjs', import.meta.url), { execArgv: [] })
     fil.on('message', (p: Parole) => this.#entendre(p))
     fil.on('error', (cause) => this.#finir?.non(cause))
-    fil.on('exit', () => this.#finir?.non(new Error('un fil du chargement s’est arrêté')))
+    fil.on('exit', () => {
+      this.#fil = null
+      this.#finir?.non(new Error('un fil du chargement s’est arrêté'))
+    })
     return fil
   }
 

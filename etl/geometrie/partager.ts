@@ -11,18 +11,28 @@ type Point = readonly [x: number, y: number]
 const POINTS_PAR_CELLULE = 60
 const TOURS = 12
 
-/** `true` when the point is inside, by the even-odd rule over every ring. */
-function contient(c: Contour, [x, y]: Point): boolean {
-  let dedans = false
-  for (let a = 0; a + 1 < c.anneaux.length; a++) {
-    const fin = c.anneaux[a + 1]!
-    for (let i = c.anneaux[a]!; i + 1 < fin; i++) {
-      const [x1, y1] = [c.sommets[i * 2]!, c.sommets[i * 2 + 1]!]
-      const [x2, y2] = [c.sommets[i * 2 + 2]!, c.sommets[i * 2 + 3]!]
+/** Horizontal bands in which the sides of a surface are sorted. */
+const BANDES = 256
+
+/** Whether a point is inside a surface, by the even-odd rule over every ring. */
+function testeur({ sommets, anneaux }: Contour, yMin: number, yMax: number): (p: Point) => boolean {
+  const bandeDe = (y: number): number => Math.floor(((y - yMin) / (yMax - yMin || 1)) * (BANDES - 1))
+  /** First vertices of the sides that each band meets. */
+  const cotes = Array.from({ length: BANDES }, (): number[] => [])
+  for (let a = 0; a + 1 < anneaux.length; a++)
+    for (let i = anneaux[a]!; i + 1 < anneaux[a + 1]!; i++) {
+      const [u, v] = [bandeDe(sommets[i * 2 + 1]!), bandeDe(sommets[i * 2 + 3]!)]
+      for (let b = Math.min(u, v); b <= Math.max(u, v); b++) cotes[b]!.push(i)
+    }
+  return ([x, y]) => {
+    let dedans = false
+    for (const i of cotes[bandeDe(y)]!) {
+      const [x1, y1] = [sommets[i * 2]!, sommets[i * 2 + 1]!]
+      const [x2, y2] = [sommets[i * 2 + 2]!, sommets[i * 2 + 3]!]
       if (y1 > y !== y2 > y && x < x1 + ((y - y1) * (x2 - x1)) / (y2 - y1)) dedans = !dedans
     }
+    return dedans
   }
-  return dedans
 }
 
 /** Points spread in the surface, in its integer units; fewer than asked when it is a mere line. */
@@ -34,10 +44,11 @@ function semer(c: Contour, nombre: number, hasard: Hasard): Point[] {
     yMin = Math.min(yMin, c.sommets[i + 1]!)
     yMax = Math.max(yMax, c.sommets[i + 1]!)
   }
+  const contient = testeur(c, yMin, yMax)
   const points: Point[] = []
   for (let essai = 0; points.length < nombre && essai < nombre * 50; essai++) {
     const point: Point = [xMin + hasard.uniforme() * (xMax - xMin), yMin + hasard.uniforme() * (yMax - yMin)]
-    if (contient(c, point)) points.push(point)
+    if (contient(point)) points.push(point)
   }
   return points
 }
