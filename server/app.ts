@@ -28,6 +28,7 @@ import { routesMoteur } from './features/moteur/route.ts'
 import { routesObservation } from './features/observation/route.ts'
 import { routesRetours } from './features/observation/routeRetours.ts'
 import { routesEnjeu } from './features/enjeu/route.ts'
+import { routesGroupe } from './features/groupe/route.ts'
 import { routesPlanche } from './features/couche/planche/route.ts'
 import { routesPublication } from './features/publication/route.ts'
 import { routesSecteur } from './features/secteur/route.ts'
@@ -60,6 +61,7 @@ export const ROUTES: readonly Route[] = [
   ...routesObservation,
   ...routesRetours,
   ...routesEnjeu,
+  ...routesGroupe,
   ...routesTechnique,
   ...routesCalendrier,
   ...routesAcces,

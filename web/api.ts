@@ -19,6 +19,14 @@ import type { PlanCarte } from '#contract/carte'
 import type { Ciblage } from '#contract/ciblage'
 import type { LigneLieu } from '#contract/commun'
 import type { VersionPubliee } from '#contract/fiche'
+import type {
+  Compteurs,
+  CompteurSaisi,
+  Couverture,
+  Groupes,
+  GroupeSaisi,
+  GroupesProches,
+} from '#contract/groupe'
 import type { Impression } from '#contract/impression'
 import type { CarteDecoupe, DecoupeEnvoyee, Secteurs } from '#contract/secteur'
 import type { Lieu, Voisins } from '#contract/lieu'
@@ -215,6 +223,20 @@ export const api = {
   ecrireEnjeu: (enjeu: EnjeuSaisi) => ecrire<z.infer<typeof EnjeuEcrit>>('POST', '/enjeux', enjeu),
   statuerEnjeu: (id: string, statut: StatutEnjeu) =>
     ecrire<unknown>('POST', `/enjeux/${id}/statut`, { statut }),
+  groupesProches: (commune: string, s: AbortSignal) =>
+    json<GroupesProches>(`/groupes/proches?commune=${segment(commune)}`, s),
+  groupes: (departement: string, s: AbortSignal) =>
+    json<z.infer<typeof Groupes>>(`/groupes?departement=${segment(departement)}`, s),
+  ouvrirGroupe: (groupe: GroupeSaisi) => ecrire<{ id: string }>('POST', '/groupes', groupe),
+  corrigerGroupe: (id: string, groupe: GroupeSaisi) =>
+    ecrire<{ id: string }>('PUT', `/groupes/${id}`, groupe),
+  fermerGroupe: (id: string, ferme: boolean) =>
+    ecrire<{ id: string }>('POST', `/groupes/${id}/fermeture`, { ferme }),
+  couverture: (departement: string, trajet: number, s: AbortSignal) =>
+    json<Couverture>(`/groupes/couverture?departement=${segment(departement)}&trajet=${trajet}`, s),
+  compteurs: (departement: string, s: AbortSignal) =>
+    json<Compteurs>(`/compteurs?departement=${segment(departement)}`, s),
+  compter: (compteur: CompteurSaisi) => ecrire<CompteurSaisi>('PUT', '/compteurs', compteur),
   session: (s: AbortSignal) => json<Session>('/session', s),
   entrer: (secret: string) => ecrire<Session>('POST', '/session', { secret }),
   sortir: () => ecrire<Session>('DELETE', '/session'),

@@ -62,6 +62,14 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/militants/PageMissions.tsx')),
   },
   {
+    href: '/groupes',
+    nom: 'Groupes',
+    court: 'Groupes',
+    icone: 'groupe',
+    groupe: 'Terrain',
+    Page: lazy(() => import('./features/groupes/PageGroupes.tsx')),
+  },
+  {
     href: '/observer',
     nom: 'Observer',
     court: 'Observer',

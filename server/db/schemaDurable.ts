@@ -5,6 +5,7 @@ import type { Auteur } from '#domain/acteur'
 import type { Densite } from '#domain/ciblage/rendement'
 import type { NiveauFiche } from '#domain/fiche/fiche'
 import type { Ecart, FicheGardee } from '#domain/fiche/version'
+import type { Fonction, NiveauGroupe, SorteCompteur } from '#domain/groupe'
 import type { Niveau } from '#domain/lieu'
 import type { Competence, Creneau, Langue } from '#domain/mission/listes'
 import type {
@@ -281,6 +282,29 @@ export interface TableTravailMorceau {
   octets: Buffer
 }
 
+export interface TableGroupe {
+  id: string
+  nom: string
+  departement: string
+  parent: string | null
+  niveau: NiveauGroupe
+  code: string
+  commune: string
+  canal: string | null
+  presentation: string | null
+  fonctions: Fonction[]
+  visible: boolean
+  creeLe: Date
+  fermeLe: Date | null
+}
+
+export interface TableCompteur {
+  groupe: string
+  semaine: string
+  sorte: SorteCompteur
+  nombre: number
+}
+
 /** Tables of schema `public`, and of schema `militants`, which nothing joins to them. */
 export interface TableChargement {
   id: string
@@ -314,6 +338,8 @@ export interface SchemaDurable {
   'militants.participation': { militant: string; jour: string }
   'militants.retention': TableRetention
   secteur: TableSecteur
+  groupe: TableGroupe
+  compteur: TableCompteur
   ficheVersion: TableFicheVersion
   travail: TableTravail
   travailFichier: TableTravailFichier

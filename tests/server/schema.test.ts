@@ -87,6 +87,15 @@ const COLONNES: Record<string, Record<string, string>> = {
     date: 'publiee_le publication methode',
     calcule: 'modele ecarts',
   },
+  groupe: {
+    cle: 'id parent',
+    lieu: 'departement niveau code commune',
+    liste: 'fonctions visible',
+    date: 'cree_le ferme_le',
+    libre: 'nom presentation',
+    siege: 'canal',
+  },
+  compteur: { cle: 'groupe', date: 'semaine', liste: 'sorte', compte: 'nombre' },
   chargement: { cle: 'id', compte: 'rang', liste: 'etat', date: 'debut fin', siege: 'demande bilan' },
   secteur: {
     cle: 'id',

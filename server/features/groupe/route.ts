@@ -1,0 +1,211 @@
+/** Groups of a federation, the way to the nearest one, and what none of them reaches. */
+import {
+  Compteurs,
+  CompteurSaisi,
+  Couverture,
+  Groupes,
+  GroupeFerme,
+  GroupeSaisi,
+  GroupesProches,
+  ParamsGroupe,
+  QueryCouverture,
+  QueryGroupes,
+  QueryProches,
+} from '#contract/groupe'
+import { lireLieuDeTerrain } from '#db/lieuDeTerrain'
+import { refusDe } from '#domain/donneePersonnelle'
+import { couverture, parProximite } from '#domain/groupe'
+import { exigerPortee, type Acteur } from '../../http/acces.ts'
+import { Probleme } from '../../http/problem.ts'
+import { ecriture, route, type Contexte } from '../../http/route.ts'
+import {
+  ecrireCompteur,
+  ecrireGroupe,
+  fermerGroupe,
+  lireCommune,
+  lireCompteurs,
+  lireGroupe,
+  lireGroupes,
+  lireZones,
+} from './queries.ts'
+
+/** Groups shown to whoever looks for one. */
+const PROCHES = 8
+/** Communes without a group that are listed. */
+const LOIN = 200
+
+const situer = <L extends { longitude: number; latitude: number }>(l: L) => ({
+  ...l,
+  point: [l.longitude, l.latitude] as const,
+})
+
+/** Département of a group, from where it meets. @throws Probleme when a place is unknown, out of scope, or elsewhere. */
+async function departementDe(
+  saisi: GroupeSaisi,
+  acteur: Acteur,
+  { base: { db } }: Contexte,
+): Promise<string> {
+  const refus = refusDe(`${saisi.nom}\n${saisi.presentation ?? ''}`)
+  if (refus !== null) throw new Probleme('donneePersonnelle', refus)
+  const [commune, lieu] = await Promise.all([lireCommune(db, saisi.commune), lireLieuDeTerrain(db, saisi)])
+  if (!commune) throw new Probleme('requete', 'La commune où le groupe se retrouve n’est pas sur la carte.')
+  exigerPortee(acteur, commune.departement)
+  if (lieu?.departement !== commune.departement)
+    throw new Probleme('requete', 'Le terrain du groupe n’est pas dans le département où il se retrouve.')
+  const parent = saisi.parent === null ? null : await lireGroupe(db, saisi.parent)
+  if (saisi.parent !== null && parent?.departement !== commune.departement)
+    throw new Probleme('requete', 'Le groupe auquel celui-ci appartient n’est pas de ce département.')
+  return commune.departement
+}
+
+/** @throws Probleme when the group is unknown or out of scope. */
+async function exigerGroupe(id: string, acteur: Acteur, { base: { db } }: Contexte): Promise<string> {
+  const groupe = await lireGroupe(db, id)
+  if (!groupe) throw new Probleme('introuvable', 'Ce groupe n’existe pas.')
+  exigerPortee(acteur, groupe.departement)
+  return groupe.departement
+}
+
+export const routesGroupe = [
+  route({
+    chemin: '/api/v1/groupes/proches',
+    resume: 'Trouver mon groupe : ceux qui se montrent, du plus proche au plus loin',
+    acces: 'public',
+    vivante: true,
+    query: QueryProches,
+    reponse: GroupesProches,
+    async repondre({ query }, { base: { db } }) {
+      const commune = await lireCommune(db, query.commune)
+      if (!commune) throw new Probleme('introuvable', 'Cette commune n’est pas sur la carte.')
+      const groupes = (await lireGroupes(db, { visible: true })).map(situer)
+      return {
+        commune: { code: commune.code, nom: commune.nom },
+        groupes: parProximite(situer(commune).point, groupes)
+          .slice(0, PROCHES)
+          .map(({ groupe: { id, nom, departement, nomLieu, nomCommune, canal, presentation }, minutes }) => ({
+            id,
+            nom,
+            departement,
+            nomLieu,
+            nomCommune,
+            canal,
+            presentation,
+            minutes: Math.round(minutes),
+          })),
+      }
+    },
+  }),
+  route({
+    chemin: '/api/v1/groupes',
+    resume: 'Groupes d’un département',
+    acces: 'lecture',
+    portee: 'departement',
+    vivante: true,
+    query: QueryGroupes,
+    reponse: Groupes,
+    async repondre({ query: { departement }, acteur }, { base: { db } }) {
+      exigerPortee(acteur, departement)
+      return { groupes: await lireGroupes(db, { departement }) }
+    },
+  }),
+  route({
+    chemin: '/api/v1/groupes/couverture',
+    resume: 'Communes où il y a des voix à gagner et aucun groupe à portée',
+    acces: 'lecture',
+    portee: 'departement',
+    vivante: true,
+    query: QueryCouverture,
+    reponse: Couverture,
+    async repondre({ query: { departement, trajet }, acteur }, { base: { db } }) {
+      exigerPortee(acteur, departement)
+      const [zones, groupes] = await Promise.all([
+        lireZones(db, departement),
+        lireGroupes(db, { departement }),
+      ])
+      const { loin, ...totaux } = couverture(zones.map(situer), groupes.map(situer), trajet)
+      return {
+        ...totaux,
+        groupes: groupes.length,
+        communes: zones.length,
+        loin: loin.slice(0, LOIN).map(({ zone: { code, nom, inscrits, reserveNette }, plusProche }) => ({
+          code,
+          nom,
+          inscrits,
+          reserveNette,
+          plusProche: plusProche && { nom: plusProche.groupe.nom, minutes: Math.round(plusProche.minutes) },
+        })),
+      }
+    },
+  }),
+  ecriture({
+    chemin: '/api/v1/groupes',
+    resume: 'Ouvre un groupe ; ses mots ne nomment personne',
+    acces: 'federation',
+    portee: 'departement',
+    corps: GroupeSaisi,
+    reponse: ParamsGroupe,
+    async repondre({ corps, acteur }, contexte) {
+      const departement = await departementDe(corps, acteur, contexte)
+      const quand = { id: null, maintenant: contexte.horloge() }
+      return { status: 201, contenu: { id: await ecrireGroupe(contexte.base.db, corps, departement, quand) } }
+    },
+  }),
+  ecriture({
+    methode: 'put',
+    chemin: '/api/v1/groupes/:id',
+    resume: 'Corrige un groupe',
+    acces: 'federation',
+    portee: 'departement',
+    params: ParamsGroupe,
+    corps: GroupeSaisi,
+    reponse: ParamsGroupe,
+    async repondre({ params: { id }, corps, acteur }, contexte) {
+      await exigerGroupe(id, acteur, contexte)
+      const departement = await departementDe(corps, acteur, contexte)
+      if (corps.parent === id) throw new Probleme('requete', 'Un groupe n’appartient pas à lui-même.')
+      await ecrireGroupe(contexte.base.db, corps, departement, { id, maintenant: contexte.horloge() })
+      return { status: 200, contenu: { id } }
+    },
+  }),
+  ecriture({
+    chemin: '/api/v1/groupes/:id/fermeture',
+    resume: 'Ferme un groupe, ou le rouvre',
+    acces: 'federation',
+    portee: 'departement',
+    params: ParamsGroupe,
+    corps: GroupeFerme,
+    reponse: ParamsGroupe,
+    async repondre({ params: { id }, corps, acteur }, contexte) {
+      await exigerGroupe(id, acteur, contexte)
+      await fermerGroupe(contexte.base.db, id, corps.ferme ? contexte.horloge() : null)
+      return { status: 200, contenu: { id } }
+    },
+  }),
+  route({
+    chemin: '/api/v1/compteurs',
+    resume: 'Ce que la campagne a compté, par semaine et par lieu',
+    acces: 'lecture',
+    portee: 'departement',
+    vivante: true,
+    query: QueryGroupes,
+    reponse: Compteurs,
+    async repondre({ query: { departement }, acteur }, { base: { db } }) {
+      exigerPortee(acteur, departement)
+      return await lireCompteurs(db, departement)
+    },
+  }),
+  ecriture({
+    methode: 'put',
+    chemin: '/api/v1/compteurs',
+    resume: 'Compte d’une semaine d’un groupe ; le dernier écrit est le bon',
+    acces: 'federation',
+    portee: 'departement',
+    corps: CompteurSaisi,
+    reponse: CompteurSaisi,
+    async repondre({ corps, acteur }, contexte) {
+      await exigerGroupe(corps.groupe, acteur, contexte)
+      await ecrireCompteur(contexte.base.db, corps)
+      return { status: 200, contenu: corps }
+    },
+  }),
+]

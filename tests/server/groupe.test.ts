@@ -1,0 +1,125 @@
+/** Groups over HTTP, on the demonstration: written, found, closed and opened again, and what they count. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Compteurs, Couverture, Groupes, GroupesProches, type GroupeSaisi } from '#contract/groupe'
+import { Client } from '../support/client.ts'
+import { clientDe, ficheDeTest } from '../support/observation.ts'
+import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
+
+let serveur: ServeurDeTest
+let client: Client
+let ailleurs: Client
+beforeAll(async () => {
+  serveur = await demarrerServeurDemo()
+  client = new Client(serveur)
+  ailleurs = new Client(serveur)
+})
+const vider = async () => {
+  await serveur.base.db.deleteFrom('compteur').execute()
+  await serveur.base.db.deleteFrom('groupe').execute()
+}
+beforeEach(vider)
+afterAll(async () => {
+  await vider()
+  await serveur.fermer()
+})
+
+const saisi = (reste: Partial<GroupeSaisi> = {}): GroupeSaisi => ({
+  nom: 'Haute-Brume insoumise',
+  niveau: 'departement',
+  code: '96',
+  commune: '96009',
+  parent: null,
+  canal: 'https://boucle.exemple/haute-brume',
+  presentation: 'Tous les jeudis au café du marché.',
+  fonctions: ['coordination', 'procurations'],
+  visible: true,
+  ...reste,
+})
+const ici = (methode: string, chemin: string, corps?: unknown) =>
+  client.appeler(methode, chemin, { corps, ici: true })
+const ouvrir = async (reste: Partial<GroupeSaisi> = {}) => {
+  const reponse = await ici('POST', '/groupes', saisi(reste))
+  expect(reponse.status).toBe(201)
+  return ((await reponse.json()) as { id: string }).id
+}
+const lire = async () => Groupes.parse(await (await ici('GET', '/groupes?departement=96')).json()).groupes
+
+describe('un groupe', () => {
+  it('s’ouvre, se corrige, se ferme et se rouvre', async () => {
+    const id = await ouvrir()
+    const petit = await ouvrir({ nom: 'Groupe du bourg', niveau: 'commune', code: '96009', parent: id })
+    expect((await lire()).map((g) => [g.nom, g.nomLieu !== '', g.parent])).toEqual([
+      ['Haute-Brume insoumise', true, null],
+      ['Groupe du bourg', true, id],
+    ])
+    expect((await ici('PUT', `/groupes/${petit}`, saisi({ nom: 'Le bourg', parent: id }))).status).toBe(200)
+    expect((await ici('POST', `/groupes/${petit}/fermeture`, { ferme: true })).status).toBe(200)
+    expect((await lire()).map((g) => g.id)).toEqual([id])
+    await ici('POST', `/groupes/${petit}/fermeture`, { ferme: false })
+    expect((await lire()).map((g) => g.nom)).toContain('Le bourg')
+  })
+
+  it.each<[string, Partial<GroupeSaisi>, number]>([
+    ['nomme quelqu’un', { presentation: 'Demander Mme Dupont' }, 422],
+    ['publie un téléphone', { presentation: 'Appeler le 06 39 98 12 45' }, 422],
+    ['a un canal qui n’est pas une adresse sûre', { canal: 'javascript:alert(1)' }, 400],
+    ['se retrouve hors de la carte', { commune: '30189' }, 400],
+    ['a un terrain inconnu', { niveau: 'circonscription', code: '30-01' }, 400],
+    ['a un parent inconnu', { parent: '00000000-0000-4000-8000-000000000000' }, 400],
+  ])('qui %s est refusé', async (_, reste, status) => {
+    expect((await ici('POST', '/groupes', saisi(reste))).status).toBe(status)
+    expect(await lire()).toEqual([])
+  })
+
+  it('se trouve par qui n’a pas de compte, s’il se montre ; la liste entière reste à la fédération', async () => {
+    await ouvrir()
+    await ouvrir({ nom: 'Discret', visible: false })
+    const proches = GroupesProches.parse(await ailleurs.lire('/groupes/proches?commune=96001'))
+    expect(proches.groupes.map((g) => g.nom)).toEqual(['Haute-Brume insoumise'])
+    expect(proches.groupes[0]!.minutes).toBeGreaterThan(6)
+    expect((await ailleurs.appeler('GET', '/groupes?departement=96')).status).toBe(403)
+    expect((await ailleurs.appeler('POST', '/groupes', { corps: saisi() })).status).toBe(403)
+    expect((await ailleurs.appeler('GET', '/groupes/proches?commune=75056')).status).toBe(404)
+  })
+})
+
+describe('la couverture', () => {
+  const demander = async (trajet: number) =>
+    Couverture.parse(await (await ici('GET', `/groupes/couverture?departement=96&trajet=${trajet}`)).json())
+
+  it('sans groupe rien n’est atteint ; avec un groupe, ce qui est loin diminue avec le trajet', async () => {
+    const sans = await demander(30)
+    expect([sans.atteinte, sans.groupes]).toEqual([0, 0])
+    expect(sans.totale).toBeGreaterThan(0)
+    await ouvrir()
+    const [court, long] = [await demander(10), await demander(40)]
+    expect(court.atteinte).toBeGreaterThan(0)
+    expect(long.atteinte).toBeGreaterThan(court.atteinte)
+    expect(long.loin.length).toBeLessThan(court.loin.length)
+    expect(court.loin.every((l) => l.plusProche !== null && l.plusProche.minutes >= 10)).toBe(true)
+  })
+})
+
+describe('les compteurs', () => {
+  it('additionnent les fiches retenues, et gardent le dernier nombre écrit par un groupe', async () => {
+    const fiches = clientDe(serveur)
+    await fiches.vider()
+    const fiche = ficheDeTest({})
+    await fiches.envoyer(fiche)
+    const lireCompteurs = async () =>
+      Compteurs.parse(await (await ici('GET', '/compteurs?departement=96')).json())
+    expect((await lireCompteurs()).terrain).toEqual([])
+    await fiches.decider(fiche.id, 'qualifiee')
+    const groupe = await ouvrir()
+    const compteur = { groupe, semaine: '2026-11-16', sorte: 'procurations' as const, nombre: 7 }
+    for (const nombre of [7, 9])
+      expect((await ici('PUT', '/compteurs', { ...compteur, nombre })).status).toBe(200)
+    const { terrain, saisis } = await lireCompteurs()
+    expect(terrain).toMatchObject([
+      { actions: 1, portes: fiche.portesFrappees, conversations: fiche.conversations },
+    ])
+    expect(saisis).toMatchObject([{ sorte: 'procurations', nombre: 9 }])
+    expect((await ici('PUT', '/compteurs', { ...compteur, semaine: '2026-11-17' })).status).toBe(400)
+    await fiches.vider()
+  })
+})

@@ -1,0 +1,51 @@
+/** Groups: anybody finds the nearest one; a federation keeps its own, sees what none reaches and what was counted. */
+import { useState } from 'react'
+import type { Publication } from '#contract/publication'
+import '../../styles/acces.css'
+import '../../styles/groupes.css'
+import { useSession } from '../../session.ts'
+import { ChoixDepartement } from '../../ui/ChoixDepartement.tsx'
+import { useTitre } from '../../ui/useTitre.ts'
+import { Compteurs } from './Compteurs.tsx'
+import { Couverture } from './Couverture.tsx'
+import { ListeGroupes } from './ListeGroupes.tsx'
+import { TrouverGroupe } from './TrouverGroupe.tsx'
+
+const LECTEURS = ['lecture', 'federation', 'siege']
+
+export default function PageGroupes({ publication }: { publication: Publication }) {
+  useTitre('Groupes')
+  const session = useSession()
+  const lit = session !== null && LECTEURS.includes(session.role)
+  const permis = publication.departements.filter((d) => session?.departements?.includes(d.code) ?? true)
+  const [choisi, setDepartement] = useState<string | null>(null)
+  const departement = choisi ?? permis[0]?.code
+  const [tour, setTour] = useState(0)
+  return (
+    <main id="contenu" className="page" tabIndex={-1}>
+      <div className="page-titre">
+        <h1>Groupes</h1>
+        {lit && permis.length > 1 && (
+          <ChoixDepartement departements={permis} valeur={departement} changer={setDepartement} />
+        )}
+      </div>
+      <TrouverGroupe />
+      {lit && departement && (
+        <>
+          <ListeGroupes
+            key={`liste/${departement}`}
+            departement={departement}
+            ecrit={session.role !== 'lecture'}
+            change={() => setTour((n) => n + 1)}
+          />
+          <Couverture key={`couverture/${departement}/${tour}`} departement={departement} />
+          <Compteurs
+            key={`compteurs/${departement}/${tour}`}
+            departement={departement}
+            ecrit={session.role !== 'lecture'}
+          />
+        </>
+      )}
+    </main>
+  )
+}
