@@ -44,7 +44,7 @@ export interface Rapport {
 }
 
 /** Threads that share the steps of a large load; below that many bytes of sources, starting them costs more than it gives. */
-const OUVRIERS = 2
+export const OUVRIERS = 2
 const SEUIL_OUVRIERS = 50e6
 
 /** @param inchange what to say when the publication is already this one; null: it is another, or none. */

@@ -10,8 +10,8 @@ import { Passage } from './passage.ts'
 import type { Candidature, ResultatBureau } from './sources/resultat.ts'
 
 const COMPTES = ['inscrits', 'abstentions', 'votants', 'blancs', 'nuls', 'exprimes'] as const
-/** A count that the publisher did not give. */
-const ABSENT = -1
+/** A count that the publisher did not give; a broken file may well give a negative one. */
+const ABSENT = -0x80000000
 const TEXTES = ['nuance', 'nom', 'prenom'] as const
 
 /** The candidates of a bureau, as ranks. */
@@ -59,7 +59,7 @@ export class EcrivainTour {
         circonscription: b.circonscription,
       })
     this.#zone.ajouter(this.#zones.length - 1)
-    COMPTES.forEach((c, k) => this.#comptes[k]!.ajouter(b[c] ?? ABSENT))
+    for (let k = 0; k < COMPTES.length; k++) this.#comptes[k]!.ajouter(b[COMPTES[k]!] ?? ABSENT)
     if (this.#derniers?.candidats !== b.candidats)
       this.#derniers = { candidats: b.candidats, offre: this.#rangOffre(b.candidats) }
     const { offre } = this.#derniers

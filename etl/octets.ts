@@ -20,34 +20,23 @@ export class Memoire<T> {
   #cles = new Uint8Array(1 << 16)
   #debuts = new Int32Array((1 << 11) + 1)
 
-  lire(octets: Uint8Array, debut: number, fin: number, faire: () => T): T {
+  /** Rank of the value of these bytes, −1 when there is none yet. */
+  chercher(octets: Uint8Array, debut: number, fin: number): number {
     const attendu = this.#suivants[this.#dernier]!
-    if (attendu < this.#valeurs.length && this.#egal(attendu, octets, debut, fin)) {
-      this.#dernier = attendu
-      return this.#valeurs[attendu]!
-    }
-    const r = this.#ranger(octets, debut, fin, faire)
-    this.#suivants[this.#dernier] = r
-    this.#dernier = r
-    return this.#valeurs[r]!
+    if (attendu < this.#valeurs.length && this.#egal(attendu, octets, debut, fin))
+      return (this.#dernier = attendu)
+    const rang = this.#casiers[this.#casier(octets, debut, fin)]!
+    return rang === 0 ? -1 : this.#suivre(rang - 1)
   }
 
-  /** Rank of the value of these bytes, made now if need be. */
-  #ranger(octets: Uint8Array, debut: number, fin: number, faire: () => T): number {
-    let casier = this.#casier(octets, debut, fin)
-    const rang = this.#casiers[casier]!
-    if (rang > 0) return rang - 1
-    const valeur = faire()
-    if (2 * (this.#valeurs.length + 1) >= this.#casiers.length) {
-      this.#agrandir()
-      casier = this.#casier(octets, debut, fin)
-    }
-    this.#garder(octets, debut, fin)
-    this.#casiers[casier] = this.#valeurs.push(valeur)
-    return this.#valeurs.length - 1
+  valeur(rang: number): T {
+    return this.#valeurs[rang]!
   }
 
-  #garder(octets: Uint8Array, debut: number, fin: number): void {
+  /** Keeps the value of bytes that have none. */
+  garder(octets: Uint8Array, debut: number, fin: number, valeur: T): T {
+    if (2 * (this.#valeurs.length + 1) >= this.#casiers.length) this.#agrandir()
+    const casier = this.#casier(octets, debut, fin)
     const place = this.#debuts[this.#valeurs.length]!
     const bout = place + fin - debut
     if (bout > this.#cles.length) {
@@ -57,6 +46,14 @@ export class Memoire<T> {
     }
     for (let i = debut; i < fin; i++) this.#cles[place + i - debut] = octets[i]!
     this.#debuts[this.#valeurs.length + 1] = bout
+    this.#casiers[casier] = this.#valeurs.push(valeur)
+    this.#suivre(this.#valeurs.length - 1)
+    return valeur
+  }
+
+  #suivre(rang: number): number {
+    this.#suivants[this.#dernier] = rang
+    return (this.#dernier = rang)
   }
 
   #agrandir(): void {
@@ -104,6 +101,9 @@ export class Ligne {
   readonly #textes = new Memoire<string>()
   /** Fields of a row whose quotes ask for more than places; null: the places say all. */
   #champs: string[] | null = null
+  /** What {@link #decimal} read. */
+  #chiffresLus = 0
+  #echelle = 1
   constructor(encodage: Encodage, separateur: ';' | ',') {
     this.#separateur = separateur.charCodeAt(0)
     this.#decodeur = new TextDecoder(ENCODAGES[encodage], { ignoreBOM: true })
@@ -168,7 +168,12 @@ export class Ligne {
   texte(i: number): string {
     if (this.#champs) return this.#champs[i]!
     const [debut, fin] = [this.#debuts[i]!, this.#fins[i]!]
-    return this.#textes.lire(this.#octets, debut, fin, () =>
+    const r = this.#textes.chercher(this.#octets, debut, fin)
+    if (r >= 0) return this.#textes.valeur(r)
+    return this.#textes.garder(
+      this.#octets,
+      debut,
+      fin,
       this.#decodeur.decode(this.#octets.subarray(debut, fin)),
     )
   }
@@ -195,13 +200,18 @@ export class Ligne {
   /** Whether a percentage of the file is that of the counts, see concorde. */
   concorde(valeur: number, base: number, i: number): boolean {
     if (base === 0 || i >= this.largeur || this.vide(i)) return true
-    const lu = this.#champs ? -1 : this.#decimal(this.#debuts[i]!, this.#fins[i]!)
-    return lu < 0 ? concorde(valeur, base, this.texte(i)) : proche(lu, valeur, base)
+    if (!this.#champs && this.#decimal(this.#debuts[i]!, this.#fins[i]!))
+      return proche(this.#chiffresLus / this.#echelle, valeur, base)
+    return concorde(valeur, base, this.texte(i))
   }
 
   /** What `faire` makes of the fields from `i` to `j`, once for the same bytes. */
-  retenir<T>(memoire: Memoire<T>, i: number, j: number, faire: () => T): T {
-    return this.#champs ? faire() : memoire.lire(this.#octets, this.#debuts[i]!, this.#fins[j]!, faire)
+  retenir<T>(memoire: Memoire<T>, i: number, j: number, faire: (l: Ligne, i: number) => T): T {
+    if (this.#champs) return faire(this, i)
+    const r = memoire.chercher(this.#octets, this.#debuts[i]!, this.#fins[j]!)
+    return r < 0
+      ? memoire.garder(this.#octets, this.#debuts[i]!, this.#fins[j]!, faire(this, i))
+      : memoire.valeur(r)
   }
 
   /** Digits only, else −1. */
@@ -215,17 +225,20 @@ export class Ligne {
     return valeur
   }
 
-  /** Digits around at most one comma or point, else −1. */
-  #decimal(debut: number, fin: number): number {
-    if (fin - debut > CHIFFRES_MAX) return -1
+  /** Reads digits around at most one comma or point, as an integer and its scale. @returns whether that is what the field holds. */
+  #decimal(debut: number, fin: number): boolean {
+    if (fin - debut > CHIFFRES_MAX) return false
+    let [valeur, echelle] = [0, 0]
     for (let k = debut; k < fin; k++) {
       const o = this.#octets[k]!
-      if (o >= ZERO && o <= NEUF) continue
-      if ((o !== VIRGULE && o !== POINT) || k === debut) return -1
-      const [entiere, reste] = [this.#chiffres(debut, k), this.#chiffres(k + 1, fin)]
-      const echelle = 10 ** (fin - k - 1)
-      return reste < 0 ? -1 : (entiere * echelle + reste) / echelle
+      if (o >= ZERO && o <= NEUF) {
+        valeur = 10 * valeur + o - ZERO
+        echelle *= 10
+      } else if ((o === VIRGULE || o === POINT) && echelle === 0 && k > debut) echelle = 1
+      else return false
     }
-    return this.#chiffres(debut, fin)
+    this.#chiffresLus = valeur
+    this.#echelle = echelle || 1
+    return true
   }
 }

@@ -58,19 +58,22 @@ function lecteurDe(entete: string[]) {
   ]
   const [iInscrits, iVotants, iExprimes] = [place('inscrits'), place('votants'), place('exprimes')]
   const [iBlancs, iCirconscription] = [place('blancs'), place('circonscription')]
-  const textes = { departement: new Memoire<string>(), commune: new Memoire<string>() }
+  const departements = new Memoire<string>()
+  const communes = new Memoire<string>()
   const noms = new Memoire<string>()
   const numeros = new Memoire<string>()
-  const numerosDeCirconscription = new Memoire<string>()
+  const circonscriptions = new Memoire<string>()
+  const lireTexte = (l: Ligne, i: number) => l.texte(i)
+  const lireNumero = (l: Ligne, i: number) => parseCodeBureau('', l.texte(i))
   /** What the last row said of its place: the next one mostly says the same. */
   let [departementLu, communeLue, circonscriptionLue] = ['', '', '']
   let lieu = null as { departement: string; commune: string; circonscription: string | null } | null
 
   const lireLieu = (l: Ligne) => {
-    const texte = (memoire: Memoire<string>, i: number) => l.retenir(memoire, i, i, () => l.texte(i))
-    const d = texte(textes.departement, iDepartement)
-    const c = texte(textes.commune, iCommune)
-    const circonscription = iCirconscription < 0 ? '' : texte(numerosDeCirconscription, iCirconscription)
+    const d = l.retenir(departements, iDepartement, iDepartement, lireTexte)
+    const c = l.retenir(communes, iCommune, iCommune, lireTexte)
+    const circonscription =
+      iCirconscription < 0 ? '' : l.retenir(circonscriptions, iCirconscription, iCirconscription, lireTexte)
     if (lieu && d === departementLu && c === communeLue && circonscription === circonscriptionLue) return lieu
     const lu = {
       departement: parseCodeDepartement(d),
@@ -96,8 +99,8 @@ function lecteurDe(entete: string[]) {
       nomDepartement: null,
       circonscription,
       commune,
-      nomCommune: l.retenir(noms, iNom, iNom, () => l.texte(iNom)),
-      bureau: commune + l.retenir(numeros, iBureau, iBureau, () => parseCodeBureau('', l.texte(iBureau))),
+      nomCommune: l.retenir(noms, iNom, iNom, lireTexte),
+      bureau: commune + l.retenir(numeros, iBureau, iBureau, lireNumero),
       inscrits,
       votants,
       abstentions: inscrits - votants,

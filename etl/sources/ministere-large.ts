@@ -70,6 +70,7 @@ function lecteurDe(entete: string[]) {
     commune: parseCodeCommune(l.texte(0), l.texte(2)),
     nomCommune: l.texte(3),
   })
+  const lireNumero = (l: Ligne, i: number) => parseCodeBureau('', l.texte(i))
   const lireCandidature = (l: Ligne, i: number) => ({
     panneau: l.entier(i, 'Numéro de panneau'),
     nuance: cleNuance(l.texte(i + 1)),
@@ -87,13 +88,13 @@ function lecteurDe(entete: string[]) {
     let incoherence = l.concorde(blancs, votants, 15) ? null : '% Blancs/votants'
     for (let i = FIXES.length; i < l.largeur; i += BLOC.length) {
       if (l.vide(i)) continue
-      const c = l.retenir(candidatures, i, i + 3, () => lireCandidature(l, i))
+      const c = l.retenir(candidatures, i, i + 3, lireCandidature)
       const voix = l.entier(i + 5, 'Voix')
       offre.ajouter(c, voix)
       if (!l.concorde(voix, exprimes, i + 7))
         incoherence = `% Voix/exprimés ${(i - FIXES.length) / BLOC.length + 1}`
     }
-    const lieu = l.retenir(lieux, 0, 3, () => lireLieu(l))
+    const lieu = l.retenir(lieux, 0, 3, lireLieu)
     return {
       ligne: l.numero,
       departement: lieu.departement,
@@ -101,7 +102,7 @@ function lecteurDe(entete: string[]) {
       circonscription: null,
       commune: lieu.commune,
       nomCommune: lieu.nomCommune,
-      bureau: lieu.commune + l.retenir(numeros, 4, 4, () => parseCodeBureau('', l.texte(4))),
+      bureau: lieu.commune + l.retenir(numeros, 4, 4, lireNumero),
       inscrits: l.entier(5, 'Inscrits'),
       votants,
       abstentions: l.entier(8, 'Abstentions'),

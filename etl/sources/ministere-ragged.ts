@@ -120,15 +120,20 @@ function lecteurDe(entete: string[]) {
     }
   }
   const deListe = iAbrege >= 0 && iEtendu >= 0
-  const lireCandidature = (l: Ligne, i: number) => ({
-    panneau: l.entier(i + panneau, bloc[panneau]!),
-    nuance: cleNuance(l.texte(i + nuance)),
-    nom: nom < 0 ? '' : l.texte(i + nom),
-    prenom: prenom < 0 ? '' : l.texte(i + prenom),
-    abrege: deListe ? cleNuance(l.texte(i + iAbrege)) : '',
-    etendu: deListe ? cleNuance(l.texte(i + iEtendu)) : '',
-    contredite: null,
-  })
+  const lireNumero = (l: Ligne, i: number) => parseCodeBureau('', l.texte(i))
+  /** @param i where the run of fields that tells a candidate begins. */
+  const lireCandidature = (l: Ligne, debut: number) => {
+    const i = debut - premier
+    return {
+      panneau: l.entier(i + panneau, bloc[panneau]!),
+      nuance: cleNuance(l.texte(i + nuance)),
+      nom: nom < 0 ? '' : l.texte(i + nom),
+      prenom: prenom < 0 ? '' : l.texte(i + prenom),
+      abrege: deListe ? cleNuance(l.texte(i + iAbrege)) : '',
+      etendu: deListe ? cleNuance(l.texte(i + iEtendu)) : '',
+      contredite: null,
+    }
+  }
 
   return (l: Ligne): ResultatBureau => {
     const reste = l.largeur - fixes.length
@@ -145,14 +150,14 @@ function lecteurDe(entete: string[]) {
     let incoherence = l.concorde(blancs, votants, iPartBlancs) ? null : '% Blancs/Vot'
     for (let i = fixes.length; i < l.largeur; i += bloc.length) {
       if (l.vide(i + voix)) continue
-      const c = l.retenir(candidatures, i + premier, i + dernier, () => lireCandidature(l, i))
+      const c = l.retenir(candidatures, i + premier, i + dernier, lireCandidature)
       const obtenues = l.entier(i + voix, 'Voix')
       offre.ajouter(c, obtenues)
       if (part >= 0 && !l.concorde(obtenues, exprimes, i + part)) incoherence = '% Voix/Exp'
     }
     const candidats = offre.candidats()
     if (deListe && confronter(candidats)) incoherence = 'Libellé Abrégé Liste'
-    const lieu = l.retenir(lieux, 0, iCommune + 1, () => lireLieu(l))
+    const lieu = l.retenir(lieux, 0, iCommune + 1, lireLieu)
     if (lieu.contredit) incoherence = 'Libellé de la circonscription'
     return {
       ligne: l.numero,
@@ -161,9 +166,7 @@ function lecteurDe(entete: string[]) {
       circonscription: lieu.circonscription,
       commune: lieu.commune,
       nomCommune: lieu.nomCommune,
-      bureau:
-        lieu.commune +
-        l.retenir(numeros, iCommune + 2, iCommune + 2, () => parseCodeBureau('', l.texte(iCommune + 2))),
+      bureau: lieu.commune + l.retenir(numeros, iCommune + 2, iCommune + 2, lireNumero),
       inscrits: l.entier(iInscrits, 'Inscrits'),
       abstentions: l.entier(iAbstentions, 'Abstentions'),
       votants,
