@@ -15,6 +15,7 @@ import { routesCiblage } from './features/ciblage/route.ts'
 import { routesComptes } from './features/compte/routeComptes.ts'
 import { routesConnexion } from './features/compte/routeConnexion.ts'
 import { routesMoi } from './features/compte/routeMoi.ts'
+import { routesDessin } from './features/couche/dessin.ts'
 import { routesCouche } from './features/couche/route.ts'
 import { routesImpression } from './features/fiche/impression.ts'
 import { routesDonnees } from './features/donnees/route.ts'
@@ -53,6 +54,7 @@ export const ROUTES: readonly Route[] = [
   ...routesCarte,
   ...routesCiblage,
   ...routesCouche,
+  ...routesDessin,
   ...routesDonnees,
   ...routesExport,
   ...routesMoteur,

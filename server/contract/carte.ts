@@ -17,6 +17,7 @@
  */
 import { z } from 'zod'
 import { CodeDepartement, NiveauCarte } from './commun.ts'
+import { CleCouche } from './couche.ts'
 
 export const ParamsCarte = z.object({ niveau: NiveauCarte })
 /** `departement` only counts at level `bureau`: without it, the whole country, coarsely. */
@@ -24,10 +25,6 @@ export const QueryCarte = z.object({ departement: CodeDepartement.optional() })
 
 /** West, south, east, north. */
 const Emprise = z.tuple([z.number(), z.number(), z.number(), z.number()])
-
-/** Layers that the map without graphics card draws; the others show the profil. */
-export const COUCHES_SVG = ['profil', 'marge', 'probabilite', 'volatilite'] as const
-export type CoucheSvg = (typeof COUCHES_SVG)[number]
 
 /** West, south, east, north: `-5.2,41.3,9.6,51.1`. */
 const EmpriseTexte = z
@@ -42,7 +39,7 @@ const EmpriseTexte = z
 
 /** A drawing of a level made by the server. `departement` only counts at level `bureau`: its full detail. */
 export const QueryCarteSvg = z.object({
-  couche: z.enum(COUCHES_SVG).default('profil'),
+  couche: CleCouche.default('profil'),
   departement: CodeDepartement.optional(),
   emprise: EmpriseTexte,
   largeur: z.coerce.number().int().min(100).max(4000).default(1000),

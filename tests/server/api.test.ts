@@ -163,7 +163,13 @@ describe('la carte', () => {
     const svg = await lireSvg('&departement=96')
     for (const couleur of ['#B3123D', '#F2B705', '#1F5A99'])
       expect(svg.split(`fill="${couleur}"`)).toHaveLength(2)
-    expect(await lireSvg('&couche=marge')).not.toBe(await lireSvg(''))
+    const couleursDe = (dessin: string) => new Set(dessin.match(/fill="#[0-9A-Fa-f]{6}"/g))
+    for (const couche of ['marge', 'vote.droite.2024-legislatives-1', 'insee.tauxChomage'])
+      expect(couleursDe(await lireSvg(`&departement=96&couche=${couche}`)).size).toBeGreaterThan(3)
+    for (const couche of ['nulle.part', 'heures'])
+      expect((await lire(`/api/v1/carte/bureau/carte.svg?emprise=${emprise}&couche=${couche}`)).status).toBe(
+        404,
+      )
     expect((await lire('/api/v1/carte/bureau/carte.svg?emprise=9,2,1,3')).status).toBe(400)
   })
 

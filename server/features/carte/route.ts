@@ -1,23 +1,15 @@
 /** The map of the current publication, as the ETL made it. */
 import { z } from 'zod'
-import { ParamsCarte, PlanCarte, QueryCarte, QueryCarteSvg } from '#contract/carte'
+import { ParamsCarte, PlanCarte, QueryCarte } from '#contract/carte'
 import type { Base } from '#db/connect'
 import type { NiveauCarte } from '#domain/lieu'
 import { versionPubliee } from '#db/publication'
 import { Probleme } from '../../http/problem.ts'
 import { route, type Contexte, type Corps } from '../../http/route.ts'
-import { dessinerCarte } from './dessin.ts'
 import { lireArtefact, lireEmpreintes, lirePlan } from './queries.ts'
 
 const ARROW = 'application/vnd.apache.arrow.stream'
 const OCTETS = 'application/octet-stream'
-const SVG = 'image/svg+xml'
-const NOM_NIVEAU: Record<NiveauCarte, string> = {
-  departement: 'département',
-  circonscription: 'circonscription',
-  commune: 'commune',
-  bureau: 'bureau de vote',
-}
 /** `h`: hash of the content, so that the answer can be kept for ever. */
 const QueryCouche = QueryCarte.extend({ h: z.string().max(32).optional() })
 const QueryContours = QueryCouche.extend({ detail: z.literal('apercu').optional() })
@@ -111,29 +103,5 @@ export const routesCarte = [
     reponse: ARROW,
     repondre: ({ params: { niveau }, query }, contexte) =>
       servir(contexte, `valeurs/${suffixe(niveau, niveau === 'bureau' ? query.departement : null)}`, ARROW),
-  }),
-  route({
-    chemin: '/api/v1/carte/:niveau/carte.svg',
-    resume: 'Carte d’un niveau dessinée par le serveur, en SVG, pour qui n’a pas WebGL 2',
-    acces: 'public',
-    params: ParamsCarte,
-    query: QueryCarteSvg,
-    reponse: SVG,
-    async repondre({ params: { niveau }, query }, { base }): Promise<Corps> {
-      const { couche, departement, emprise, largeur, hauteur } = query
-      const bureaux = niveau === 'bureau'
-      const contenu = await dessinerCarte(base.db, {
-        contours: `contours/${suffixe(niveau, bureaux ? (departement ?? 'apercu') : null)}`,
-        valeurs: `valeurs/${suffixe(niveau, bureaux ? departement : null)}`,
-        couche,
-        emprise,
-        largeur,
-        hauteur,
-        titre: `Carte par ${NOM_NIVEAU[niveau]}`,
-      })
-      if (contenu === null)
-        throw new Probleme('introuvable', 'Aucune couche de ce niveau pour ce territoire.')
-      return { type: SVG, contenu }
-    },
   }),
 ]

@@ -1,15 +1,11 @@
 /** The map where the browser cannot draw it: a picture made by the server, with the same buttons. */
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { CoucheSvg } from '#contract/carte'
 import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
 import { urlCarteSvg } from '../../api.ts'
 import { empriseVue, vueSur, type Vue } from '../../carte/moteur.ts'
 import type { Morceau } from '../../carte/morceau.ts'
 import type { Emprise } from '../../carte/niveaux.ts'
 import { ControlesVue } from './ControlesVue.tsx'
-
-/** The compiler checks it against the contract; importing the value would ship the validator. */
-const COUCHES: readonly CoucheSvg[] = ['profil', 'marge', 'probabilite', 'volatilite']
 
 /** The département of the drawn layers when they are of a single one: its full detail can be drawn. */
 export const departementSeul = (morceaux: readonly Morceau[]): string | null =>
@@ -38,14 +34,13 @@ export function CarteServeur(props: {
   useEffect(() => {
     if (emprise) surVue(vue, emprise)
   }, [vue, emprise, surVue])
-  const dessinee = COUCHES.find((c) => c === couche) ?? 'profil'
   return (
     <>
       <div ref={boite} className="carte-serveur">
         {taille && emprise && (
           <img
             className="carte-serveur"
-            src={urlCarteSvg(niveau, { couche: dessinee, departement, emprise, taille })}
+            src={urlCarteSvg(niveau, { couche, departement, emprise, taille })}
             alt={`Carte par ${NOM_NIVEAU[niveau]} ; son équivalent est le tableau`}
           />
         )}

@@ -2,19 +2,15 @@
 import type { Kysely } from 'kysely'
 import type { QueryPlanche } from '#contract/planche'
 import type { Schema } from '#db/schema'
-import { classeDe, distributionDe, seuilsDe } from '#domain/couche/classes'
-import { GRILLES, millesimeDe, MOT_UNITE, type Couche } from '#domain/couche/couche'
-import { centreDe, couleursDesClasses, nomsDesClasses } from '#domain/couche/legende'
-import { palette } from '#domain/couche/palette'
-import { valeurDuPas } from '#domain/couche/quantification'
+import { millesimeDe, MOT_UNITE } from '#domain/couche/couche'
 import { coucheDe } from '#domain/couche/registre'
 import type { NiveauCarte } from '#domain/lieu'
-import { PROFILS, type Profil } from '#domain/profil'
 import type { Emprise } from '#domain/projection'
 import { dateLongue } from '#domain/typographie'
 import { Probleme } from '../../../http/problem.ts'
 import { calculer } from '../calcul.ts'
-import { rangsDe, type ColonneCouche } from '../colonnes.ts'
+import { classer } from '../classer.ts'
+import { rangsDe } from '../colonnes.ts'
 import { anneesDe, scrutinsPublies } from '../scrutins.ts'
 import {
   compterLieux,
@@ -26,19 +22,13 @@ import {
   type LieuLu,
   type Portee,
 } from './lectures.ts'
-import type { ClasseLegende, LieuDessine, Planche, Polygone, Territoire } from './modele.ts'
+import type { LieuDessine, Planche, Polygone, Territoire } from './modele.ts'
 
 type Db = Kysely<Schema>
 
 /** Beyond, a sheet is neither readable nor quick: a coarser level is asked for. */
 const LIEUX_MAXIMUM = 40_000
 const PAPIERS = { A4: [297, 210], A3: [420, 297] } as const
-const COULEUR_PROFIL: Record<Profil, string> = {
-  acquis: '#B3123D',
-  hesitant: '#F2B705',
-  droite: '#1F5A99',
-  indetermine: '#D9D9D9',
-}
 const NOM_NIVEAU: Record<NiveauCarte, string> = {
   departement: 'département',
   circonscription: 'circonscription',
@@ -79,50 +69,6 @@ function empriseDe(lieux: readonly { polygones: readonly Polygone[] }[]): Empris
         nord = Math.max(nord, y)
       }
   return [ouest, sud, est, nord]
-}
-
-interface Classement {
-  classe: (code: string) => number | null
-  classes: Omit<ClasseLegende, 'nombre'>[]
-}
-
-/** Class of each place by the same cuts as the screen: on the whole level, so that two sheets agree. */
-function classer(
-  couche: Couche,
-  { rangs, echelle, moyenne }: ColonneCouche,
-  rangDuCode: ReadonlyMap<string, number>,
-  q: QueryPlanche,
-): Classement {
-  const valeur = (code: string): number => valeurDuPas(rangs[rangDuCode.get(code) ?? -1] ?? 65_535, echelle)
-  if (couche.nature === 'categorielle') {
-    const noms = couche.categories ?? Array.from({ length: 9 }, (_, k) => `type ${k + 1}`)
-    const couleurs =
-      couche.teinte === 'profil' ? PROFILS.map((p) => COULEUR_PROFIL[p]) : palette('types', noms.length)
-    return {
-      classe: (code) => {
-        const v = valeur(code)
-        return Number.isNaN(v) ? null : v
-      },
-      classes: noms.map((nom, k) => ({ nom, couleur: couleurs[k] ?? '#D9D9D9' })),
-    }
-  }
-  const methode = q.methode ?? couche.methode
-  const d = distributionDe(Array.from(rangs, (r) => valeurDuPas(r, echelle)))
-  const seuils = seuilsDe(d, {
-    methode,
-    nombre: q.classes ?? couche.nombre,
-    centre: centreDe(couche, moyenne),
-    reperes: couche.reperes,
-    grille: GRILLES[couche.unite],
-  })
-  const couleurs = couleursDesClasses(couche, seuils, moyenne, methode)
-  return {
-    classe: (code) => {
-      const v = valeur(code)
-      return Number.isNaN(v) ? null : classeDe(seuils, v)
-    },
-    classes: nomsDesClasses(couche, seuils).map((nom, k) => ({ nom, couleur: couleurs[k]! })),
-  }
 }
 
 async function lireTerritoire(
@@ -168,16 +114,12 @@ export async function composerPlanche(db: Db, q: QueryPlanche, maintenant: Date)
       `${nombre} ${MOTS[q.niveau]} ne tiennent pas sur une feuille : choisissez un département, ou le niveau commune.`,
     )
   const publication = await lirePublication(db)
-  const { classe, classes } = classer(
-    couche,
-    await calculer(db, q.niveau, couche, maintenant),
-    await rangsDe(db, q.niveau),
-    q,
-  )
+  const rangDuCode = await rangsDe(db, q.niveau)
+  const { classe, classes } = classer(couche, await calculer(db, q.niveau, couche, maintenant), q)
   const avecFoyers = couche.cle === 'profil'
   const dessiner = (l: LieuLu): LieuDessine => ({
     polygones: l.polygones,
-    classe: classe(l.code),
+    classe: classe(rangDuCode.get(l.code)),
     foyer: avecFoyers && l.foyer,
     schematique: l.schematique,
   })
