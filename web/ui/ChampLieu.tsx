@@ -15,7 +15,8 @@ export function ChampLieu(props: {
 }) {
   const id = useId()
   const [texte, setTexte] = useState(props.initial ?? '')
-  const question = texte.trim().length >= 2 ? texte.replace(/\s*\(.*$/, '') : null
+  const nom = texte.replace(/\s*\(.*$/, '').trim()
+  const question = nom.length >= 2 ? nom : null
   const lecture = useRessource(question && `champ-lieu/${question}`, (s) => api.recherche(question!, s))
   const proposes = lecture.etat === 'pret' ? lecture.valeur.resultats.filter(props.garder) : []
   return (

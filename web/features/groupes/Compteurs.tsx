@@ -45,23 +45,26 @@ export function Compteurs({ departement, ecrit }: { departement: string; ecrit: 
   }))
   const plus = Math.max(1, ...lignes.map((l) => l.sommes[2] ?? 0))
   return (
-    <section aria-labelledby="compteurs">
-      <div className="section-titre">
+    <section className="bloc" aria-labelledby="compteurs">
+      <header>
         <h2 id="compteurs">Ce que la campagne a compté</h2>
-        <div className="segments" role="group" aria-label="Lignes">
+        <div className="segments a-droite" role="group" aria-label="Lignes">
           {(['semaine', 'lieu'] as const).map((p) => (
             <button key={p} type="button" aria-pressed={p === par} onClick={() => setPar(p)}>
               Par {p}
             </button>
           ))}
         </div>
-      </div>
+      </header>
       {lignes.length === 0 ? (
         <Vide titre="Aucune fiche d’observation retenue encore." />
       ) : (
         <div className="defilant">
           <table className="donnees">
-            <EnTeteTable titres={[par === 'semaine' ? 'Semaine' : 'Lieu', ...faits.map((f) => FAITS[f])]} />
+            <EnTeteTable
+              titres={[par === 'semaine' ? 'Semaine' : 'Lieu', ...faits.map((f) => FAITS[f])]}
+              nombres={Object.values(FAITS)}
+            />
             <tbody>
               {lignes.map((l) => (
                 <tr key={l.cle}>
@@ -85,7 +88,7 @@ export function Compteurs({ departement, ecrit }: { departement: string; ecrit: 
         </div>
       )}
       {valeur.saisis.length > 0 && (
-        <ul className="compteurs-saisis">
+        <ul className="interieur compteurs-saisis">
           {valeur.saisis.map((s) => (
             <li key={`${s.groupe}/${s.semaine}/${s.sorte}`}>
               {SORTES_COMPTEUR[s.sorte]} : <strong>{nombre(s.nombre)}</strong>, {s.nom},{' '}
@@ -127,7 +130,7 @@ function SaisieCompteur({ departement, relire }: { departement: string; relire: 
       )
   }
   return (
-    <form className="saisie-compteur" onSubmit={envoyer}>
+    <form className="interieur saisie-compteur" onSubmit={envoyer}>
       <label htmlFor={`${id}-g`}>Groupe</label>
       <select
         id={`${id}-g`}

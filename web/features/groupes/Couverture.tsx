@@ -13,24 +13,30 @@ export function Couverture({ departement }: { departement: string }) {
     api.couverture(departement, demande, s),
   )
   return (
-    <section aria-labelledby="couverture">
-      <h2 id="couverture">Ce qu’aucun groupe n’atteint</h2>
-      <label className="curseur">
-        Trajet d’au plus <strong>{nombre(trajet)} min</strong>
-        <input
-          type="range"
-          min={10}
-          max={90}
-          step={5}
-          value={trajet}
-          onChange={(e) => setTrajet(Number(e.target.value))}
-        />
-      </label>
+    <section className="bloc" aria-labelledby="couverture">
+      <header>
+        <h2 id="couverture">Ce qu’aucun groupe n’atteint</h2>
+      </header>
+      <div className="interieur">
+        <label className="curseur">
+          <span>
+            Trajet d’au plus <strong>{nombre(trajet)} min</strong>
+          </span>
+          <input
+            type="range"
+            min={10}
+            max={90}
+            step={5}
+            value={trajet}
+            onChange={(e) => setTrajet(Number(e.target.value))}
+          />
+        </label>
+      </div>
       {erreur && <Echec erreur={erreur} reessayer={relire} />}
       {!valeur && !erreur && <Squelette lignes={4} />}
       {valeur && (
         <>
-          <p aria-live="polite">
+          <p className="interieur" aria-live="polite">
             {valeur.totale > 0 ? (
               <>
                 <strong>{pourcentage(valeur.atteinte / valeur.totale, 0)}</strong> des voix à gagner (
@@ -48,7 +54,10 @@ export function Couverture({ departement }: { departement: string }) {
           ) : (
             <div className="defilant groupes-loin">
               <table className="donnees">
-                <EnTeteTable titres={['Commune', 'Inscrits', 'Réserve nette', 'Groupe le plus proche']} />
+                <EnTeteTable
+                  titres={['Commune', 'Inscrits', 'Réserve nette', 'Groupe le plus proche']}
+                  nombres={['Inscrits', 'Réserve nette']}
+                />
                 <tbody>
                   {valeur.loin.map((l) => (
                     <tr key={l.code}>
@@ -66,7 +75,7 @@ export function Couverture({ departement }: { departement: string }) {
               </table>
             </div>
           )}
-          <p className="muet">
+          <p className="interieur muet">
             Trajet estimé à vol d’oiseau, avec détour. Réserve nette : voix de gauche à retrouver parmi les
             abstentionnistes, moins celles de l’extrême droite.
           </p>

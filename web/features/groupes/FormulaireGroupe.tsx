@@ -11,7 +11,7 @@ const estTerrain = (niveau: string): niveau is NiveauGroupe =>
   (NIVEAUX_GROUPE as readonly string[]).includes(niveau)
 
 export function FormulaireGroupe(props: {
-  departement: string
+  departement: { code: string; nom: string }
   groupe: Groupe | null
   parents: readonly Groupe[]
   garder: (saisi: GroupeSaisi) => Promise<void>
@@ -25,7 +25,7 @@ export function FormulaireGroupe(props: {
     parent: groupe?.parent ?? '',
   })
   const [terrain, setTerrain] = useState<{ niveau: NiveauGroupe; code: string } | null>(
-    groupe ?? { niveau: 'departement', code: props.departement },
+    groupe ?? { niveau: 'departement', code: props.departement.code },
   )
   const [commune, setCommune] = useState<string | null>(groupe?.commune ?? null)
   const [fonctions, setFonctions] = useState<readonly Fonction[]>(groupe?.fonctions ?? [])
@@ -66,7 +66,11 @@ export function FormulaireGroupe(props: {
       <input {...champ('nom')} required maxLength={80} autoComplete="off" />
       <ChampLieu
         nom="Terrain (département, circonscription ou commune)"
-        initial={groupe ? `${groupe.nomLieu} (${groupe.code})` : `(${props.departement})`}
+        initial={
+          groupe
+            ? `${groupe.nomLieu} (${groupe.code})`
+            : `${props.departement.nom} (${props.departement.code})`
+        }
         garder={(l) => estTerrain(l.niveau)}
         choisir={(l) => setTerrain(l && estTerrain(l.niveau) ? { niveau: l.niveau, code: l.code } : null)}
         requis

@@ -36,9 +36,13 @@ function enArbre(
     .flatMap((g) => [{ ...g, rang }, ...enArbre(groupes, g.id, rang + 1)])
 }
 
-export function ListeGroupes(props: { departement: string; ecrit: boolean; change: () => void }) {
+export function ListeGroupes(props: {
+  departement: { code: string; nom: string }
+  ecrit: boolean
+  change: () => void
+}) {
   const { departement, ecrit } = props
-  const liste = useListe(`groupes/${departement}`, (s) => api.groupes(departement, s))
+  const liste = useListe(`groupes/${departement.code}`, (s) => api.groupes(departement.code, s))
   const [ouvert, setOuvert] = useState<Groupe | 'nouveau' | null>(null)
   const defaire = useDefaire(() => {
     liste.relire()
@@ -67,15 +71,15 @@ export function ListeGroupes(props: { departement: string; ecrit: boolean; chang
       () => api.fermerGroupe(g.id, false),
     )
   return (
-    <section aria-labelledby="liste-groupes">
-      <div className="section-titre">
+    <section className="bloc" aria-labelledby="liste-groupes">
+      <header>
         <h2 id="liste-groupes">Groupes du département</h2>
         {ecrit && (
-          <button type="button" className="bouton bouton-principal" onClick={() => setOuvert('nouveau')}>
+          <button type="button" className="bouton bouton-petit a-droite" onClick={() => setOuvert('nouveau')}>
             Ouvrir un groupe
           </button>
         )}
-      </div>
+      </header>
       {groupes.length === 0 ? (
         <Vide titre="Aucun groupe dans ce département.">
           <p>Commencez par celui du département, puis ouvrez ceux des circonscriptions et des communes.</p>
@@ -87,14 +91,14 @@ export function ListeGroupes(props: { departement: string; ecrit: boolean; chang
             <tbody>
               {enArbre(groupes).map((g) => (
                 <tr key={g.id}>
-                  <th scope="row" style={{ paddingInlineStart: `${10 + g.rang * 18}px` }}>
+                  <th scope="row" style={{ paddingInlineStart: `${16 + g.rang * 18}px` }}>
                     {g.nom}
                   </th>
                   <td>{g.nomLieu}</td>
                   <td>{g.nomCommune}</td>
                   <td>{g.fonctions.map((f) => FONCTIONS[f]).join(', ') || 'aucune'}</td>
                   <td>{g.visible ? 'visible' : 'privé'}</td>
-                  <td className="actions">
+                  <td className="gestes">
                     {ecrit && (
                       <>
                         <button

@@ -19,29 +19,29 @@ export default function PageGroupes({ publication }: { publication: Publication 
   const lit = session !== null && LECTEURS.includes(session.role)
   const permis = publication.departements.filter((d) => session?.departements?.includes(d.code) ?? true)
   const [choisi, setDepartement] = useState<string | null>(null)
-  const departement = choisi ?? permis[0]?.code
+  const departement = permis.find((d) => d.code === choisi) ?? permis[0]
   const [tour, setTour] = useState(0)
   return (
     <main id="contenu" className="page" tabIndex={-1}>
       <div className="page-titre">
         <h1>Groupes</h1>
         {lit && permis.length > 1 && (
-          <ChoixDepartement departements={permis} valeur={departement} changer={setDepartement} />
+          <ChoixDepartement departements={permis} valeur={departement?.code} changer={setDepartement} />
         )}
       </div>
       <TrouverGroupe />
       {lit && departement && (
         <>
           <ListeGroupes
-            key={`liste/${departement}`}
+            key={`liste/${departement.code}`}
             departement={departement}
             ecrit={session.role !== 'lecture'}
             change={() => setTour((n) => n + 1)}
           />
-          <Couverture key={`couverture/${departement}/${tour}`} departement={departement} />
+          <Couverture key={`couverture/${departement.code}/${tour}`} departement={departement.code} />
           <Compteurs
-            key={`compteurs/${departement}/${tour}`}
-            departement={departement}
+            key={`compteurs/${departement.code}/${tour}`}
+            departement={departement.code}
             ecrit={session.role !== 'lecture'}
           />
         </>

@@ -13,9 +13,11 @@ export function TrouverGroupe() {
     api.groupesProches(commune!.code, s),
   )
   return (
-    <section aria-labelledby="trouver">
-      <h2 id="trouver">Trouver mon groupe</h2>
-      <div className="formulaire">
+    <section className="bloc" aria-labelledby="trouver">
+      <header>
+        <h2 id="trouver">Trouver mon groupe</h2>
+      </header>
+      <div className="interieur formulaire">
         <ChampLieu nom="Ma commune" garder={(l) => l.niveau === 'commune'} choisir={setCommune} />
       </div>
       {commune && lecture.etat === 'attente' && <Squelette lignes={3} />}
@@ -26,7 +28,7 @@ export function TrouverGroupe() {
         </Vide>
       )}
       {lecture.etat === 'pret' && lecture.valeur.groupes.length > 0 && (
-        <ul className="groupes-proches">
+        <ul className="interieur groupes-proches">
           {lecture.valeur.groupes.map((g) => (
             <li key={g.id}>
               <strong>{g.nom}</strong>
