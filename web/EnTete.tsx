@@ -70,7 +70,7 @@ export function EnTete(props: { chemin: string; publication: Publication | null;
   return (
     <header className="entete">
       <div className="entete-barre">
-        <Lien href="/carte" className="marque">
+        <Lien href="/carte" className="marque" aria-label="Quartier Général, carte">
           <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
             <rect width="24" height="24" rx="4" fill="var(--encre)" />
             <path

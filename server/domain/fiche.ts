@@ -74,6 +74,7 @@ export function construireFiche(source: SourceLieu): Fiche {
     methode,
     techniques: techniquesDe(source),
     depart: depart(source, etapes),
+    departs: departs(source, montrees),
     marche: marche(source, metres),
     vote: phraseVote(source.vote),
     retours: retours(source),
@@ -132,6 +133,16 @@ function depart({ niveau, secteurs }: SourceLieu, [premiere]: readonly Etape[]):
   return premiere.secteur === null
     ? `au lieu de vote ${premiere.pastille ? `du bureau ${premiere.pastille}` : `de ${premiere.nom}`} (repère 1) ; jour et heure à fixer par le groupe`
     : 'celui de chaque secteur ; jour et heure à fixer par le groupe'
+}
+
+/** The points that {@link depart} names; empty when the group has fixed none and each sector has its own. */
+function departs({ secteurs }: SourceLieu, etapes: readonly Etape[]): Fiche['departs'] {
+  const [premiere] = etapes
+  const ici = new Set(etapes.map((e) => e.secteur))
+  const suivis = premiere?.secteur === null ? secteurs.slice(0, 1) : secteurs.filter((s) => ici.has(s.id))
+  const fixes = suivis.flatMap((s) => (s.depart ? [[s.depart.longitude, s.depart.latitude] as const] : []))
+  if (fixes.length > 0 || premiere?.secteur !== null) return fixes
+  return premiere.ancre ? [premiere.ancre] : []
 }
 
 /** « 2,8 km d’un bureau à l’autre (estimation à vol d’oiseau × 1,3) » */

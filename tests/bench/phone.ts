@@ -84,11 +84,14 @@ async function eprouver(navigateur: Browser, origine: string, chemin: string): P
     })
     const { page, poids, mesures, large } = await ouvrir(contexte, adresse)
     if (theme === 'light') {
+      const document = await page.evaluate(
+        () => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).decodedBodySize,
+      )
       const ko = (n: number) => `${(n / 1000).toFixed(0)} ko`
       ligne(
         'poids transmis, déplié',
-        `${ko(poids.transmis)}, ${ko(poids.deplies)}, ${poids.requetes} requêtes`,
-        fiche ? poids.deplies <= BUDGET.octets : poids.transmis <= BUDGET.octets,
+        `${ko(poids.transmis)}, ${ko(poids.deplies)}, ${poids.requetes} requêtes, dont page ${ko(document)} dépliée`,
+        fiche ? poids.transmis <= BUDGET.octets && document <= BUDGET.octets : undefined,
       )
       ligne('premier affichage', enMs(mesures.fcp), mesures.fcp <= BUDGET.fcp)
       ligne('plus grand affichage', enMs(mesures.lcp), mesures.lcp <= BUDGET.lcp)

@@ -111,6 +111,8 @@ export interface Fiche {
   methode: MethodeFiche
   techniques: TechniqueFiche[]
   depart: string
+  /** Meeting points to draw: that of the sector, those of the sectors inside, or the first place. */
+  departs: readonly (readonly [longitude: number, latitude: number])[]
   marche: string
   /** Date of the next vote and its deadlines, a sentence; empty when no date is set. */
   vote: string

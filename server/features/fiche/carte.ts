@@ -61,7 +61,8 @@ export function dessinerCartes(
   const etiquettes = geometrie.voisins.flatMap(({ etiquette, ancre }) =>
     etiquette && ancre ? [{ texte: etiquette, point: projection(ancre) }] : [],
   )
-  const commun = { fiche, parcelles, voisins, ici, situes, etiquettes, encre, ancres }
+  const departs = (fiche.departs ?? []).map(projection)
+  const commun = { fiche, parcelles, voisins, ici, situes, etiquettes, departs, encre, ancres }
   const { principale, agrandie } = formats(rapport, true)
   const tout = cadrer(boite, principale.largeur / principale.hauteur, 0.03)
   const dense = agrandir ? fenetreDense(ancres, tout, agrandie.largeur / agrandie.hauteur) : null

@@ -25,6 +25,8 @@ export interface SujetCarte {
   bureaux: ReadonlyMap<string, BureauSurCarte>
   /** `pastille`: number of the bureau, beside the disc. */
   lieux: readonly (LieuClasse & { pastille?: string })[]
+  /** Meeting points. */
+  departs?: readonly Point[]
 }
 
 /** A bureau in projected kilometres. */
@@ -43,6 +45,8 @@ export interface Dessin {
   situes: readonly { lieu: SujetCarte['lieux'][number]; point: Point }[]
   /** Numbers of the bureaux around. */
   etiquettes: readonly { texte: string; point: Point }[]
+  /** Meeting points, projected. */
+  departs: readonly Point[]
   encre: Encre
   prefixe: string
   format: Format

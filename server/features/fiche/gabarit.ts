@@ -84,7 +84,7 @@ function donneesDe({ fiche, geometrie, changement, adresse, adresseSaisie }: Fic
     ...textes,
     ancre: ancreDe(fiche),
     rappel: `${fiche.titre} · ${fiche.surtitre.split(' · ').slice(2).join(' · ')}`,
-    carte: carteDe(fiche, geometrie),
+    carte: carteDe(fiche, geometrie, changement),
     legende: legende.map((l) => ({ cle: l.cle, libelle: l.libelle, nombre: nombre(l.nombre) })),
     lectureCarte: lectureDe(fiche),
     etapes: etapes.map(ligneEtape),
@@ -125,14 +125,14 @@ function ligneEtape(e: Etape) {
 
 /** Subject of the map of a fiche. */
 export function sujetDe(fiche: Fiche): SujetCarte {
-  return { titre: fiche.titre, bureaux: fiche.bureaux, lieux: fiche.etapes }
+  return { titre: fiche.titre, bureaux: fiche.bureaux, lieux: fiche.etapes, departs: fiche.departs }
 }
 
-function carteDe(fiche: Fiche, geometrie: GeometrieFiche) {
+function carteDe(fiche: Fiche, geometrie: GeometrieFiche, { lignes }: Changement) {
   const cartes = dessinerCartes(sujetDe(fiche), geometrie, {
     encre: ENCRE_PAPIER,
     agrandir: fiche.quoi === 'secteur',
-    formats: (rapport, dense) => formatsCartes(rapport, dense, hauteurDe(fiche)),
+    formats: (rapport, dense) => formatsCartes(rapport, dense, hauteurDe(fiche, lignes)),
   })
   if (!cartes) return null
   const quoi = fiche.quoi === 'secteur' ? 'secteurs' : 'bureaux'
@@ -169,15 +169,60 @@ function formatsCartes(
   return { principale: format(etroite, hauteur), agrandie: format(largeur - etroite - 2, hauteur) }
 }
 
+/** Measured on pages, millimetres: what is shared, headings and lines of the blocks below the map. */
+const PAGE = {
+  partage: 204.5,
+  rubrique: 5.5,
+  ligne: 3.4,
+  preuve: 3.1,
+  rang: 5.05,
+  tete: 4.5,
+  grande: 6,
+  texte: 3.9,
+}
+const lignesDe = (texte: string, signes: number): number => Math.ceil(texte.length / signes)
+const somme = <T>(liste: readonly T[], de: (t: T) => number): number => liste.reduce((s, t) => s + de(t), 0)
+
 /** What the texts of the recto leave to the map, in millimetres; typst shrinks it if this is too much. */
-function hauteurDe({ etapes, fictive, enjeux, techniques, quoi }: Fiche): number {
-  const gauche = etapes.length + (quoi === 'secteur' ? 0.5 : 0)
-  const droite = 3.5 + 1.8 * enjeux.length + (techniques.length > 0 ? 3.6 : 0)
-  const pris = 5.3 * Math.max(0, Math.max(gauche, droite) - 3.6) + (fictive ? 8 : 0)
-  return Math.min(CARTE.hauteurMax, Math.max(CARTE.hauteurMin, 126 - pris))
+function hauteurDe(fiche: Fiche, changements: readonly string[]): number {
+  const { etapes, enjeux, sansEnjeu, methode, depart, marche } = fiche
+  const { rubrique, ligne, preuve, texte } = PAGE
+  const gauche = rubrique + PAGE.tete + PAGE.rang * etapes.length
+  const techniques = fiche.techniques.slice(0, 2)
+  const droite =
+    2 * rubrique +
+    (enjeux.length === 0
+      ? ligne * lignesDe(sansEnjeu, 52) + 1
+      : somme(enjeux, (e) => ligne * lignesDe(`${e.titre} ${e.texte}`, 48) + preuve + 1.6)) +
+    (techniques.length > 0 ? rubrique : 0) +
+    somme(techniques, (t) => ligne + preuve * lignesDe(t.preuve, 56) + 1.4) +
+    somme(changements, (l) => ligne * lignesDe(l, 52) + 1.2)
+  const paroles = (liste: readonly string[]) => somme(liste, (l) => texte * lignesDe(l, 62) + 1.3)
+  const pratique =
+    texte *
+      lignesDe(
+        `Heures : ${methode.heures} Départ : ${depart}. ${marche} Puis remplir le verso : deux minutes.`,
+        122,
+      ) +
+    (methode.voix === '' ? -5 : methode.detail.length > 60 ? 3 : 0)
+  const reste =
+    PAGE.partage -
+    Math.max(gauche, droite) -
+    Math.max(paroles(fiche.dire), paroles(fiche.eviter)) -
+    pratique -
+    PAGE.grande * fiche.consigne.filter((c) => c !== '').length -
+    (fiche.vote === '' ? 0 : texte) -
+    (fiche.fictive ? 8 : 0)
+  return Math.min(CARTE.hauteurMax, Math.max(CARTE.hauteurMin, reste))
 }
 
-function lectureDe({ quoi, horsCarte }: Fiche): string {
-  const ordre = quoi === 'secteur' ? 'disque : rang' : 'disque : ordre ; puis n° de bureau'
+function lectureDe({ quoi, horsCarte, departs }: Fiche): string {
+  const drapeau = departs.length > 0 ? ' ; drapeau : départ' : ''
+  const ordre =
+    (quoi === 'secteur'
+      ? 'disque : rang'
+      : departs.length > 0
+        ? 'disque : ordre, n°'
+        : 'disque : ordre ; puis n° de bureau') + drapeau
   return horsCarte > 0 ? `${ordre} ; blanc : ${pluriel(horsCarte, 'bureau', 'bureaux')} sans contour` : ordre
 }

@@ -31,6 +31,18 @@ const ECARTS: readonly Point[] = [
   [-0.5, -1],
 ]
 
+/** Where a flag may stand around its point when its point is taken, in millimetres. */
+const PLANTER: readonly Point[] = [
+  [3.2, 1.4],
+  [-7.2, 1.4],
+  [3.2, 6.4],
+  [-7.2, 6.4],
+  [-1.6, -3.4],
+  [-1.6, 9],
+  [9.4, 2],
+  [-13, 2],
+]
+
 /** Layers, bottom first. `echelle`: units in a kilometre. */
 export function habiller(dessin: Dessin, placer: (p: Point) => Point, echelle: number): Balisage[] {
   const { encre, format, fenetre, trou } = dessin
@@ -51,11 +63,13 @@ export function habiller(dessin: Dessin, placer: (p: Point) => Point, echelle: n
   if (titre) prises.push(titre.boite)
   const reperes = cartouche(dessin, placer, echelle, disques)
   prises.push(reperes.boite)
+  const rendezVous = departs(dessin, placer, prises)
   return [
     ...(cadre ? cadreAgrandi(cadre, dessin) : []),
     ...noms(dessin, placer, prises),
     ...numerosAutour(dessin, placer, prises),
     ...disques.flatMap((d) => disque(d, pastilles.get(d.rang)!, dessin)),
+    ...rendezVous,
     ...(titre ? [titre.dessin] : []),
     reperes.dessin,
     balise('rect', {
@@ -158,6 +172,44 @@ function numerosAutour(dessin: Dessin, placer: (p: Point) => Point, prises: Boit
     prises.push(boite)
     const place = { x, y: y + mm, 'text-anchor': 'middle', 'font-size': 2.7 * mm, fill: encre.trait }
     return [balise('text', { ...place, ...encre.police }, texte)]
+  })
+}
+
+/** A flag planted where the group meets, beside its place when something is already drawn there. */
+function departs(
+  { departs: points, format, fenetre, trou, encre }: Dessin,
+  placer: (p: Point) => Point,
+  prises: Boite[],
+): Balisage[] {
+  const { mm } = format
+  const [l, h] = [4.4 * mm, 5.6 * mm]
+  return points.flatMap((point) => {
+    if (!contient(fenetre, point) || (trou && contient(trou, point))) return []
+    const [x, y] = placer(point)
+    const boite = placerBoite(
+      [[0, 0], ...PLANTER].map(([dx, dy]) => boiteDe([x + dx! * mm, y + dy! * mm - h], l, h)),
+      prises,
+      format.largeur,
+      format.hauteur,
+    )
+    if (!boite) return []
+    prises.push(boite)
+    const pied = { x: boite.x + 0.5 * mm, y: boite.y + h }
+    const trait = {
+      fill: encre.papier,
+      stroke: encre.trait,
+      'stroke-width': 0.5 * mm,
+      'stroke-linejoin': 'round',
+    }
+    return [
+      balise('path', {
+        class: 'drapeau',
+        d: `M${c(pied.x)} ${c(boite.y)}h${c(l - mm)}l${c(-mm)} ${c(1.5 * mm)}l${c(mm)} ${c(1.5 * mm)}H${c(pied.x)}Z`,
+        ...trait,
+      }),
+      balise('path', { d: `M${c(pied.x)} ${c(boite.y)}V${c(pied.y)}`, ...trait }),
+      balise('circle', { cx: pied.x, cy: pied.y, r: 0.8 * mm, fill: encre.trait }),
+    ]
   })
 }
 

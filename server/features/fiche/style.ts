@@ -74,5 +74,7 @@ td{font-size:.9rem}
 footer{margin-top:24px;padding-block:14px 28px;border-top:3px solid var(--encre);font-size:.88rem}
 a{color:var(--rouge)}
 footer a{display:inline-block;padding:10px 0;font-size:1.05rem}
+/* Seven-figure populations beside their names on the narrowest phones. */
+@media (max-width:400px){table{font-size:.82rem}th{overflow-wrap:anywhere}td{font-size:.8rem}td,thead th:not(:first-child){padding-left:5px}}
 @media print{body{max-width:none}.rapporter{display:none}}
 `

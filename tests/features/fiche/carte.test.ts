@@ -37,6 +37,21 @@ describe('maps', () => {
     const attendus = fiche.lieux.slice(0, 12).flatMap((l) => (l.ancre ? [l.rang] : []))
     expect(vus).toEqual(attendus)
   })
+  it('plant one flag a meeting point, and none outside the frame', () => {
+    const drapeaux = (departs: { longitude: number; latitude: number }[]) => {
+      const points = departs.map((d) => [d.longitude, d.latitude] as const)
+      const { principale, agrandie } = dessinerCartes(
+        { ...fiche, titre: '', departs: points },
+        geometrie,
+        options,
+      )!
+      return [principale.svg, agrandie?.svg ?? ''].join('').split('class="drapeau"').length - 1
+    }
+    const ancre = fiche.lieux.find((l) => l.ancre)!.ancre!
+    expect(drapeaux([])).toBe(0)
+    expect(drapeaux([{ longitude: ancre[0], latitude: ancre[1] }])).toBe(1)
+    expect(drapeaux([{ longitude: ancre[0] + 40, latitude: ancre[1] }])).toBe(0)
+  })
   it('are alone when nothing is dense', () => {
     const semis = TERRITOIRE.filter((c) => c.commune.startsWith('991'))
     const donnees = territoire(semis)

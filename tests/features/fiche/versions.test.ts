@@ -12,6 +12,25 @@ import { terrainDe, territoire, TERRITOIRE } from './territoire.ts'
 describe('comparing two versions', () => {
   const fiche = construireFiche(extraireLieu(terrainDe(territoire(TERRITOIRE)), 'secteur', '99-01-1')!.source)
   const gardee = garder(fiche)
+  it('says where the group meets: its own place, or that of the first bureau', () => {
+    const terrain = terrainDe(territoire(TERRITOIRE))
+    const de = (t: typeof terrain) => construireFiche(extraireLieu(t, 'secteur', '99-01-1')!.source)
+    const [premiere] = de(terrain).etapes
+    expect(de(terrain).departs).toEqual(premiere!.ancre ? [premiere!.ancre] : [])
+    const depart = { nom: 'Place du marché', longitude: 3.5, latitude: 44.1 }
+    const vivant = {
+      ...terrain.vivant,
+      secteurs: terrain.vivant.secteurs.map((s) => (s.id === '99-01-1' ? { ...s, depart } : s)),
+    }
+    expect(de({ ...terrain, vivant })).toMatchObject({ depart: 'Place du marché', departs: [[3.5, 44.1]] })
+  })
+  it('says that the date of the vote was set, moved, removed', () => {
+    const vote = { ...gardee, vote: 'dim. 6 juin 2027.' }
+    expect(comparerFiches(gardee, vote).map((e) => [e.sujet, e.texte])).toEqual([
+      ['calendrier', 'Vote : dim. 6 juin 2027.'],
+    ])
+    expect(comparerFiches(vote, gardee)).toHaveLength(1)
+  })
   it('says nothing of a fiche that says the same', () => {
     expect(comparerFiches(gardee, structuredClone(gardee))).toEqual([])
   })
