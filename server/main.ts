@@ -77,7 +77,7 @@ Quartier Général : ${racine}
 ${premier ? `  Premier compte du siège (ce lien sert une fois, pendant un jour) : ${racine}${premier}\n` : ''}  Charger les vraies données : arrêtez (Ctrl+C), puis npm run etl -- --from DIR (voir README)
 `)
   })
-  annuaireDe(contexte).catch((erreur: unknown) =>
+  annuaireDe(base.db).catch((erreur: unknown) =>
     log.warn({ err: erreur }, 'la recherche sera préparée à la première demande'),
   )
   surArret(log, async () => {

@@ -36,3 +36,19 @@ export async function versionPubliee(db: Kysely<Schema>): Promise<string> {
   const { rows } = await sql<{ version: string }>`select version from publie.publication`.execute(db)
   return rows[0]?.version ?? 'aucune'
 }
+
+/** What `lire` gives of the current publication, read at the first call; a reading that failed is tried again at the next one. */
+export function parPublication<T>(
+  lire: (db: Kysely<Schema>, version: string) => Promise<T>,
+): (db: Kysely<Schema>) => Promise<T> {
+  const lus = new WeakMap<Kysely<Schema>, { version: string; valeur: Promise<T> }>()
+  return async (db) => {
+    const version = await versionPubliee(db)
+    const connu = lus.get(db)
+    if (connu?.version === version) return connu.valeur
+    const lu = { version, valeur: lire(db, version) }
+    lus.set(db, lu)
+    lu.valeur.catch(() => lus.get(db) === lu && lus.delete(db))
+    return lu.valeur
+  }
+}

@@ -1,9 +1,10 @@
 /** The map of the current publication, as the ETL made it. */
 import { z } from 'zod'
 import { ParamsCarte, PlanCarte, QueryCarte } from '#contract/carte'
-import type { Base } from '#db/connect'
+import type { Kysely } from 'kysely'
+import type { Schema } from '#db/schema'
 import type { NiveauCarte } from '#domain/lieu'
-import { versionPubliee } from '#db/publication'
+import { parPublication } from '#db/publication'
 import { Probleme } from '../../http/problem.ts'
 import { route, type Contexte, type Corps } from '../../http/route.ts'
 import { lireArtefact, lireEmpreintes, lirePlan } from './queries.ts'
@@ -24,21 +25,10 @@ async function servir({ base }: Contexte, cle: string, type: string): Promise<Co
   return { type, contenu, encodage: 'br' }
 }
 
-const plans = new WeakMap<Base, { version: string; plan: Promise<PlanCarte> }>()
-
 /** The plan of the publication, made once: it counts every place. */
-async function planDe(contexte: Contexte): Promise<PlanCarte> {
-  const { base } = contexte
-  const version = await versionPubliee(base.db)
-  const connu = plans.get(base)
-  if (connu?.version === version) return connu.plan
-  const plan = composerPlan(base)
-  plans.set(base, { version, plan })
-  plan.catch(() => plans.delete(base))
-  return plan
-}
+const planDe = parPublication(composerPlan)
 
-async function composerPlan({ db }: Base): Promise<PlanCarte> {
+async function composerPlan(db: Kysely<Schema>): Promise<PlanCarte> {
   const empreintes = await lireEmpreintes(db)
   const adresse = (
     quoi: 'contours' | 'valeurs',
@@ -78,7 +68,7 @@ export const routesCarte = [
     resume: 'Couches de la carte : adresse et emprise de chacune',
     acces: 'public',
     reponse: PlanCarte,
-    repondre: (_requete, contexte) => planDe(contexte),
+    repondre: (_requete, contexte) => planDe(contexte.base.db),
   }),
   route({
     chemin: '/api/v1/carte/:niveau/contours.bin',

@@ -25,7 +25,7 @@ export const routesSelection = [
     reponse: Filtre,
     async repondre({ query }, { base }) {
       const requete = comprendre(query.q)
-      const { codes, rangs } = await ordreNational(base)
+      const { codes, rangs } = await ordreNational(base.db)
       const trouves = await filtrer(base.db, requete)
       const bits = depuisRangs(
         codes.length,
