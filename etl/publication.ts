@@ -58,29 +58,29 @@ export async function publierTout(c: Chantier, o: OptionsPublication) {
 async function publierSeul(c: Chantier, o: OptionsPublication) {
   const { plan } = o
   const [base, duck] = [await c.base(), await c.duck()]
-  let etape = c.progres.etape('Publication')
+  let etape = c.progres.etape('Publication des lieux')
   const { lieux, ancres } = dessiner(c)
-  const sansContour = lieux.filter((l) => l.niveau === 'bureau' && !l.contour)
-  signalerSansContour(c.journal, sansContour)
-  const circonscriptions = lieux.filter((l) => l.niveau === 'circonscription').map((l) => l.code)
   await publier.preparerEtape(base)
-  await ouvrirResultats(c, duck, o.groupement)
-  // each table has its connection: a server fills some while the rows of others are written
-  await Promise.all([
-    publier.publierLieux(base, lieux, ancres),
-    publier.publierResultats(base, duck, o.temporaire, o.departements),
-    publier.publierClassements(base, lieux, relireClassementsPublies(c.de('moteur'))),
-    publier.publierMoteur(base, {
-      reports: [...relireReports(c, 'reports'), ...relireReports(c, 'mouvements')],
-      sieges: relireSieges(c),
-      profilsTypes: relireProfilsTypes(c).profilsTypes,
-    }),
-    publierElus(base, relireElus(c.de('elus')), new Set(circonscriptions)),
-    publierAnnexes(base, c, o, lieux),
-  ])
+  await publier.publierLieux(base, lieux, ancres)
   etape.finir(`${lieux.length} lieux`)
 
+  etape = c.progres.etape('Publication des résultats')
+  await ouvrirResultats(c, duck, o.groupement)
+  await publier.publierResultats(base, duck, o.temporaire, o.departements)
+  await publier.publierClassements(base, lieux, relireClassementsPublies(c.de('moteur')))
+  await publier.publierMoteur(base, {
+    reports: [...relireReports(c, 'reports'), ...relireReports(c, 'mouvements')],
+    sieges: relireSieges(c),
+    profilsTypes: relireProfilsTypes(c).profilsTypes,
+  })
+  const circonscriptions = lieux.filter((l) => l.niveau === 'circonscription').map((l) => l.code)
+  await publierElus(base, relireElus(c.de('elus')), new Set(circonscriptions))
+  etape.finir('résultats et classements')
+
   etape = c.progres.etape('Bascule')
+  const sansContour = lieux.filter((l) => l.niveau === 'bureau' && !l.contour)
+  signalerSansContour(c.journal, sansContour)
+  await publierAnnexes(base, c, o, lieux)
   oublierPublication(o.home)
   await publier.basculer(base)
   poserLac(o.home, o.temporaire, c.de('lac'), plan.version)
