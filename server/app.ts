@@ -23,6 +23,7 @@ import { routesExport } from './features/export/route.ts'
 import { routesFiche } from './features/fiche/route.ts'
 import { routesJournal } from './features/journal/route.ts'
 import { routesLieu } from './features/lieu/route.ts'
+import { routesListe } from './features/liste/route.ts'
 import { routesMilitant } from './features/militant/route.ts'
 import { routesMission } from './features/mission/route.ts'
 import { routesMoteur } from './features/moteur/route.ts'
@@ -49,6 +50,7 @@ import { compter } from './travaux/file.ts'
 export const ROUTES: readonly Route[] = [
   ...routesPublication,
   ...routesLieu,
+  ...routesListe,
   ...routesRecherche,
   ...routesSelection,
   ...routesCarte,

@@ -20,6 +20,7 @@ const PageEntrer = lazy(() => import('./features/acces/PageEntrer.tsx'))
 const PageConnexion = lazy(() => import('./features/compte/PageConnexion.tsx'))
 const PageRejoindre = lazy(() => import('./features/compte/PageRejoindre.tsx'))
 const PageCompte = lazy(() => import('./features/compte/PageCompte.tsx'))
+const PageListe = lazy(() => import('./features/listes/PageListe.tsx'))
 const PageComparer = lazy(() => import('./features/comparer/PageComparer.tsx'))
 /** Pages that no menu lists. */
 const HORS_MENU: Record<string, ComponentType> = {
@@ -45,6 +46,13 @@ function page(chemin: string, publication: Publication): ReactNode {
   const circonscription = /^\/circonscriptions\/([^/]+)$/.exec(chemin)?.[1]
   if (circonscription)
     return <PageCirconscription code={decodeURIComponent(circonscription)} publication={publication} />
+  const liste = /^\/listes\/([0-9a-f-]{36})$/.exec(chemin)?.[1]
+  if (liste)
+    return (
+      <Suspense fallback={<Attente />}>
+        <PageListe key={liste} id={liste} />
+      </Suspense>
+    )
   const Page = HORS_MENU[chemin] ?? pageDe(chemin)?.Page
   if (Page)
     return (

@@ -1,4 +1,13 @@
 /** The only place that talks to the server. Every failure becomes a sentence that says what to do. */
+import type {
+  ContenuListe,
+  Liste,
+  ListeDemandee,
+  ListeEcrite as ContratEcrite,
+  Listes,
+  PartageRemis,
+} from '#contract/liste'
+import type { StatutLigne } from '#domain/liste/statut'
 import type { LaissezPasserDemande, LaissezPasserListe, LaissezPasserRemis, Session } from '#contract/acces'
 import type { Brief } from '#contract/brief'
 import type { Chargement, DemandeChargement, EtatDonnees } from '#contract/chargement'
@@ -160,6 +169,7 @@ const json = async <T>(chemin: string, signal: AbortSignal): Promise<T> =>
   (await (await demander(RACINE + chemin, signal)).json()) as T
 
 const segment = encodeURIComponent
+type ListeEcrite = z.infer<typeof ContratEcrite>
 
 export const api = {
   donnees: (s: AbortSignal) => json<EtatDonnees>('/donnees', s),
@@ -289,6 +299,19 @@ export const api = {
   brief: (requete: string, s: AbortSignal) => json<Brief>(`/brief?${requete}`, s),
   retention: (s: AbortSignal) => json<z.infer<typeof Retention>>('/retention', s),
   retablir: (id: string) => ecrire<LaissezPasserListe>('POST', `/laissez-passer/${id}/retablir`),
+  listes: (departement: string, s: AbortSignal) => json<Listes>(`/listes?departement=${departement}`, s),
+  liste: (id: string, s: AbortSignal) => json<Liste>(`/listes/${segment(id)}`, s),
+  creerListe: (demande: ListeDemandee) => ecrire<ListeEcrite>('POST', '/listes', demande),
+  remplacerListe: (id: string, contenu: ContenuListe) => ecrire<ListeEcrite>('PUT', `/listes/${id}`, contenu),
+  jeterListe: (id: string) => ecrire<ListeEcrite>('DELETE', `/listes/${id}`),
+  reprendreListe: (id: string) => ecrire<ListeEcrite>('POST', `/listes/${id}/reprise`),
+  noterStatut: (id: string, code: string, statut: StatutLigne) =>
+    ecrire<ListeEcrite>('POST', `/listes/${id}/statuts`, { code, statut }),
+  garderVersion: (id: string) => ecrire<ListeEcrite>('POST', `/listes/${id}/versions`),
+  partagerListe: (id: string, groupe: string, jours: number) =>
+    ecrire<PartageRemis>('POST', `/listes/${id}/partages`, { groupe, jours }),
+  retirerPartage: (id: string, partage: string) =>
+    ecrire<ListeEcrite>('DELETE', `/listes/${id}/partages/${partage}`),
   retirer: (id: string) => ecrire<LaissezPasserListe>('DELETE', `/laissez-passer/${id}`),
   /** Arrow IPC stream of a map layer, by the URL that the plan gave. */
   arrow: async (url: string, signal: AbortSignal = new AbortController().signal) =>
@@ -336,4 +359,47 @@ export function urlCarteSvg(
   })
   if (d.departement !== null) query.set('departement', d.departement)
   return `${RACINE}/carte/${niveau}/carte.svg?${query}`
+}
+
+/** Flow of what happens to a list, from a rank on. */
+export const urlDirect = (liste: string, depuis: number): string =>
+  `${RACINE}/listes/${segment(liste)}/direct?depuis=${depuis}`
+
+/** Something to fetch as a file. */
+export interface Demande {
+  /** Under the root of the API. */
+  chemin: string
+  /** Sent as JSON by a POST; absent: a GET. */
+  corps?: unknown
+}
+
+/** Reads a file as it comes. @param avancer bytes received, and those expected, about. @throws ErreurApi, or an abort. */
+export async function telechargerFlux(
+  { chemin, corps }: Demande,
+  avancer: (recus: number, estimes: number | null) => void,
+  signal: AbortSignal,
+): Promise<{ nom: string; type: string; contenu: Blob }> {
+  const reponse = await fetch(RACINE + chemin, {
+    signal,
+    ...(corps !== undefined && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(corps),
+    }),
+  })
+  if (!reponse.ok || !reponse.body) throw await refus(reponse)
+  const estimes = Number(reponse.headers.get('x-taille-estimee')) || null
+  const morceaux: Uint8Array<ArrayBuffer>[] = []
+  let recus = 0
+  const lecteur = reponse.body.getReader()
+  for (;;) {
+    const { done, value } = await lecteur.read()
+    if (done) break
+    morceaux.push(value)
+    recus += value.length
+    avancer(recus, estimes)
+  }
+  const type = reponse.headers.get('content-type') ?? 'application/octet-stream'
+  const nom = /filename="?([^";]+)/.exec(reponse.headers.get('content-disposition') ?? '')?.[1] ?? 'export'
+  return { nom, type, contenu: new Blob(morceaux, { type }) }
 }

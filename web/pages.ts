@@ -46,6 +46,14 @@ export const PAGES: readonly PageDuSite[] = [
     Page: lazy(() => import('./features/ciblage/PageCiblage.tsx')),
   },
   {
+    href: '/listes',
+    nom: 'Listes',
+    court: 'Listes',
+    icone: 'liste',
+    groupe: 'principal',
+    Page: lazy(() => import('./features/listes/PageListes.tsx')),
+  },
+  {
     href: '/brief',
     nom: 'Brief de déplacement',
     court: 'Brief',

@@ -24,3 +24,5 @@ export const SelectionAExporter = SelectionEnvoyee.extend({
   colonnes: z.array(z.string().max(40)).max(60).nullable().default(null),
   contours: z.boolean().default(false),
 })
+
+export const ParamsExportListe = ParamsExport.extend({ id: z.uuid().toLowerCase() })

@@ -7,6 +7,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import { Pool, types as typesPg, type CustomTypesConfig } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { BaseEmbarquee, dialecteEmbarque } from './pglite.ts'
+import { ecouterHorloge, ecouterPostgresql, type Arret, type Rappel } from './ecoute.ts'
 import type { Schema } from './schema.ts'
 
 export interface Base {
@@ -21,6 +22,8 @@ export interface Base {
   ): Promise<void>
   /** State of the pool; the embedded database has none. */
   connexions?: () => { ouvertes: number; libres: number; attentes: number }
+  /** Calls back when `pg_notify` names the channel, from whatever process; until the returned function is called. */
+  ecouter(canal: string, rappel: Rappel): Arret
   fermer(): Promise<void>
 }
 
@@ -74,6 +77,7 @@ async function ouvrirPostgresql(url: string): Promise<Base> {
       libres: pool.idleCount,
       attentes: pool.waitingCount,
     }),
+    ecouter: (canal, rappel) => ecouterPostgresql(url, canal, rappel),
     fermer: () => pool.end(),
   }
 }
@@ -90,6 +94,7 @@ export async function ouvrirEmbarquee(dossier: string): Promise<Base> {
       const sql = `copy ${table} (${colonnes.join(', ')}) from '/dev/blob' (format csv)`
       for await (const bloc of blocsDeLignes(csv)) await base.copier(sql, bloc)
     },
+    ecouter: (_canal, rappel) => ecouterHorloge(rappel),
     fermer: () => base.fermer(),
   }
 }

@@ -15,6 +15,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type { Base } from './connect.ts'
+import { ecouterHorloge } from './ecoute.ts'
 import type { Schema } from './schema.ts'
 
 type Demande =
@@ -160,6 +161,7 @@ export function emprunterBase(processus: NodeJS.Process): Base {
       for await (const bloc of lignesEntieres(csv))
         await demander({ op: 'copier', table, colonnes, csv: bloc })
     },
+    ecouter: (_canal, rappel) => ecouterHorloge(rappel),
     fermer: async () => {},
   }
 }

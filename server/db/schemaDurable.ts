@@ -7,6 +7,9 @@ import type { NiveauFiche } from '#domain/fiche/fiche'
 import type { Ecart, FicheGardee } from '#domain/fiche/version'
 import type { Fonction, NiveauGroupe, SorteCompteur } from '#domain/groupe'
 import type { Niveau } from '#domain/lieu'
+import type { Ecarts } from '#domain/liste/ecarts'
+import type { StatutLigne } from '#domain/liste/statut'
+import type { Tri } from '#domain/liste/tri'
 import type { Competence, Creneau, Langue } from '#domain/mission/listes'
 import type {
   Format,
@@ -305,6 +308,59 @@ export interface TableCompteur {
   nombre: number
 }
 
+export interface TableListe {
+  id: string
+  departement: string
+  nom: string
+  genre: 'ciblage' | 'filtre' | 'selection'
+  adresse: string | null
+  departs: ColumnType<Depart[], string, never>
+  jours: number
+  tri: Tri | 'main'
+  colonnes: string[]
+  revision: number
+  evenements: number
+  creeLe: Date
+  modifieLe: Date
+  supprimeeLe: Date | null
+}
+
+export interface TableListeLigne {
+  liste: string
+  code: string
+  rang: number
+  seances: number | null
+  statut: StatutLigne
+  groupe: string | null
+  quand: Date | null
+  retiree: boolean
+}
+
+export interface TableListeVersion {
+  liste: string
+  version: number
+  ecriteLe: Date
+  codes: string[]
+  publication: string
+  ecarts: ColumnType<Ecarts, string, never>
+}
+
+export interface TableListePartage {
+  id: string
+  liste: string
+  groupe: string
+  laissezPasser: string
+  creeLe: Date
+}
+
+export interface TableListeEvenement {
+  liste: string
+  rang: number
+  genre: 'contenu' | 'statut' | 'fiche'
+  contenu: ColumnType<unknown, string, never>
+  quand: Date
+}
+
 /** Tables of schema `public`, and of schema `militants`, which nothing joins to them. */
 export interface TableChargement {
   id: string
@@ -340,6 +396,11 @@ export interface SchemaDurable {
   secteur: TableSecteur
   groupe: TableGroupe
   compteur: TableCompteur
+  liste: TableListe
+  listeLigne: TableListeLigne
+  listeVersion: TableListeVersion
+  listePartage: TableListePartage
+  listeEvenement: TableListeEvenement
   ficheVersion: TableFicheVersion
   travail: TableTravail
   travailFichier: TableTravailFichier

@@ -126,6 +126,8 @@ async function envoyer(req: Request, res: Response, corps: Corps): Promise<void>
     if (corps.nomFichier) res.attachment(corps.nomFichier).type(corps.type)
     if (corps.tailleEstimee !== undefined)
       res.set('X-Taille-Estimee', String(Math.round(corps.tailleEstimee)))
+    // No proxy nor compression may hold back what is live.
+    if (corps.type === 'text/event-stream') res.set('Cache-Control', 'private, no-cache, no-transform')
     await verser(corps.contenu.flux, req, res)
     return
   }

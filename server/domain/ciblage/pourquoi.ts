@@ -11,8 +11,8 @@ export interface Motifs {
   reserveExtremeDroite: number | null
   /** Margin of the left, −1…1; null when unknown. */
   marge: number | null
-  /** One-way travel, minutes. */
-  trajet: number
+  /** One-way travel, minutes; null: unknown. */
+  trajet: number | null
   exploration: boolean
 }
 
@@ -47,12 +47,12 @@ const arrondi = (n: number) => (n >= 100 ? Math.round(n / 10) * 10 : Math.round(
 
 /** « Environ 310 voix de gauche dorment ici, bureau hésitant, terrain dense, à 12 min. » */
 export function pourquoi(motifs: Motifs): string {
-  const minutes = Math.round(motifs.trajet)
+  const minutes = motifs.trajet === null ? null : Math.round(motifs.trajet)
   const morceaux = [
     motifs.exploration ? 'tiré au sort pour mesurer l’effet des visites' : deLaReserve(motifs),
     duProfil(motifs),
     NOM_DENSITE[motifs.densite],
-    minutes < 1 ? 'sur place' : `à ${nombre(minutes)} min`,
+    minutes === null ? null : minutes < 1 ? 'sur place' : `à ${nombre(minutes)} min`,
   ].filter((m) => m !== null)
   const phrase = `${morceaux.join(', ')}.`
   return typographier(phrase.charAt(0).toUpperCase() + phrase.slice(1)).replace(

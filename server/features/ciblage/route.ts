@@ -2,6 +2,7 @@
 import { Ciblage, QueryCiblage } from '#contract/ciblage'
 import { lireEssais } from '#db/essai'
 import { lireProchainVote } from '#db/reglage'
+import { lireDepartParDefaut } from '#db/depart'
 import { lireTournees } from '#db/tournee'
 import { facteurDe, facteursTechnique } from '#domain/apprentissage/facteur'
 import { ouverturesApprises, ouverturesDeTerrain } from '#domain/apprentissage/ouverture'
@@ -13,7 +14,7 @@ import { densiteDe, trajetMinutes, type Point } from '#domain/ciblage/terrain'
 import { JOURS_AVANT_VOTE } from '#domain/ciblage/rendement'
 import { Probleme } from '../../http/problem.ts'
 import { route } from '../../http/route.ts'
-import { lireBureauxACibler, lireDepartParDefaut } from './queries.ts'
+import { lireBureauxACibler } from './queries.ts'
 
 export const routesCiblage = [
   route({

@@ -1,7 +1,8 @@
-/** The bureaux as files: all of them, or a selection. */
-import { ParamsExport, QueryExport, SelectionAExporter } from '#contract/export'
+/** The bureaux as files: all of them, a selection, or a list. */
+import { ParamsExport, ParamsExportListe, QueryExport, SelectionAExporter } from '#contract/export'
 import { compterBureaux } from '#db/bureaux'
 import { consigner } from '#db/journal'
+import { lireLignes, lireListe, placerEnListe } from '#db/liste'
 import { codesDeSelection } from '#db/ordre'
 import { NOMS_DEPARTEMENTS } from '#domain/departement'
 import { FORMATS } from '#domain/export/format'
@@ -65,6 +66,42 @@ export const routesExport = [
         status: 200,
         contenu: await verser({ ...demande, colonnes: corps.colonnes, contours: corps.contours }, contexte),
       }
+    },
+  }),
+  route({
+    chemin: '/api/v1/exports/listes/:id.:format',
+    resume: 'Les bureaux d’une liste, dans son ordre, dans un fichier',
+    acces: 'lecture',
+    portee: 'departement',
+    vivante: true,
+    params: ParamsExportListe,
+    query: QueryExport.omit({ departement: true }),
+    reponse: 'application/octet-stream',
+    async repondre({ params: { id, format }, query, acteur }, contexte) {
+      const { db } = contexte.base
+      const liste = await lireListe(db, id)
+      if (!liste) throw new Probleme('introuvable', 'Cette liste n’existe pas, ou plus.')
+      exigerPortee(acteur, liste.departement)
+      const lignes = await lireLignes(db, id)
+      const corps = await verser(
+        {
+          cible: { codes: lignes.map((l) => l.code) },
+          titre: liste.nom,
+          nom: `liste-${liste.departement}`,
+          format,
+          colonnes: query.colonnes ?? null,
+          contours: query.contours === '1',
+          completer: await placerEnListe(db, liste, lignes),
+        },
+        contexte,
+      )
+      const fait = {
+        action: `Liste exportée en ${FORMATS[format].nom}`,
+        objet: id,
+        departement: liste.departement,
+      }
+      await consigner(db, acteur, fait, contexte.horloge())
+      return corps
     },
   }),
 ]

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { sql, type Kysely } from 'kysely'
 import type { ObservationEnvoyee } from '#contract/observation'
 import { estDesDepartements, estDuLieu, lireLieuDeTerrain, type LieuDeTerrain } from '#db/lieuDeTerrain'
+import { signalerFiche } from '#db/listeEvenement'
 import type { Schema } from '#db/schema'
 import type { TableObservation } from '#db/schemaDurable'
 import { STATUTS_RETENUS, type NiveauEnjeu, type StatutObservation } from '#domain/observation'
@@ -114,6 +115,7 @@ export function recevoir(
         .insertInto('observationEnjeu')
         .values(enjeux.map((e, rang) => ({ ...e, rang, observation: envoyee.id })))
         .execute()
+    await signalerFiche(t, envoyee, maintenant)
     return { recue, nouvelle: true }
   })
 }

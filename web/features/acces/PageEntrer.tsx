@@ -11,9 +11,14 @@ import { dateLongue } from '#domain/typographie'
 import { Lien } from '../../ui/Lien.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
 
+/** Where a link leads once inside: a shared list, and nowhere else. */
+const listeDe = (recherche: string): string | null =>
+  /^\/listes\/[0-9a-f-]{36}$/.exec(new URLSearchParams(recherche).get('vers') ?? '')?.[0] ?? null
+
 export default function PageEntrer() {
   useTitre('Lien partagé')
   const [secret] = useState(() => location.hash.slice(1))
+  const [vers] = useState(() => listeDe(location.search))
   const [session, setSession] = useState<Session | null>(null)
   const [erreur, setErreur] = useState<ErreurApi | null>(null)
 
@@ -30,6 +35,7 @@ export default function PageEntrer() {
       (s) => {
         setSession(s)
         retenirSession(s)
+        if (vers !== null) aller(vers, { remplacer: true })
       },
       (e: unknown) => setErreur(enErreurApi(e)),
     )

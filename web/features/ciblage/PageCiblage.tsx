@@ -8,6 +8,7 @@ import '../../styles/ciblage-liste.css'
 import '../../styles/ciblage.css'
 import '../../styles/ciblage-impression.css'
 import { annoncer } from '../../ui/annonce.ts'
+import { EnregistrerListe } from '../../ui/EnregistrerListe.tsx'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Lien } from '../../ui/Lien.tsx'
@@ -15,7 +16,7 @@ import { Texte } from '../../ui/Texte.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
 import { Courbe } from './Courbe.tsx'
 import { csvCiblage } from './csv.ts'
-import { BORNES, requete } from './etat.ts'
+import { BORNES, ecrireEtat, requete } from './etat.ts'
 import { Exploration } from './Exploration.tsx'
 import { auPlafond, grouper } from './groupes.ts'
 import {
@@ -175,10 +176,25 @@ function Resultat({
             <Icone nom="fiche" />
             Imprimer
           </button>
-          <button type="button" className="bouton bouton-principal" onClick={exporter}>
+          <button type="button" className="bouton" onClick={exporter}>
             <Icone nom="telecharger" />
             Tableur, CSV
           </button>
+          <EnregistrerListe
+            nomPropose={`${nombre(pour.heures)} heures, ${pour.trajet} min de trajet`}
+            demande={{
+              departement: pour.departement,
+              genre: 'ciblage',
+              adresse: `/ciblage?${ecrireEtat({ ...pour, ouvertes: new Set() })}`,
+              departs: ciblage.departs,
+              jours: ciblage.jours,
+              tri: 'main',
+              lignes: [
+                ...groupes.flatMap((g) => g.lignes),
+                ...ciblage.lignes.filter((l) => l.exploration),
+              ].map(({ code, seances }) => ({ code, seances })),
+            }}
+          />
         </header>
         {groupes.length > 0 && <TableauCiblage groupes={groupes} ouvertes={etat.ouvertes} plier={plier} />}
       </section>

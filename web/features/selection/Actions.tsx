@@ -1,10 +1,12 @@
 /** What can be done with a selection: undo, empty, name it as a sector, take it away. */
 import { useState, type FormEvent } from 'react'
 import { pluriel } from '#domain/typographie'
-import { rangsDe } from '#domain/selection/bits'
+import { enBase64, rangsDe } from '#domain/selection/bits'
 import { api, enErreurApi } from '../../api.ts'
 import { csv } from '#domain/export/cellule'
 import { annoncer } from '../../ui/annonce.ts'
+import { EnregistrerListe } from '../../ui/EnregistrerListe.tsx'
+import { Exporter } from '../../ui/Exporter.tsx'
 import { telecharger } from '../../ui/telecharger.ts'
 import { geojson, lignesDe } from './exporter.ts'
 import type { Selection } from './useSelection.ts'
@@ -13,11 +15,22 @@ import type { Selection } from './useSelection.ts'
 const SECTEUR_MAX = 400
 const NOM = 'selection-bureaux'
 
-export function Actions({ selection, annuler }: { selection: Selection; annuler: (() => void) | null }) {
+export function Actions(props: {
+  selection: Selection
+  /** Filter in French; empty: none. */
+  filtre: string
+  /** Of the publication. */
+  version: string
+  annuler: (() => void) | null
+}) {
+  const { selection, filtre, annuler } = props
   const { pays, bits, nombre } = selection
   const [nommer, setNommer] = useState(false)
   if (!pays || !bits) return null
   const vide = nombre === 0
+  const rangs = rangsDe(bits)
+  const departements = new Set(rangs.map((i) => pays.valeurs.departement[i]!))
+  const [departement = ''] = departements
   const enXlsx = async (): Promise<void> => {
     const { xlsx } = await import('../../tableur/xlsx.ts')
     const octets = xlsx('Sélection', lignesDe(pays.valeurs, bits))
@@ -30,7 +43,7 @@ export function Actions({ selection, annuler }: { selection: Selection; annuler:
   return (
     <footer className="selection-actions">
       {nommer && !vide && (
-        <Nommer codes={rangsDe(bits).map((i) => pays.valeurs.code[i]!)} fermer={() => setNommer(false)} />
+        <Nommer codes={rangs.map((i) => pays.valeurs.code[i]!)} fermer={() => setNommer(false)} />
       )}
       <div className="selection-boutons">
         <button type="button" className="bouton bouton-petit" disabled={!annuler} onClick={() => annuler?.()}>
@@ -48,6 +61,20 @@ export function Actions({ selection, annuler }: { selection: Selection; annuler:
         >
           Enregistrer un secteur
         </button>
+        <EnregistrerListe
+          petit
+          desactive={departements.size > 1 ? 'Une liste tient dans un seul département.' : null}
+          nomPropose={filtre === '' ? 'Sélection sur la carte' : filtre.slice(0, 80)}
+          demande={{
+            departement,
+            genre: filtre === '' ? 'selection' : 'filtre',
+            adresse: null,
+            departs: [],
+            tri: 'voix',
+            lignes:
+              departements.size > 1 ? [] : rangs.map((i) => ({ code: pays.valeurs.code[i]!, seances: null })),
+          }}
+        />
       </div>
       <div className="selection-boutons" role="group" aria-label="Exporter la sélection">
         <button
@@ -69,6 +96,16 @@ export function Actions({ selection, annuler }: { selection: Selection; annuler:
         >
           GeoJSON
         </button>
+        {!vide && (
+          <Exporter
+            petit
+            nom="Autres formats"
+            demande={(format, contours) => ({
+              chemin: `/exports/selection.${format}`,
+              corps: { version: props.version, bits: enBase64(bits), contours },
+            })}
+          />
+        )}
       </div>
     </footer>
   )

@@ -108,6 +108,8 @@ export function PanneauSelection(props: {
       </div>
       <Actions
         selection={selection}
+        filtre={props.filtre}
+        version={props.version}
         annuler={
           selection.annuler &&
           (() => {
