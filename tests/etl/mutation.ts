@@ -6,6 +6,14 @@ import { litteral, ouvrirDuck } from '#db/duckdb'
 import { SourceInvalide } from '../../etl/anomalie.ts'
 import { trouverResultats } from '../../etl/catalogue.ts'
 import { chargerTour, lireBilan } from '../../etl/steps/resultats.ts'
+import {
+  DEPARTEMENTALES_2015,
+  ecrireAgregees,
+  ecrireFixe,
+  LEGISLATIVES_2012,
+  PRESIDENTIELLE_2007,
+  texteFixe,
+} from '../support/anciennes.ts'
 import { dossierTemporaire, ILE_NULLE, RACINE } from '../support/base.ts'
 
 const MUET = { etape: () => ({ avancer() {}, finir() {} }) }
@@ -167,14 +175,25 @@ async function inconnuesDeLaSuite(dossier: string, scrutin: string): Promise<boo
   }
 }
 
+/** The layouts of before 2014: fixed columns, with and without circonscription, and the aggregated tables. */
+async function ajouterAnciennes(source: string): Promise<void> {
+  const officiel = path.join(source, 'elections/bureaux-format-officiel')
+  ecrireFixe(path.join(officiel, 'presidentielle-2007/PR07_Bvot_T1T2.txt'), texteFixe(PRESIDENTIELLE_2007))
+  ecrireFixe(
+    path.join(officiel, 'legislatives-2012/LG12_Bvot_T1T2.txt'),
+    texteFixe([LEGISLATIVES_2012], true),
+  )
+  await ecrireAgregees(path.join(officiel, 'donnees-agregees'), 'csv', [DEPARTEMENTALES_2015])
+}
+
 /** `nombre` mutations of the files of île nulle; the same seed gives the same ones. */
 export async function* muter(nombre: number, graine: number): AsyncGenerator<Essai> {
   const source = path.join(dossierTemporaire(), 'ile')
   fs.cpSync(ILE_NULLE, source, { recursive: true })
-  const tours = [...(await trouverResultats(source))].map(([scrutin, [principal]]) => ({
-    scrutin,
-    fichier: principal!.fichier,
-  }))
+  await ajouterAnciennes(source)
+  const tours = [...(await trouverResultats(source))].flatMap(([scrutin, [principal]]) =>
+    [principal!.fichier, principal!.compagnon ?? []].flat().map((fichier) => ({ scrutin, fichier })),
+  )
   const attendus = new Map<string, Totaux>()
   for (const { scrutin } of tours) attendus.set(scrutin, (await lire(source, scrutin)).totaux)
   const noms = Object.keys(MUTATIONS)
