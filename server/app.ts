@@ -3,7 +3,6 @@ import fs from 'node:fs'
 import path from 'node:path'
 import compression from 'compression'
 import express, { type Application } from 'express'
-import helmet from 'helmet'
 import { sql } from 'kysely'
 import { versionPubliee } from '#db/publication'
 import { RACINE } from './config.ts'
@@ -37,6 +36,7 @@ import { routesSecteur } from './features/secteur/route.ts'
 import { routesTechnique } from './features/technique/route.ts'
 import { routesRecherche } from './features/recherche/route.ts'
 import { routesSelection } from './features/selection/route.ts'
+import { entetesDeSecurite } from './http/entetes.ts'
 import { freiner } from './http/frein.ts'
 import { suivreRequetes } from './http/journalisation.ts'
 import { Mesures, montrerMesures } from './http/metriques.ts'
@@ -91,25 +91,7 @@ export function createApp(
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('trust proxy', contexte.config.mandataires)
-  app.use(
-    helmet({
-      contentSecurityPolicy: {
-        directives: {
-          defaultSrc: ["'self'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          workerSrc: ["'self'", 'blob:'],
-          connectSrc: [
-            "'self'",
-            ...(contexte.config.fondDePlan ? [new URL(contexte.config.fondDePlan).origin] : []),
-          ],
-          upgradeInsecureRequests: null,
-        },
-      },
-      strictTransportSecurity: false,
-    }),
-  )
+  app.use(entetesDeSecurite(contexte.config.fondDePlan))
   app.use(suivreRequetes(contexte.log, mesures))
   app.get('/health', (_req, res) => void res.json({ etat: 'vivant' }))
   app.get('/metrics', montrerMesures(mesures, contexte.config.metriquesJeton))

@@ -7,6 +7,7 @@ import { migrer } from '#db/migrate'
 import { publicationEnCours } from '#db/publication'
 import { createApp } from './app.ts'
 import { fermerServeur, surArret } from './arret.ts'
+import { creerServeur } from './http/ecouter.ts'
 import { lienDuPremierCompte } from './features/compte/amorce.ts'
 import { annuaireDe } from './features/recherche/route.ts'
 import { RACINE, readConfig } from './config.ts'
@@ -56,7 +57,7 @@ async function demarrer(): Promise<void> {
   const ouvrier =
     config.ouvrier === 'interne' ? new Ouvrier({ ...contexte, sortes: SORTES, finir }).demarrer() : null
   const premier = await lienDuPremierCompte(base.db, new Date())
-  const serveur = app.listen(config.port, config.host, (erreur?: Error) => {
+  const serveur = creerServeur(app).listen(config.port, config.host, (erreur?: Error) => {
     if (erreur) {
       console.error(
         `Le port ${config.port} ne peut pas être ouvert (${erreur.message}). Choisissez-en un autre : PORT=3001 npm start`,

@@ -8,6 +8,7 @@ import { acteurDe, exigerAcces, type Acteur } from './acces.ts'
 import { journaliser } from './journal.ts'
 import { motifDe } from './journalisation.ts'
 import { Probleme, problemeDe } from './problem.ts'
+import { enfermerDocument } from './entetes.ts'
 import { exigerProvenance } from './provenance.ts'
 import { publicationVue } from './publicationVue.ts'
 import type { Contexte, Corps, Ecrit, Route } from './route.ts'
@@ -133,6 +134,7 @@ async function envoyer(req: Request, res: Response, corps: Corps): Promise<void>
   }
   if (corps.nomFichier) res.set('Content-Disposition', `inline; filename="${corps.nomFichier}"`)
   const { contenu: quoi } = corps
+  enfermerDocument(res, corps.type, quoi)
   if (corps.encodage !== 'br') {
     res.send(quoi)
     return
