@@ -61,7 +61,12 @@ import type { Niveau, NiveauCarte } from '#domain/lieu'
 import type { StatutEnjeu, StatutObservation } from '#domain/observation'
 import type { EnjeuEcrit, EnjeuSaisi, EnjeuxSuivis } from '#contract/enjeu'
 import type { Retours } from '#contract/retour'
-import type { TechniqueEcrite, TechniqueSaisie, TechniquesSuivies } from '#contract/technique'
+import type {
+  TechniqueEcrite,
+  TechniqueSaisie,
+  TechniquesSuivies,
+  VersionsTechnique,
+} from '#contract/technique'
 import type { CalendrierDuVote } from '#contract/calendrier'
 import type { z } from 'zod'
 import { noterReponse } from './horsLigne/etat.ts'
@@ -217,6 +222,8 @@ export const api = {
   sieges: (elans: string, s: AbortSignal) => json<z.infer<typeof Sieges>>(`/sieges?${elans}`, s),
   membres: (s: AbortSignal) => json<z.infer<typeof Membres>>('/membres', s),
   techniques: (s: AbortSignal) => json<z.infer<typeof Techniques>>('/techniques', s),
+  versionsTechnique: (cle: string, s: AbortSignal) =>
+    json<z.infer<typeof VersionsTechnique>>(`/techniques/${segment(cle)}/versions`, s),
   techniquesSuivies: (s: AbortSignal) => json<z.infer<typeof TechniquesSuivies>>('/techniques/suivi', s),
   /** @param version the one that was read; 0: a new technique. */
   ecrireTechnique: (cle: string, version: number, contenu: TechniqueSaisie) =>

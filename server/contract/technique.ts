@@ -50,3 +50,8 @@ const Suivie = z.object({ cle: z.string(), version: z.number().int(), contenu: T
 export type TechniqueSuivie = z.output<typeof Suivie>
 /** All of them, archived ones too. */
 export const TechniquesSuivies = z.object({ techniques: z.array(Suivie) })
+
+const Version = z.object({ version: z.number().int(), ecriteLe: z.iso.datetime(), contenu: TechniqueSaisie })
+/** What is kept of a technique, the newest first; empty as long as nobody has changed it. */
+export const VersionsTechnique = z.object({ versions: z.array(Version) })
+export type VersionTechnique = z.output<typeof Version>

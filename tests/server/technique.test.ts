@@ -1,7 +1,7 @@
 /** Techniques and the date of the vote, as headquarters write them. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { TechniquesSuivies } from '#contract/technique'
+import { TechniquesSuivies, VersionsTechnique } from '#contract/technique'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
 import { clientDe } from '../support/observation.ts'
 import { semerTechniques } from '#db/semence'
@@ -43,6 +43,14 @@ describe('les techniques du siège', () => {
     expect((await put('/techniques/enjeuLocal', { version: 1, contenu: change })).status).toBe(200)
     expect((await put('/techniques/enjeuLocal', { version: 1, contenu: change })).status).toBe(409)
     expect((await put('/techniques/enjeuLocal', { version: 2, contenu: t.contenu })).status).toBe(200)
+    const lues = VersionsTechnique.strict().parse(
+      await (await fetch(`${serveur.url}/api/v1/techniques/enjeuLocal/versions`)).json(),
+    ).versions
+    expect(lues.map((v) => [v.version, v.contenu.titre])).toEqual([
+      [3, t.contenu.titre],
+      [2, 'Un titre changé'],
+      [1, t.contenu.titre],
+    ])
     const gardees = await serveur.base.db
       .selectFrom('techniqueVersion')
       .selectAll()

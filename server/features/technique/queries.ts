@@ -1,11 +1,26 @@
 /** Reads and writes of techniques; a version is never overwritten. */
 import type { Kysely } from 'kysely'
-import type { TechniqueSaisie, TechniqueSuivie } from '#contract/technique'
+import type { TechniqueSaisie, TechniqueSuivie, VersionTechnique } from '#contract/technique'
 import type { Schema } from '#db/schema'
 
 export async function lireTechniquesSuivies(db: Kysely<Schema>): Promise<TechniqueSuivie[]> {
   const lignes = await db.selectFrom('technique').selectAll().orderBy('titre').orderBy('cle').execute()
   return lignes.map(({ cle, version, ...contenu }) => ({ cle, version, contenu }))
+}
+
+/** Kept versions of a technique, the newest first. */
+export async function lireVersions(db: Kysely<Schema>, cle: string): Promise<VersionTechnique[]> {
+  const lignes = await db
+    .selectFrom('techniqueVersion')
+    .selectAll()
+    .where('technique', '=', cle)
+    .orderBy('version', 'desc')
+    .execute()
+  return lignes.map(({ version, ecriteLe, contenu }) => ({
+    version,
+    ecriteLe: ecriteLe.toISOString(),
+    contenu: contenu as TechniqueSaisie,
+  }))
 }
 
 /**

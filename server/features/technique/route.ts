@@ -1,9 +1,15 @@
 /** Techniques, written by headquarters: an edit, an archiving and the undoing of either are each a new version. */
-import { ParamsTechnique, TechniqueEcrite, TechniqueEnvoyee, TechniquesSuivies } from '#contract/technique'
+import {
+  ParamsTechnique,
+  TechniqueEcrite,
+  TechniqueEnvoyee,
+  TechniquesSuivies,
+  VersionsTechnique,
+} from '#contract/technique'
 import { refusDe } from '#domain/donneePersonnelle'
 import { Probleme } from '../../http/problem.ts'
 import { ecriture, route } from '../../http/route.ts'
-import { ecrireTechnique, lireTechniquesSuivies } from './queries.ts'
+import { ecrireTechnique, lireTechniquesSuivies, lireVersions } from './queries.ts'
 
 export const routesTechnique = [
   route({
@@ -14,6 +20,16 @@ export const routesTechnique = [
     vivante: true,
     reponse: TechniquesSuivies,
     repondre: async (_, { base }) => ({ techniques: await lireTechniquesSuivies(base.db) }),
+  }),
+  route({
+    chemin: '/api/v1/techniques/:cle/versions',
+    resume: 'Versions gardées d’une technique, la dernière d’abord',
+    acces: 'siege',
+    portee: 'pays',
+    vivante: true,
+    params: ParamsTechnique,
+    reponse: VersionsTechnique,
+    repondre: async ({ params: { cle } }, { base }) => ({ versions: await lireVersions(base.db, cle) }),
   }),
   ecriture({
     methode: 'put',

@@ -10,6 +10,7 @@ import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { useDefaire } from '../../ui/useDefaire.ts'
 import { useListe } from '../../ui/useListe.ts'
 import { FormulaireTechnique } from './FormulaireTechnique.tsx'
+import { Historique } from './Historique.tsx'
 import { ProchainVote } from './ProchainVote.tsx'
 
 export function ListeTechniques() {
@@ -17,6 +18,7 @@ export function ListeTechniques() {
   const calendrier = useListe('calendrier', (s) => api.calendrier(s))
   const [actives, setActives] = useState(true)
   const [ouverte, setOuverte] = useState<TechniqueSuivie | 'nouvelle' | null>(null)
+  const [relue, setRelue] = useState<TechniqueSuivie | null>(null)
   /** Last version that this page wrote: several edits are undone one after the other, never over somebody else's. */
   const ecrites = useRef(new Map<string, number>())
   const [relireListe, relireCalendrier] = [liste.relire, calendrier.relire]
@@ -85,6 +87,9 @@ export function ListeTechniques() {
               <button type="button" className="bouton bouton-petit" onClick={() => setOuverte(t)}>
                 Modifier
               </button>
+              <button type="button" className="bouton bouton-petit" onClick={() => setRelue(t)}>
+                Historique
+              </button>
               <button
                 type="button"
                 className="bouton bouton-petit"
@@ -98,6 +103,22 @@ export function ListeTechniques() {
         ))}
       </ul>
       <BarreDefaire defaire={defaire} />
+      {relue && (
+        <Dialogue titre="Historique" className="dialogue" fermer={() => setRelue(null)}>
+          <EnteteDialogue titre={relue.contenu.titre} fermer={() => setRelue(null)} />
+          <Historique
+            technique={relue}
+            remettre={(contenu, version) => {
+              setRelue(null)
+              defaire.faire(
+                `« ${contenu.titre} » : version ${nombre(version)} remise.`,
+                () => ecrire(relue.cle, relue.version, contenu),
+                () => remettre(relue.cle, relue.contenu),
+              )
+            }}
+          />
+        </Dialogue>
+      )}
       {ouverte && (
         <Dialogue titre="Technique" className="dialogue" fermer={() => setOuverte(null)}>
           <EnteteDialogue
