@@ -1,93 +1,21 @@
 /**
- * `npm run bench -- axe [--vite]`: every page and state of the demonstration under axe, light and dark, on a phone and on a desk; prints what is
- * serious or critical, and fails when there is any. `--vite`: one format only.
+ * `npm run bench -- axe [360|1280] [light|dark]`: every page and state of the demonstration under axe, light and dark, on a phone and on a desk;
+ * prints what is serious or critical, and fails when there is any. A width, a theme: only those formats.
  */
-import fs from 'node:fs'
-import path from 'node:path'
-import type { AxeResults } from 'axe-core'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { PAGES } from '../../web/pages.ts'
-import { RACINE } from '../support/base.ts'
+import { chromium } from 'playwright-core'
+import { eprouver, ETATS, FORMATS } from '../support/axe.ts'
 import { CHROMIUM, construirePage, OPTIONS_CHROMIUM } from '../support/navigateur.ts'
 import { demarrerServeurDemo } from '../support/serveur.ts'
 import { ligne, titre } from './mesure.ts'
-
-const ATTENTE_MS = 90_000
-
-interface Etat {
-  nom: string
-  chemin: string
-  /** What says that the page is ready. */
-  pret: string
-  touche?: string
-}
-
-const ETATS: readonly Etat[] = [
-  ...PAGES.map((p) => ({ nom: p.nom, chemin: p.href, pret: p.href === '/carte' ? '.legende' : 'h1' })),
-  { nom: 'panneau d’un lieu', chemin: '/carte?sel=96-02', pret: '.panneau .raisons' },
-  { nom: 'tableau', chemin: '/carte?tableau&n=bureau', pret: '.tableau tbody tr' },
-  { nom: 'recherche', chemin: '/carte', pret: '.legende', touche: 'Control+k' },
-  { nom: 'sélection', chemin: `/carte?q=${encodeURIComponent('hésitant')}`, pret: '.selection-votes' },
-  { nom: 'aide', chemin: '/carte', pret: '.legende', touche: '?' },
-  { nom: 'scénario', chemin: '/carte', pret: '.legende', touche: 's' },
-  { nom: 'une circonscription', chemin: '/circonscriptions/96-02', pret: '.matrice' },
-  { nom: 'deux lieux comparés', chemin: '/comparer?a=96-01&b=96-02', pret: '.face' },
-  { nom: 'comparaison à remplir', chemin: '/comparer', pret: '.comparer-vide' },
-  { nom: 'fiche d’une circonscription', chemin: '/fiches/circonscriptions/96-02', pret: 'h1' },
-  { nom: 'page absente', chemin: '/rien', pret: '#contenu a' },
-]
-
-const FORMATS = [
-  { largeur: 1280, theme: 'light' },
-  { largeur: 360, theme: 'dark' },
-  { largeur: 1280, theme: 'dark' },
-  { largeur: 360, theme: 'light' },
-] as const
-
-/** Run as the debugger would: the policy of the page, which refuses foreign scripts, stays. */
-const AXE = fs.readFileSync(path.join(RACINE, 'node_modules/axe-core/axe.min.js'), 'utf8')
-
-async function fautes(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  const lus: unknown = await page.evaluate('axe.run()')
-  return (lus as AxeResults).violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .flatMap((v) => v.nodes.map((n) => `${v.id} : ${n.target.join(' ')} ${n.html.slice(0, 140)}`))
-}
-
-/** Findings in one state; a page that never gets ready is one. */
-async function eprouver(
-  navigateur: Browser,
-  url: string,
-  etat: Etat,
-  { largeur, theme }: (typeof FORMATS)[number],
-): Promise<string[]> {
-  const contexte = await navigateur.newContext({
-    viewport: { width: largeur, height: 800 },
-    colorScheme: theme,
-    reducedMotion: 'reduce',
-    hasTouch: largeur < 500,
-  })
-  try {
-    const page = await contexte.newPage()
-    await page.goto(url + etat.chemin)
-    await page.waitForSelector(etat.pret, { timeout: ATTENTE_MS, state: 'attached' })
-    if (etat.touche) await page.keyboard.press(etat.touche)
-    await page.waitForTimeout(300)
-    return await fautes(page)
-  } catch (erreur) {
-    return [`jamais prête : ${(erreur as Error).message.split('\n')[0]}`]
-  } finally {
-    await contexte.close()
-  }
-}
 
 export default async function banc(options: string[]): Promise<void> {
   construirePage()
   const serveur = await demarrerServeurDemo()
   const navigateur = await chromium.launch({ executablePath: CHROMIUM, args: OPTIONS_CHROMIUM })
   let total = 0
-  for (const format of FORMATS.slice(0, options.includes('--vite') ? 1 : undefined)) {
+  for (const format of FORMATS.filter(({ largeur, theme }) =>
+    options.every((o) => o === String(largeur) || o === theme),
+  )) {
     titre(`axe, ${format.largeur} px, thème ${format.theme}`)
     for (const etat of ETATS) {
       const trouvees = await eprouver(navigateur, serveur.url, etat, format)

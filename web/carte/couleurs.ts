@@ -11,7 +11,7 @@ export function rvb(hexa: string): Rvb {
 
 export const CLASSES: Record<Theme, Record<Profil, string>> = {
   clair: { acquis: '#B3123D', hesitant: '#F2B705', droite: '#1F5A99', indetermine: '#D9D9D9' },
-  sombre: { acquis: '#CE2350', hesitant: '#F2B705', droite: '#2A6DB8', indetermine: '#CDCED1' },
+  sombre: { acquis: '#CE2350', hesitant: '#F2B705', droite: '#2A6DB8', indetermine: '#8E9096' },
 }
 
 /** Grounds and lines of the map. */

@@ -19,7 +19,7 @@ export function ListeLaissezPasser(props: {
       {!props.erreur && !props.liste && <Squelette lignes={3} />}
       {props.liste?.length === 0 && <Vide titre="Aucun lien en cours." />}
       {props.liste && props.liste.length > 0 && (
-        <div className="defilant">
+        <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
           <table className="donnees">
             <thead>
               <tr>

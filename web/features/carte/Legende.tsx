@@ -13,11 +13,15 @@ import { Hachure } from '../../ui/Classe.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 import { Histogramme } from './Histogramme.tsx'
+import { tailleCarte } from './mesures.ts'
 import { LegendeCroisee } from './LegendeCroisee.tsx'
 import { ReglageClasses } from './ReglageClasses.tsx'
 
 const MARGE = coucheDe('marge')!
 const ORDRE_PROFILS = [0, 2, 1, 3]
+
+/** Width of the map from which the histogram shows at once. */
+const LARGEUR_DEPLIEE = 760
 
 export interface ProprietesLegende {
   rendu: Rendu
@@ -42,7 +46,8 @@ export interface ProprietesLegende {
 export const Legende = memo(function Legende(props: ProprietesLegende) {
   const { rendu, repartition: r, theme, brosse } = props
   const { couche } = rendu.variable
-  const [pliee, setPliee] = useState(false)
+  // Over a small map the whole legend would hide a quarter of the country.
+  const [pliee, setPliee] = useState(() => tailleCarte()[0] < LARGEUR_DEPLIEE)
   const gardees = brosse && 'classes' in brosse ? new Set(brosse.classes) : null
   const profil = couche.cle === 'profil'
   const categories = couche.nature === 'categorielle'

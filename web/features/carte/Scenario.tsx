@@ -173,8 +173,8 @@ function ReglageParticipation({ part, regler }: { part: number; regler: (part: n
   return (
     <>
       <p className="source">Participation, des législatives (0) à la présidentielle (100 %).</p>
-      <label className="reglage">
-        <i className="reglage-bloc reglage-participation" aria-hidden="true" />
+      <label className="reglage reglage-part">
+        <i aria-hidden="true" />
         <span>Participation</span>
         <input
           type="range"

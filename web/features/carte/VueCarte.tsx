@@ -122,12 +122,7 @@ export function VueCarte(props: {
       )}
       {props.frise}
       {props.selection}
-      {webgl && (
-        <ControlesVue
-          zoomer={(pas) => moteur?.zoomer(pas)}
-          recadrer={() => moteur?.cadrer(publication.emprise, marges())}
-        />
-      )}
+      {webgl && <ControlesVue zoomer={(pas) => moteur?.zoomer(pas)} recadrer={page.recadrer} />}
       <Explications {...props} />
       {survol && <Bulle cible={survol} rendus={rendus} pointeur={pointeur} />}
     </div>

@@ -9,8 +9,21 @@ export function tailleCarte(): [largeur: number, hauteur: number] {
   return [innerWidth - colonnes, innerHeight - SOUS_BARRES]
 }
 
-/** Room left around what is framed: the legend on the left, the buttons on the right, on a phone the sheet of a place. */
-export function margesDe(largeur: number, hauteur: number, feuille: boolean): Marges {
-  if (largeur >= 600) return { top: 28, right: 56, bottom: 28, left: Math.min(240, largeur * 0.1) }
-  return { top: 24, right: 24, bottom: feuille ? hauteur * 0.5 : 56, left: 24 }
+/** Under the insets of the overseas. */
+const SOUS_ENCARTS = 98
+const SOUS_ENCARTS_MOBILE = 128
+
+/**
+ * Room left around what is framed: the legend on the left, the buttons on the right, on a phone the sheet of a place.
+ * @param encarts the insets of the overseas are shown above.
+ */
+export function margesDe(largeur: number, hauteur: number, feuille: boolean, encarts = false): Marges {
+  if (largeur >= 600)
+    return { top: encarts ? SOUS_ENCARTS : 28, right: 56, bottom: 28, left: Math.min(240, largeur * 0.1) }
+  return {
+    top: encarts ? SOUS_ENCARTS_MOBILE : 24,
+    right: 24,
+    bottom: feuille ? hauteur * 0.5 : 56,
+    left: 24,
+  }
 }

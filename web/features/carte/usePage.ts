@@ -24,6 +24,9 @@ import { useAnnonces } from './useAnnonces.ts'
 import { nombreDeLieux } from './partie.ts'
 import { useScenario } from './useScenario.ts'
 
+const aDesEncarts = ({ departements }: Publication): boolean =>
+  departements.some((d) => d.code.startsWith('97'))
+
 const REMPLACER = { remplacer: true }
 
 export type Page = ReturnType<typeof usePage>
@@ -35,7 +38,8 @@ export function usePage(publication: Publication, plan: PlanCarte) {
   const [webgl] = useState(webglDisponible)
   const [depart] = useState(() => {
     const [largeur, hauteur] = tailleCarte()
-    const vue = etat.vue ?? vueSur(publication.emprise, largeur, hauteur, margesDe(largeur, hauteur, false))
+    const libres = margesDe(largeur, hauteur, false, aDesEncarts(publication))
+    const vue = etat.vue ?? vueSur(publication.emprise, largeur, hauteur, libres)
     return { vue, camera: { zoom: vue.zoom, emprise: empriseVue(vue, largeur, hauteur) } }
   })
   const { camera, surVue, trajet } = useCamera(depart.camera, modifier)
@@ -114,6 +118,8 @@ export function usePage(publication: Publication, plan: PlanCarte) {
     camera,
     surVue,
     marges,
+    recadrer: () =>
+      moteur?.cadrer(publication.emprise, margesDe(...tailleCarte(), feuille, aDesEncarts(publication))),
     donnees,
     /** Places drawn. */
     total,

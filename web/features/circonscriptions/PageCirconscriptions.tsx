@@ -76,7 +76,7 @@ function grouper(lieux: readonly LigneLieu[], noms: ReadonlyMap<string, string>,
 const absent = (x: number | null, ecrire: (x: number) => string): string => (x === null ? '–' : ecrire(x))
 
 const Liste = ({ lieux }: { lieux: readonly LigneLieu[] }) => (
-  <div className="defilant">
+  <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
     <table className="donnees">
       <thead>
         <tr>

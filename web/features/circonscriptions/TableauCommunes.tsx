@@ -28,7 +28,7 @@ export function TableauCommunes({ bureaux }: { bureaux: readonly LigneLieu[] }) 
         <h2>{pluriel(groupes.length, 'commune')}</h2>
         <span className="muet">par réserve nette décroissante ; chacune s’ouvre sur ses bureaux</span>
       </header>
-      <div className="defilant">
+      <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
         <table className="donnees">
           <thead>
             <tr>

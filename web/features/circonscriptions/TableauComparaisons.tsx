@@ -29,7 +29,7 @@ export function TableauComparaisons(props: {
 }) {
   const { avecFrance } = props
   return (
-    <div className="defilant">
+    <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
       <table className="indicateurs comparaisons">
         <thead>
           <tr>

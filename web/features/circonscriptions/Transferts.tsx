@@ -42,7 +42,7 @@ export function Transferts({ code }: { code: string }) {
 function Matrice({ report: r }: { report: Report }) {
   const colonnes = r.destinations.length
   return (
-    <div className="defilant">
+    <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
       <table className="matrice">
         <thead>
           <tr>

@@ -19,7 +19,7 @@ export function TableComptes({ comptes, ...gestes }: { comptes: readonly Compte[
       </Vide>
     )
   return (
-    <div className="defilant">
+    <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
       <table className="donnees">
         <thead>
           <tr>

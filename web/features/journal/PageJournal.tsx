@@ -93,7 +93,7 @@ function Lignes({ departements }: { departements: readonly { code: string; nom: 
         {!lignes && !erreur && <Squelette lignes={8} />}
         {lignes?.length === 0 && <Vide titre="Rien encore de ce que vous cherchez." />}
         {lignes && lignes.length > 0 && (
-          <div className="defilant">
+          <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
             <table className="donnees journal">
               <thead>
                 <tr>

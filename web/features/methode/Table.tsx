@@ -13,7 +13,7 @@ const NUMERIQUES = new Set([
 ])
 
 export const Table = (props: { titres: readonly string[]; className?: string; children: ReactNode }) => (
-  <div className="defilant">
+  <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
     <table className={props.className ?? 'donnees'}>
       <thead>
         <tr>

@@ -50,7 +50,7 @@ export function ListeMilitants(props: {
         </Vide>
       )}
       {props.militants.length > 0 && (
-        <div className="defilant">
+        <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
           <table className="donnees">
             <EnTeteTable
               titres={['Appellation', 'Groupe', 'Sait', 'Dernière action', 'Accord jusqu’au', '']}

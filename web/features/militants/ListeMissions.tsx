@@ -56,7 +56,7 @@ export function ListeMissions(props: {
         </Vide>
       )}
       {props.missions.length > 0 && (
-        <div className="defilant">
+        <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
           <table className="donnees">
             <EnTeteTable titres={['Quand', 'Mission', 'Lieu', 'Qui y va', '']} boutons="Action" />
             <tbody>

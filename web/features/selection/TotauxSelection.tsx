@@ -86,7 +86,7 @@ const part = (voix: number | null, sur: number): string =>
 
 function Votes({ totaux }: { totaux: Totaux }) {
   return (
-    <div className="defilant">
+    <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
       <table className="donnees selection-votes">
         <caption>Derniers premiers tours, % des exprimés</caption>
         <thead>
