@@ -145,7 +145,7 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
         )}
         {r.schematiques > 0 && (
           <li
-            className="large"
+            className="large legende-schema"
             title="Personne n’a publié leur contour : leur place dans la commune est inventée, leurs chiffres sont officiels."
           >
             <i className="pastille pastille-schematique" aria-hidden="true" />

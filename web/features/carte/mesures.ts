@@ -19,7 +19,12 @@ const SOUS_ENCARTS_MOBILE = 128
  */
 export function margesDe(largeur: number, hauteur: number, feuille: boolean, encarts = false): Marges {
   if (largeur >= 600)
-    return { top: encarts ? SOUS_ENCARTS : 28, right: 56, bottom: 28, left: Math.min(240, largeur * 0.1) }
+    return {
+      top: encarts ? SOUS_ENCARTS : 28,
+      right: 56,
+      bottom: encarts ? 52 : 28,
+      left: Math.min(240, largeur * 0.1),
+    }
   return {
     top: encarts ? SOUS_ENCARTS_MOBILE : 24,
     right: 24,
