@@ -22,12 +22,11 @@ describe.skipIf(!chromiumPresent)('axe sur chaque page', () => {
     await serveur?.fermer()
   })
 
-  it.each([
-    [360, 'light'],
-    [1280, 'dark'],
-  ] as const)('%i px, %s', async (largeur, theme) => {
+  const cas = ([360, 1280] as const).flatMap((largeur) =>
+    pages.map((page) => ({ largeur, page, nom: page.nom, theme: largeur === 360 ? 'light' : 'dark' })),
+  )
+  it.each(cas)('$nom, $largeur px, $theme', async ({ largeur, theme, page }) => {
     const format = FORMATS.find((f) => f.largeur === largeur && f.theme === theme)!
-    for (const page of pages)
-      expect(await eprouver(navigateur, serveur.url, page, format), page.nom).toEqual([])
+    expect(await eprouver(navigateur, serveur.url, page, format)).toEqual([])
   })
 })
