@@ -7,6 +7,7 @@ import { aller } from '../navigation.ts'
 import { Dialogue, EnteteDialogue } from './Dialogue.tsx'
 import { Echec } from './Etats.tsx'
 import { Icone } from './Icone.tsx'
+import '../styles/acces.css'
 
 interface Props {
   nomPropose: string
@@ -47,7 +48,7 @@ export function EnregistrerListe({ nomPropose, demande, desactive = null, petit 
         En faire une liste
       </button>
       {nom !== null && (
-        <Dialogue titre="En faire une liste" fermer={() => setNom(null)}>
+        <Dialogue titre="En faire une liste" className="dialogue" fermer={() => setNom(null)}>
           <EnteteDialogue titre="En faire une liste" fermer={() => setNom(null)} />
           <form className="formulaire" onSubmit={envoyer}>
             <p>

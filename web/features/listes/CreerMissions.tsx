@@ -6,6 +6,7 @@ import { pluriel } from '#domain/typographie'
 import { api, enErreurApi, type ErreurApi } from '../../api.ts'
 import { annoncer } from '../../ui/annonce.ts'
 import { Dialogue, EnteteDialogue } from '../../ui/Dialogue.tsx'
+import '../../styles/acces.css'
 import { Echec } from '../../ui/Etats.tsx'
 
 type Creneau = keyof typeof CRENEAUX
@@ -48,7 +49,7 @@ export function CreerMissions(props: { liste: Liste; lignes: readonly LigneListe
     }
   }
   return (
-    <Dialogue titre="Ouvrir des missions" fermer={fermer} className="dialogue-missions">
+    <Dialogue titre="Ouvrir des missions" fermer={fermer} className="dialogue">
       <EnteteDialogue titre={`Ouvrir ${pluriel(lignes.length, 'mission')}`} fermer={fermer} />
       <form className="formulaire" onSubmit={(e) => void envoyer(e)}>
         <p>Une mission de porte-à-porte dans chacun de ces bureaux : {lignes.map((l) => l.nom).join(' ; ')}.</p>

@@ -19,7 +19,9 @@ interface Props extends ListeSuivie {
   groupe: string | null
 }
 
-const RANGS: Record<StatutLigne, number> = { enCours: 0, aFaire: 1, fait: 2 }
+/** First what is under way, then what this group has done and not yet told, then what is left. */
+const rangDe = (l: LigneListe, groupe: string | null): number =>
+  l.statut === 'enCours' ? 0 : l.statut === 'aFaire' ? 2 : l.groupe === groupe && l.fiches === 0 ? 1 : 3
 
 export function ListeDeGroupe({ liste, agir, groupe, enDirect, nouvelles }: Props) {
   const defaire = useDefaire(() => {})
@@ -29,7 +31,7 @@ export function ListeDeGroupe({ liste, agir, groupe, enDirect, nouvelles }: Prop
       () => api.noterStatut(liste.id, l.code, statut),
       () => api.noterStatut(liste.id, l.code, l.statut),
     )
-  const lignes = liste.lignes.toSorted((a, b) => RANGS[a.statut] - RANGS[b.statut])
+  const lignes = liste.lignes.toSorted((a, b) => rangDe(a, groupe) - rangDe(b, groupe))
   return (
     <main id="contenu" className="liste-groupe" tabIndex={-1}>
       <header>
