@@ -105,7 +105,11 @@ async function chercherTours(fichier: string): Promise<string[]> {
       `select distinct id_election as id from ${brute(fichier)}`,
     )
     const presents = new Set(lignes.map((l) => l.id))
-    return SCRUTINS.map((s) => s.code).filter((code) => presents.has(idAgrege(code)))
+    const tours = SCRUTINS.map((s) => s.code).filter((code) => presents.has(idAgrege(code)))
+    // cut after its header, a table would make its rounds vanish without a word
+    if (tours.length === 0)
+      throw new SourceInvalide(fichier, null, 'aucun tour connu dans cette table : fichier vide ou tronqué')
+    return tours
   } finally {
     duck.fermer()
   }

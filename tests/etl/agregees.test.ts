@@ -116,6 +116,12 @@ describe('ce qui abîme les tables agrégées', () => {
     await expect(csv(abimer)).rejects.toThrow(message)
   })
 
+  it('refuse une table coupée après son en-tête, dont les tours disparaîtraient sans un mot', async () => {
+    const [general] = await ecrire('csv')
+    fs.writeFileSync(general, fs.readFileSync(general, 'utf8').split('\n')[0] + '\n')
+    await expect(toursAgreges(general)).rejects.toThrow('aucun tour connu')
+  })
+
   it('refuse un Parquet tronqué, et une table des candidats absente', async () => {
     const [general, candidats] = await ecrire('parquet')
     await expect(lire(lireAgregees, general, '2007-presidentielle-1')).rejects.toThrow('candidats_results')
