@@ -1,0 +1,169 @@
+/**
+ * Acceptance: every route × every role × in and out of scope × share link. What is expected comes from what the route declares (access and
+ * scope); a route without an example, or without a declaration, fails here.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROUTES } from '../../server/app.ts'
+import type { Route } from '../../server/http/route.ts'
+import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
+import { inviterActeurs, MAINTENANT, peutEntrer, type ActeurDEssai } from './matrice/acteurs.ts'
+import { cheminPublic, EXEMPLES, ouvrirMonde, type Exemple, type Monde } from './matrice/exemples.ts'
+
+let serveur: ServeurDeTest
+let monde: Monde
+let acteurs: ActeurDEssai[]
+beforeAll(async () => {
+  serveur = await demarrerServeurDemo(() => MAINTENANT, { MANDATAIRES: '1' })
+  monde = await ouvrirMonde(serveur)
+  acteurs = await inviterActeurs(serveur)
+})
+const compte = { demandes: 0, refus: 0 }
+afterAll(async () => {
+  console.log(
+    `matrice : ${ROUTES.length} routes × ${acteurs.length} appelants, ${compte.demandes} requêtes, ${compte.refus} refus attendus`,
+  )
+  await serveur.fermer()
+})
+
+const nomDe = (r: Route): string => `${r.methode} ${r.chemin}`
+let adresse = 0
+
+async function appeler(route: Route, a: ActeurDEssai, exemple: Exemple) {
+  const chemin = /^\/(api|fiches)/.test(exemple.chemin)
+    ? exemple.chemin
+    : cheminPublic(route.chemin.replace(/\/:id$/, exemple.chemin.startsWith('/') ? '' : '/:id'), monde) +
+      exemple.chemin
+  // Each call from its own address: the rate limit is tested elsewhere.
+  adresse++
+  const entetes = { 'x-forwarded-for': `10.1.${adresse >> 8}.${adresse & 255}` }
+  // What a session or a pass becomes is not for the next route.
+  const temoins = new Map(a.client.temoins)
+  const reponse = await a.client.appeler(route.methode.toUpperCase(), chemin, {
+    corps: exemple.corps,
+    entetes,
+  })
+  const texte = await reponse.text()
+  a.client.temoins.clear()
+  for (const [nom, valeur] of temoins) a.client.temoins.set(nom, valeur)
+  compte.demandes++
+  return { statut: reponse.status, texte }
+}
+
+const exempleDe = async (route: Route): Promise<Exemple> =>
+  (await EXEMPLES[nomDe(route)]?.(monde)) ?? { chemin: '' }
+const reussit = ({ statut }: Exemple, recu: number): boolean =>
+  statut === undefined ? recu === 200 || recu === 201 : recu === statut
+
+/** Failures of a route, one line each: all of them are read at once. */
+async function eprouver(route: Route): Promise<string[]> {
+  const fautes: string[] = []
+  for (const a of acteurs) {
+    if (SANS_EXEMPLE.has(nomDe(route)) && peutEntrer(a, route.acces)) continue
+    const exemple = await exempleDe(route)
+    const { statut, texte } = await appeler(route, a, exemple)
+    const dire = (attendu: string): void =>
+      void fautes.push(`${a.nom} : ${attendu}, reçu ${statut} ${texte.slice(0, 160)}`)
+    if (!peutEntrer(a, route.acces)) {
+      compte.refus++
+      if (statut !== 403) dire('403 attendu')
+      continue
+    }
+    const horsPortee = !a.dedans && ['departement', 'lieu', 'ressort'].includes(route.portee ?? '')
+    if (!horsPortee) {
+      if (!reussit(exemple, statut)) dire('réussite attendue')
+      else if (a.dedans && exemple.trace && a.nom !== 'siège borné au 30' && !SANS_TRACE.has(nomDe(route)))
+        if (!texte.includes(exemple.trace)) dire(`« ${exemple.trace} » attendu`)
+    } else {
+      compte.refus++
+      const refuse = statut === 403 || statut === 404
+      const rienDeTrop = route.portee === 'ressort' && statut === 200 && !changeQuelqueChose(route)
+      if (exemple.trace && texte.includes(exemple.trace)) dire('rien hors du ressort')
+      else if (!refuse && !rienDeTrop) dire('403 ou 404 attendu hors de la portée')
+    }
+  }
+  return fautes
+}
+const changeQuelqueChose = (route: Route): boolean =>
+  route.methode !== 'get' && !LIT_PAR_POST.has(nomDe(route))
+/**
+ * Whoever the access refuses is tried here; in and out of scope, these are tried in tests/server/liste.test.ts and groupe.test.ts. To be
+ * given an example, one by one; a new route goes to the examples.
+ */
+const SANS_EXEMPLE: ReadonlySet<string> = new Set([
+  'get /api/v1/listes',
+  'post /api/v1/listes',
+  'get /api/v1/listes/:id',
+  'put /api/v1/listes/:id',
+  'delete /api/v1/listes/:id',
+  'post /api/v1/listes/:id/reprise',
+  'post /api/v1/listes/:id/statuts',
+  'post /api/v1/listes/:id/versions',
+  'post /api/v1/listes/:id/partages',
+  'delete /api/v1/listes/:id/partages/:partage',
+  'get /api/v1/listes/:id/direct',
+  'get /api/v1/exports/listes/:id.:format',
+  'get /api/v1/groupes',
+  'get /api/v1/groupes/couverture',
+  'post /api/v1/groupes',
+  'put /api/v1/groupes/:id',
+  'post /api/v1/groupes/:id/fermeture',
+  'get /api/v1/compteurs',
+  'put /api/v1/compteurs',
+])
+/** A selection is too long for an address. */
+const LIT_PAR_POST = new Set(['post /api/v1/exports/selection.:format', 'post /api/v1/participations'])
+/** Members are those of one's own group: federations and headquarters have none. */
+const SANS_TRACE = new Set(['get /api/v1/membres'])
+
+it('chaque route déclare qui et où, et a son exemple', () => {
+  const fautes = ROUTES.flatMap((r) => [
+    ...(r.acces !== 'public' && !r.portee ? [`${nomDe(r)} : aucune portée`] : []),
+    ...(r.acces !== 'public' && !EXEMPLES[nomDe(r)] && !SANS_EXEMPLE.has(nomDe(r))
+      ? [`${nomDe(r)} : aucun exemple`]
+      : []),
+    ...(r.methode !== 'get' && r.acces === 'lecture' && !LIT_PAR_POST.has(nomDe(r))
+      ? [`${nomDe(r)} : la lecture ne change rien`]
+      : []),
+  ])
+  expect(fautes).toEqual([])
+  const noms = new Set(ROUTES.map(nomDe))
+  expect(noms.size).toBe(ROUTES.length)
+  expect(Object.keys(EXEMPLES).filter((e) => !noms.has(e))).toEqual([])
+})
+
+describe('chaque route × chaque appelant', () => {
+  const gardees = ROUTES.filter((r) => r.acces !== 'public')
+  it.each(gardees.map((r) => [nomDe(r), r] as const))('%s', async (_, route) => {
+    expect(await eprouver(route)).toEqual([])
+  })
+  const publiques = ROUTES.filter((r) => r.acces === 'public')
+  it.each(publiques.map((r) => [nomDe(r), r] as const))('%s', async (_, route) => {
+    expect(await eprouver(route)).toEqual([])
+  })
+})
+
+it('une adresse ou un verbe que personne n’a déclaré est refusé à tous', async () => {
+  for (const { client } of acteurs) {
+    expect((await client.appeler('GET', '/rien')).status).toBe(404)
+    expect((await client.appeler('DELETE', '/publication')).status).toBe(405)
+  }
+})
+
+it('sur de vraies données, la machine du serveur n’est personne sans compte', async () => {
+  const { db } = serveur.base
+  const session = async (): Promise<unknown> => (await fetch(`${serveur.url}/api/v1/session`)).json()
+  expect(await session()).toMatchObject({ role: 'siege', demonstration: true })
+  await db.withSchema('publie').updateTable('publication').set({ fictive: false }).execute()
+  try {
+    expect(await session()).toMatchObject({ role: 'visiteur', demonstration: false })
+    for (const route of ROUTES.filter((r) => r.acces !== 'public')) {
+      const reponse = await fetch(serveur.url + route.chemin.replaceAll(/:\w+/g, 'x'), {
+        method: route.methode,
+        headers: { 'content-type': 'application/json' },
+      })
+      expect([nomDe(route), reponse.status]).toEqual([nomDe(route), 403])
+    }
+  } finally {
+    await db.withSchema('publie').updateTable('publication').set({ fictive: true }).execute()
+  }
+})

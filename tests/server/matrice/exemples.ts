@@ -1,0 +1,350 @@
+/** One good request for each route, about département 96; made anew each time, since many use up what they touch. */
+import { randomUUID } from 'node:crypto'
+import { creerLaissezPasser } from '#db/laissezPasser'
+import { depuisRangs, enBase64 } from '#domain/selection/bits'
+import { BUREAU, ficheDeTest } from '../../support/observation.ts'
+import { MOT_DE_PASSE } from '../../support/compte.ts'
+import { Client } from '../../support/client.ts'
+import type { ServeurDeTest } from '../../support/serveur.ts'
+import { COMMUNE, MAINTENANT, ouvrirCompte } from './acteurs.ts'
+
+const CIRCONSCRIPTION = '96-01'
+
+export interface Exemple {
+  /** Values of the path, in order; then the query. */
+  chemin: string
+  corps?: unknown
+  /** Status when all is allowed; 200 or 201 unless said otherwise, with the reason beside it. */
+  statut?: number
+  /** Text of the answer that nobody out of scope may read, when the route answers them at all. */
+  trace?: string
+}
+type Fabrique = (m: Monde) => Exemple | Promise<Exemple>
+
+export interface Monde {
+  serveur: ServeurDeTest
+  secteur: string
+  /** Calls as headquarters, from the machine of the server. */
+  siege: <T>(methode: string, chemin: string, corps?: unknown) => Promise<T>
+}
+
+export async function ouvrirMonde(serveur: ServeurDeTest): Promise<Monde> {
+  const machine = new Client(serveur)
+  const siege = async <T>(methode: string, chemin: string, corps?: unknown): Promise<T> => {
+    const reponse = await machine.appeler(methode, chemin, { corps, ici: true })
+    if (!reponse.ok) throw new Error(`${methode} ${chemin} : ${reponse.status} ${await reponse.text()}`)
+    return (await reponse.json()) as T
+  }
+  const { id } = await siege<{ id: string }>('POST', '/secteurs', { nom: 'Toujours là', bureaux: [BUREAU] })
+  return { serveur, siege, secteur: id }
+}
+
+const MILITANT = {
+  departement: '96',
+  appellation: 'Camille',
+  contact: null,
+  groupe: 'Groupe d’essai',
+  commune: null,
+  competences: [],
+  themes: [],
+  langues: [],
+  disponibilites: [],
+  trajetMax: 30,
+  consentementLe: '2026-11-01',
+}
+const MISSION = {
+  departement: '96',
+  titre: 'Devant la gare',
+  niveau: 'commune',
+  code: COMMUNE,
+  jour: '2026-12-05',
+  creneau: 'samediMatin',
+  theme: null,
+  competences: [],
+  langues: [],
+  personnes: 2,
+}
+const ENJEU = {
+  niveau: 'bureau',
+  code: BUREAU,
+  theme: 'sante',
+  texte: 'La maternité ferme.',
+  concerne: null,
+  source: 'Conseil municipal',
+  sourceDate: '2026-11-01',
+}
+type AvecId = { id: string }
+const militant = async ({ siege }: Monde) => (await siege<AvecId>('POST', '/militants', MILITANT)).id
+const mission = async ({ siege }: Monde) =>
+  (await siege<{ missions: AvecId[] }>('POST', '/missions', MISSION)).missions.at(-1)!.id
+const enjeu = async ({ siege }: Monde) => (await siege<AvecId>('POST', '/enjeux', ENJEU)).id
+const fiche = async ({ siege }: Monde) => {
+  const envoyee = ficheDeTest({ enjeux: [{ theme: 'sante', texte: 'La maternité ferme.' }] })
+  await siege('POST', '/observations', envoyee)
+  return envoyee.id
+}
+const secteur = async ({ siege }: Monde) => {
+  const s = await siege<AvecId & { version: number }>('POST', '/secteurs', {
+    nom: 'Essai',
+    bureaux: [BUREAU],
+  })
+  return s
+}
+const passe = ({ serveur }: Monde) =>
+  creerLaissezPasser(
+    serveur.base.db,
+    { role: 'groupe', departements: ['96'], libelle: 'Groupe tracé', jours: 3 },
+    MAINTENANT,
+  )
+const invitation = ({ siege }: Monde) =>
+  siege<AvecId & { secret: string }>('POST', '/invitations', {
+    role: 'groupe',
+    departements: ['96'],
+    libelle: 'Invités tracés',
+    jours: 3,
+  })
+const groupe = async ({ serveur }: Monde) => (await ouvrirCompte(serveur, 'groupe', ['96'])).id
+const impression = async ({ siege }: Monde) =>
+  (await siege<AvecId>('POST', '/impressions', { departement: '96' })).id
+
+const vide = (): Exemple => ({ chemin: '' })
+const lieu = `niveau=commune&code=${COMMUNE}`
+const vue = 'niveau=commune&departement=96'
+
+/** A path with its parameters filled by name: enough for what is read by everybody. */
+const CODES: Record<string, string> = {
+  circonscriptions: CIRCONSCRIPTION,
+  communes: COMMUNE,
+  bureaux: BUREAU,
+  bureau: BUREAU,
+}
+export function cheminPublic(chemin: string, m: Monde): string {
+  const dossier = /\/(circonscriptions|communes|secteurs|bureaux|bureau)\//.exec(chemin)?.[1]
+  const code = dossier === 'secteurs' ? m.secteur : (CODES[dossier ?? ''] ?? COMMUNE)
+  return chemin
+    .replace(':niveau', 'commune')
+    .replace(':circonscription', CIRCONSCRIPTION)
+    .replace(':cle', 'profil')
+    .replace(/:(code|id)/, chemin.includes('/secteurs/') ? m.secteur : code)
+}
+
+export const EXEMPLES: Record<string, Fabrique> = {
+  'get /api/v1/recherche': () => ({ chemin: '?q=brume' }),
+  'get /api/v1/selection/filtre': () => ({ chemin: '?q=plus%20de%2018%20%25%20de%20moins%20de%2015%20ans' }),
+  'get /api/v1/carte/:niveau/carte.svg': () => ({ chemin: '?emprise=0,45,1,46&largeur=200&hauteur=200' }),
+  'get /api/v1/ciblage': () => ({ chemin: '?departement=96&heures=40' }),
+  'get /api/v1/carte/heures.arrow': () => ({ chemin: '?heures=40' }),
+  'get /api/v1/scenario/:niveau': () => ({ chemin: '/api/v1/scenario/bureau?gauche=0.01' }),
+  'get /api/v1/observations': () => ({ chemin: `?${lieu}` }),
+  'get /api/v1/enjeux': () => ({ chemin: `?${lieu}` }),
+  'get /api/v1/groupes/proches': () => ({ chemin: `?commune=${COMMUNE}` }),
+  'get /api/v1/brief': () => ({ chemin: `?circonscription=${CIRCONSCRIPTION}` }),
+  'get /api/v1/secteurs': () => ({ chemin: `?circonscription=${CIRCONSCRIPTION}` }),
+  'get /api/v1/planche.svg': () => ({ chemin: `?${vue}` }),
+  'get /api/v1/planche.pdf': () => ({ chemin: `?${vue}` }),
+  'get /api/v1/planche.png': () => ({ chemin: `?${vue}` }),
+  'post /api/v1/selection/totaux': async (m) => ({ chemin: '', corps: await bits(m) }),
+  'post /api/v1/session': async (m) => ({ chemin: '', corps: { secret: (await passe(m)).secret } }),
+  // nobody has this identifier
+  'post /api/v1/connexion': () => ({
+    chemin: '',
+    corps: { identifiant: randomUUID(), motDePasse: MOT_DE_PASSE },
+    statut: 403,
+  }),
+  // a caller from elsewhere: ready accounts open on the machine of the server only
+  'post /api/v1/connexion/demonstration': () => ({ chemin: '', corps: { role: 'siege' }, statut: 403 }),
+  'post /api/v1/invitations/lecture': async (m) => ({
+    chemin: '',
+    corps: { secret: (await invitation(m)).secret },
+  }),
+  'post /api/v1/invitations/acceptation': async (m) => ({
+    chemin: '',
+    corps: {
+      secret: (await invitation(m)).secret,
+      identifiant: `i${randomUUID().slice(0, 8)}`,
+      motDePasse: MOT_DE_PASSE,
+    },
+  }),
+
+  'get /api/v1/donnees': vide,
+  // neither départements nor folder: refused once let in
+  'post /api/v1/donnees/chargements': () => ({
+    chemin: '',
+    corps: { departements: null, dossier: null },
+    statut: 400,
+  }),
+  'delete /api/v1/donnees/chargements/:id': () => ({ chemin: `/${randomUUID()}`, statut: 404 }),
+  'get /api/v1/exports/bureaux.:format': () => ({
+    chemin: '/api/v1/exports/bureaux.csv?departement=96',
+    trace: BUREAU,
+  }),
+  'post /api/v1/exports/selection.:format': async (m) => ({
+    chemin: '/api/v1/exports/selection.csv',
+    corps: { ...(await bits(m)), colonnes: ['code'] },
+    trace: '96001_0001',
+  }),
+  'post /api/v1/impressions': () => ({ chemin: '', corps: { departement: '96' } }),
+  'get /api/v1/impressions/:id': async (m) => ({ chemin: `/${await impression(m)}` }),
+  'delete /api/v1/impressions/:id': async (m) => ({ chemin: `/${await impression(m)}` }),
+  // no worker runs here: the archive is not ready
+  'get /fiches/impressions/:id.zip': async (m) => ({
+    chemin: `/fiches/impressions/${await impression(m)}.zip`,
+    statut: 404,
+  }),
+  'post /api/v1/fiches/circonscriptions/:code/versions': () => ({
+    chemin: `/api/v1/fiches/circonscriptions/${CIRCONSCRIPTION}/versions`,
+    corps: {},
+  }),
+  'post /api/v1/fiches/communes/:code/versions': () => ({
+    chemin: `/api/v1/fiches/communes/${COMMUNE}/versions`,
+    corps: {},
+  }),
+  'post /api/v1/fiches/secteurs/:code/versions': (m) => ({
+    chemin: `/api/v1/fiches/secteurs/${m.secteur}/versions`,
+    corps: {},
+  }),
+  'post /api/v1/fiches/bureaux/:code/versions': () => ({
+    chemin: `/api/v1/fiches/bureaux/${BUREAU}/versions`,
+    corps: {},
+  }),
+  'post /api/v1/observations': () => ({ chemin: '', corps: ficheDeTest() }),
+  'post /api/v1/observations/:id/decision': async (m) => ({
+    chemin: `/api/v1/observations/${await fiche(m)}/decision`,
+    corps: { statut: 'qualifiee' },
+  }),
+  'get /api/v1/retours': async (m) => ({ chemin: '?statut=recue', trace: await fiche(m) }),
+  'post /api/v1/retours/:id/enjeux/:rang': async (m) => ({
+    chemin: `/api/v1/retours/${await fiche(m)}/enjeux/0`,
+    corps: {},
+  }),
+  'get /api/v1/enjeux/suivi': async (m) => ({ chemin: '', trace: await enjeu(m) }),
+  'post /api/v1/enjeux': () => ({ chemin: '', corps: ENJEU }),
+  'post /api/v1/enjeux/:id/statut': async (m) => ({
+    chemin: `/api/v1/enjeux/${await enjeu(m)}/statut`,
+    corps: { statut: 'verifie' },
+  }),
+  'get /api/v1/techniques/suivi': vide,
+  'put /api/v1/techniques/:cle': async ({ siege }) => {
+    const { techniques } = await siege<{ techniques: { cle: string; version: number; contenu: object }[] }>(
+      'GET',
+      '/techniques/suivi',
+    )
+    const { cle, version, contenu } = techniques[0]!
+    return { chemin: `/api/v1/techniques/${cle}`, corps: { version, contenu } }
+  },
+  'put /api/v1/calendrier': () => ({ chemin: '', corps: { vote: null } }),
+  'get /api/v1/laissez-passer': async (m) => ({ chemin: '', trace: (await passe(m)).id }),
+  'post /api/v1/laissez-passer': () => ({
+    chemin: '',
+    corps: { role: 'groupe', departements: ['96'], libelle: 'Groupe', jours: 3 },
+  }),
+  'delete /api/v1/laissez-passer/:id': async (m) => ({
+    chemin: `/api/v1/laissez-passer/${(await passe(m)).id}`,
+  }),
+  'post /api/v1/laissez-passer/:id/retablir': async (m) => {
+    const { id } = await passe(m)
+    await m.siege('DELETE', `/laissez-passer/${id}`)
+    return { chemin: `/api/v1/laissez-passer/${id}/retablir`, corps: {} }
+  },
+  'get /api/v1/compte': vide,
+  // none of the callers has that password
+  'put /api/v1/compte/mot-de-passe': () => ({
+    chemin: '',
+    corps: { ancien: MOT_DE_PASSE, nouveau: MOT_DE_PASSE },
+    statut: 403,
+  }),
+  'post /api/v1/compte/double-code': () => ({ chemin: '', corps: { motDePasse: MOT_DE_PASSE }, statut: 403 }),
+  'put /api/v1/compte/double-code': () => ({ chemin: '', corps: { code: '000000' }, statut: 403 }),
+  'post /api/v1/compte/double-code/retrait': () => ({
+    chemin: '',
+    corps: { motDePasse: MOT_DE_PASSE },
+    statut: 403,
+  }),
+  'post /api/v1/compte/effacement': () => ({ chemin: '', corps: { motDePasse: MOT_DE_PASSE }, statut: 403 }),
+  'delete /api/v1/compte/seances/:id': () => ({ chemin: `/api/v1/compte/seances/${randomUUID()}` }),
+  'delete /api/v1/compte/seances': vide,
+  'get /api/v1/comptes': async (m) => ({ chemin: '', trace: await groupe(m) }),
+  'put /api/v1/comptes/:id': async (m) => ({
+    chemin: `/api/v1/comptes/${await groupe(m)}`,
+    corps: { role: 'groupe', departements: ['96'], actif: true },
+  }),
+  'delete /api/v1/comptes/:id': async (m) => ({ chemin: `/api/v1/comptes/${await groupe(m)}` }),
+  'post /api/v1/comptes/:id/reinitialisation': async (m) => ({
+    chemin: `/api/v1/comptes/${await groupe(m)}/reinitialisation`,
+    corps: { sansDoubleCode: false },
+  }),
+  'post /api/v1/invitations': () => ({
+    chemin: '',
+    corps: { role: 'groupe', departements: ['96'], jours: 3 },
+  }),
+  'delete /api/v1/invitations/:id': async (m) => ({
+    chemin: `/api/v1/invitations/${(await invitation(m)).id}`,
+  }),
+  'post /api/v1/invitations/:id/retablir': async (m) => ({
+    chemin: `/api/v1/invitations/${(await invitation(m)).id}/retablir`,
+    corps: {},
+  }),
+  'get /api/v1/journal': async (m) => ({ chemin: '', trace: await enjeu(m) }),
+  'get /api/v1/militants': () => ({ chemin: '?departement=96' }),
+  'post /api/v1/militants': () => ({ chemin: '', corps: MILITANT }),
+  'put /api/v1/militants/:id': async (m) => ({
+    chemin: `/api/v1/militants/${await militant(m)}`,
+    corps: MILITANT,
+  }),
+  'delete /api/v1/militants/:id': async (m) => ({ chemin: `/api/v1/militants/${await militant(m)}` }),
+  'get /api/v1/militants/:id/dossier': async (m) => ({
+    chemin: `/api/v1/militants/${await militant(m)}/dossier`,
+  }),
+  'get /api/v1/membres': async (m) => ({ chemin: '', trace: await militant(m) }),
+  'post /api/v1/participations': async (m) => ({
+    chemin: '',
+    corps: { jour: '2026-11-20', militants: [await militant(m)] },
+    trace: '"notees":1',
+  }),
+  'get /api/v1/retention': vide,
+  'post /api/v1/retention': () => ({ chemin: '', corps: {} }),
+  'get /api/v1/missions': () => ({ chemin: '?departement=96' }),
+  'post /api/v1/missions': () => ({ chemin: '', corps: MISSION }),
+  'delete /api/v1/missions/:id': async (m) => ({ chemin: `/api/v1/missions/${await mission(m)}` }),
+  'get /api/v1/missions/plan': () => ({ chemin: '?departement=96' }),
+  'put /api/v1/missions/plan': () => ({ chemin: '', corps: { departement: '96', affectations: [] } }),
+  'post /api/v1/secteurs': () => ({ chemin: '', corps: { nom: 'Essai', bureaux: [BUREAU] } }),
+  'put /api/v1/secteurs/:id': async (m) => {
+    const { id, version } = await secteur(m)
+    return { chemin: `/api/v1/secteurs/${id}`, corps: { nom: 'Renommé', depart: null, version } }
+  },
+  'delete /api/v1/secteurs/:id': async (m) => ({ chemin: `/api/v1/secteurs/${(await secteur(m)).id}` }),
+  'post /api/v1/secteurs/:id/retablir': async (m) => {
+    const { id } = await secteur(m)
+    await m.siege('DELETE', `/secteurs/${id}`)
+    return { chemin: `/api/v1/secteurs/${id}/retablir`, corps: {} }
+  },
+  'put /api/v1/decoupes/:circonscription': async ({ siege }) => {
+    const { empreinte, secteurs } = await siege<{
+      empreinte: string
+      secteurs: { id: string; nom: string; bureaux: string[]; depart: unknown; libre: boolean }[]
+    }>('GET', `/secteurs?circonscription=${CIRCONSCRIPTION}`)
+    return {
+      chemin: `/api/v1/decoupes/${CIRCONSCRIPTION}`,
+      corps: {
+        empreinte,
+        secteurs: secteurs
+          .filter((s) => !s.libre)
+          .map(({ id, nom, bureaux, depart }) => ({ id, nom, bureaux, depart })),
+      },
+    }
+  },
+  'delete /api/v1/decoupes/:circonscription': () => ({ chemin: `/api/v1/decoupes/${CIRCONSCRIPTION}` }),
+}
+
+/** The first bureau of the country, selected. */
+async function bits({ siege, serveur }: Monde): Promise<{ version: string; bits: string }> {
+  const { version } = await siege<{ version: string }>('GET', '/publication')
+  const { nombre } = await serveur.base.db
+    .withSchema('publie')
+    .selectFrom('lieu')
+    .select((e) => e.fn.countAll<number>().as('nombre'))
+    .where('niveau', '=', 'bureau')
+    .executeTakeFirstOrThrow()
+  return { version, bits: enBase64(depuisRangs(nombre, [0])) }
+}
