@@ -25,6 +25,7 @@ import { routesLieu } from './features/lieu/route.ts'
 import { routesListe } from './features/liste/route.ts'
 import { routesMilitant } from './features/militant/route.ts'
 import { routesMission } from './features/mission/route.ts'
+import { routesMissionDeGroupe } from './features/mission/routeGroupe.ts'
 import { routesMoteur } from './features/moteur/route.ts'
 import { routesObservation } from './features/observation/route.ts'
 import { routesRetours } from './features/observation/routeRetours.ts'
@@ -77,6 +78,7 @@ export const ROUTES: readonly Route[] = [
   ...routesBrief,
   ...routesMilitant,
   ...routesMission,
+  ...routesMissionDeGroupe,
   ...routesSecteur,
 ]
 const PAGE = path.join(RACINE, 'web/dist')

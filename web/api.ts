@@ -43,15 +43,20 @@ import type { Secteur } from '#contract/secteur'
 import type { Filtre, Totaux } from '#contract/selection'
 import type { ResultatsRecherche } from '#contract/recherche'
 import type {
+  Agenda,
+  InscriptionSaisie,
   Membres,
   Militant,
   Militants,
   MilitantSaisi,
   Missions,
   MissionSaisie,
+  MissionsDeGroupe,
+  PlaceSaisie,
   PlanMissions,
   PlanRetenu,
   Retention,
+  SansRetour,
 } from '#contract/militant'
 import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
 import type { Techniques } from '#contract/observation'
@@ -254,6 +259,16 @@ export const api = {
   compteurs: (departement: string, s: AbortSignal) =>
     json<Compteurs>(`/compteurs?departement=${segment(departement)}`, s),
   compter: (compteur: CompteurSaisi) => ecrire<CompteurSaisi>('PUT', '/compteurs', compteur),
+  missionsDuGroupe: (s: AbortSignal) => json<z.infer<typeof MissionsDeGroupe>>('/missions/groupe', s),
+  venirA: (mission: string, inscription: InscriptionSaisie) =>
+    ecrire<unknown>('POST', `/missions/${mission}/inscriptions`, inscription),
+  desinscrire: (id: string) => ecrire<unknown>('DELETE', `/inscriptions/${id}`),
+  proposerPlaces: (mission: string, place: PlaceSaisie) =>
+    ecrire<unknown>('POST', `/missions/${mission}/places`, place),
+  retirerPlaces: (id: string) => ecrire<unknown>('DELETE', `/places/${id}`),
+  ouvrirAgenda: () => ecrire<z.infer<typeof Agenda>>('POST', '/agenda'),
+  sansRetour: (departement: string, s: AbortSignal) =>
+    json<z.infer<typeof SansRetour>>(`/missions/sans-retour?departement=${segment(departement)}`, s),
   session: (s: AbortSignal) => json<Session>('/session', s),
   entrer: (secret: string) => ecrire<Session>('POST', '/session', { secret }),
   sortir: () => ecrire<Session>('DELETE', '/session'),

@@ -1,6 +1,7 @@
 /** Militants, kept apart: what they said of themselves; missions; who goes where. */
 import { z } from 'zod'
-import { cles, THEMES } from '#domain/observation'
+import { cles, FORMATS, THEMES } from '#domain/observation'
+import { SENS } from '#domain/mission/covoiturage'
 import { COMPETENCES, CRENEAUX, LANGUES } from '#domain/mission/listes'
 import { CodeDepartement, CodeLieu, Niveau } from './commun.ts'
 
@@ -75,6 +76,16 @@ export const MissionSaisie = z.strictObject({
   competences: liste(cles(COMPETENCES)),
   langues: liste(cles(LANGUES)),
   personnes: z.number().int().min(1).max(50),
+  format: z.enum(cles(FORMATS)).default('porteAPorte'),
+  /** `HH:MM`, in Paris; null: to be said. */
+  heure: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'heure')
+    .nullable()
+    .default(null),
+  /** A public place. */
+  rendezVous: z.string().trim().min(1).max(120).nullable().default(null),
+  materiel: z.string().trim().min(1).max(200).nullable().default(null),
 })
 export type MissionSaisie = z.output<typeof MissionSaisie>
 export const Mission = MissionSaisie.safeExtend({
@@ -85,6 +96,62 @@ export const Mission = MissionSaisie.safeExtend({
 })
 export type Mission = z.output<typeof Mission>
 export const Missions = z.object({ missions: z.array(Mission) })
+
+/** A sign-up of a group; the sender chooses the number, so that it counts once. */
+export const InscriptionSaisie = z.strictObject({
+  id: z.uuid().toLowerCase(),
+  personnes: z.number().int().min(1).max(50),
+})
+export type InscriptionSaisie = z.output<typeof InscriptionSaisie>
+/** Seats of a car, or seats that are needed. */
+export const PlaceSaisie = z.strictObject({
+  id: z.uuid().toLowerCase(),
+  sens: z.enum(cles(SENS)),
+  commune: z.string().regex(/^(\d{5}|2[AB]\d{3}|97\d{3}|98\d{3})$/, 'code de commune'),
+  /** Negative: needed. */
+  places: z
+    .number()
+    .int()
+    .min(-8)
+    .max(8)
+    .refine((n) => n !== 0, 'au moins une place'),
+})
+export type PlaceSaisie = z.output<typeof PlaceSaisie>
+
+/** A mission as groups see it: counts, no contact. */
+export const MissionDeGroupe = MissionSaisie.safeExtend({
+  id: z.uuid(),
+  nomLieu: z.string().nullable(),
+  inscrits: z.number().int(),
+  /** Of the caller's group. */
+  siens: z.array(InscriptionSaisie),
+  places: z.array(
+    PlaceSaisie.safeExtend({ nomCommune: z.string(), groupe: z.string(), sienne: z.boolean() }),
+  ),
+  embarquements: z.array(
+    z.object({ voiture: z.string(), passagers: z.string(), places: z.number().int(), detour: z.number() }),
+  ),
+  manque: z.object({ aller: z.number().int(), retour: z.number().int() }),
+})
+export type MissionDeGroupe = z.output<typeof MissionDeGroupe>
+export const MissionsDeGroupe = z.object({ missions: z.array(MissionDeGroupe) })
+/** Key of a calendar, shown once. */
+export const Agenda = z.object({ cle: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
+export const QueryAgenda = z.object({ cle: Agenda.shape.cle })
+/** Past missions on whose place and day no fiche has come. */
+export const SansRetour = z.object({
+  missions: z.array(
+    z.object({
+      id: z.uuid(),
+      titre: z.string(),
+      jour: Jour,
+      niveau: Niveau.exclude(['france']),
+      code: z.string(),
+      nomLieu: z.string(),
+      groupes: z.array(z.string()),
+    }),
+  ),
+})
 
 /** A plan worked out now; nothing is kept until it is accepted. */
 export const PlanMissions = z.object({

@@ -10,6 +10,7 @@ import type { Niveau } from '#domain/lieu'
 import type { Ecarts } from '#domain/liste/ecarts'
 import type { StatutLigne } from '#domain/liste/statut'
 import type { Tri } from '#domain/liste/tri'
+import type { Sens } from '#domain/mission/covoiturage'
 import type { Competence, Creneau, Langue } from '#domain/mission/listes'
 import type {
   Format,
@@ -214,6 +215,29 @@ export interface TableMission {
   competences: Competence[]
   langues: Langue[]
   personnes: number
+  format: Format
+  heure: string | null
+  rendezVous: string | null
+  materiel: string | null
+  creeLe: Date
+}
+
+export interface TablePlace {
+  id: string
+  mission: string
+  groupe: string
+  sens: Sens
+  commune: string
+  places: number
+  creeLe: Date
+}
+
+export interface TableAgenda {
+  empreinte: string
+  groupe: string
+  departements: string[] | null
+  territoireNiveau: NiveauObservation | null
+  territoireCode: string | null
   creeLe: Date
 }
 
@@ -391,6 +415,15 @@ export interface SchemaDurable {
   'militants.militant': TableMilitant
   'militants.mission': TableMission
   'militants.affectation': { mission: string; militant: string; raisons: string[] }
+  'militants.inscription': {
+    id: string
+    mission: string
+    groupe: string
+    personnes: number
+    creeLe: Date
+  }
+  'militants.place': TablePlace
+  'militants.agenda': TableAgenda
   'militants.participation': { militant: string; jour: string }
   'militants.retention': TableRetention
   secteur: TableSecteur

@@ -119,10 +119,19 @@ const MILITANTS: typeof COLONNES = {
   mission: {
     cle: 'id',
     lieu: 'departement niveau code',
-    liste: 'creneau theme competences langues',
+    liste: 'creneau theme competences langues format heure',
     compte: 'personnes',
     date: 'jour cree_le',
-    siege: 'titre',
+    siege: 'titre rendez_vous materiel',
+  },
+  // groups and counts
+  inscription: { cle: 'id mission', liste: 'groupe', compte: 'personnes', date: 'cree_le' },
+  place: { cle: 'id mission', liste: 'groupe sens', lieu: 'commune', compte: 'places', date: 'cree_le' },
+  agenda: {
+    cle: 'empreinte',
+    liste: 'groupe departements',
+    lieu: 'territoire_niveau territoire_code',
+    date: 'cree_le',
   },
   affectation: { cle: 'mission militant', liste: 'raisons' },
   participation: { cle: 'militant', date: 'jour' },

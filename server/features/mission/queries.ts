@@ -21,6 +21,10 @@ const CHAMPS = [
   'mission.competences',
   'mission.langues',
   'mission.personnes',
+  'mission.format',
+  'mission.heure',
+  'mission.rendezVous',
+  'mission.materiel',
 ] as const
 
 /** Missions of a département from a day on, in order of time, with those whom a kept plan sends. */

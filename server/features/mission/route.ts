@@ -48,7 +48,7 @@ export const routesMission = [
     reponse: Missions,
     async repondre({ corps, acteur }, { base, horloge }) {
       exigerPortee(acteur, corps.departement)
-      const refus = refusDe(corps.titre)
+      const refus = refusDe([corps.titre, corps.rendezVous, corps.materiel].filter(Boolean).join('\n'))
       if (refus !== null) throw new Probleme('donneePersonnelle', refus)
       await creerMission(base.db, corps, horloge())
       const missions = await lireMissions(base.db, corps.departement, jourDe(horloge()))

@@ -35,6 +35,10 @@ export function CreerMissions(props: { liste: Liste; lignes: readonly LigneListe
           theme: null,
           competences: [],
           langues: [],
+          format: 'porteAPorte',
+          heure: null,
+          rendezVous: null,
+          materiel: null,
           personnes,
         })
       }

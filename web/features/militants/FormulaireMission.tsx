@@ -3,7 +3,7 @@ import { useId, useState, type FormEvent } from 'react'
 import type { LieuResume } from '#contract/commun'
 import type { MissionSaisie } from '#contract/militant'
 import { COMPETENCES, CRENEAUX, LANGUES } from '#domain/mission/listes'
-import { THEMES, type Theme } from '#domain/observation'
+import { FORMATS, THEMES, type Format, type Theme } from '#domain/observation'
 import { enErreurApi, type ErreurApi } from '../../api.ts'
 import { Cases } from '../../ui/Cases.tsx'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
@@ -18,6 +18,10 @@ const VIDE: Reste = {
   competences: [],
   langues: [],
   personnes: 2,
+  format: 'porteAPorte',
+  heure: null,
+  rendezVous: null,
+  materiel: null,
 }
 
 export function FormulaireMission(props: {
@@ -81,6 +85,45 @@ export function FormulaireMission(props: {
           </option>
         ))}
       </select>
+      <label htmlFor={`${id}-heure`}>Heure (facultative)</label>
+      <input
+        id={`${id}-heure`}
+        className="champ"
+        type="time"
+        value={m.heure ?? ''}
+        onChange={(e) => changer({ heure: e.target.value || null })}
+      />
+      <label htmlFor={`${id}-format`}>Format</label>
+      <select
+        id={`${id}-format`}
+        className="champ"
+        value={m.format}
+        onChange={(e) => changer({ format: e.target.value as Format })}
+      >
+        {Object.entries(FORMATS).map(([cle, nom]) => (
+          <option key={cle} value={cle}>
+            {nom}
+          </option>
+        ))}
+      </select>
+      <label htmlFor={`${id}-rdv`}>Point de rendez-vous, un lieu public (facultatif)</label>
+      <input
+        id={`${id}-rdv`}
+        className="champ"
+        maxLength={120}
+        placeholder="Devant la mairie"
+        value={m.rendezVous ?? ''}
+        onChange={(e) => changer({ rendezVous: e.target.value || null })}
+      />
+      <label htmlFor={`${id}-materiel`}>Matériel (facultatif)</label>
+      <input
+        id={`${id}-materiel`}
+        className="champ"
+        maxLength={200}
+        placeholder="Tracts, fiches, stylos"
+        value={m.materiel ?? ''}
+        onChange={(e) => changer({ materiel: e.target.value || null })}
+      />
       <label htmlFor={`${id}-personnes`}>Personnes</label>
       <input
         id={`${id}-personnes`}

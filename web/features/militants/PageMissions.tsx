@@ -12,6 +12,8 @@ import { useTitre } from '../../ui/useTitre.ts'
 import { Conservation } from './Conservation.tsx'
 import { ListeMilitants } from './ListeMilitants.tsx'
 import { ListeMissions } from './ListeMissions.tsx'
+import { MissionsDuGroupe } from './MissionsDuGroupe.tsx'
+import { SansRetour } from './SansRetour.tsx'
 import { Plan } from './Plan.tsx'
 import { useListe } from '../../ui/useListe.ts'
 
@@ -30,8 +32,9 @@ export default function PageMissions({ publication }: { publication: Publication
         )}
       </div>
       {!session && <Squelette lignes={6} />}
-      {session && (session.role === 'visiteur' || session.role === 'groupe') && (
-        <Vide titre="Cette page demande le laissez-passer d’une fédération.">
+      {session?.role === 'groupe' && <MissionsDuGroupe />}
+      {session && ['visiteur', 'lien', 'lecture'].includes(session.role) && (
+        <Vide titre="Cette page demande le lien d’un groupe, ou un compte de fédération.">
           <p>
             <Lien href="/acces">Voir mon accès</Lien>
           </p>
@@ -81,6 +84,7 @@ function Departement({ departement }: { departement: string }) {
           missions.relire()
         }}
       />
+      <SansRetour departement={departement} />
       <Conservation />
     </>
   )
