@@ -82,8 +82,6 @@ export const ROUTES: readonly Route[] = [
   ...routesSecteur,
 ]
 const PAGE = path.join(RACINE, 'web/dist')
-/** Requests a minute from one address: a first view of the country asks for a few hundred layers. */
-const REQUETES_PAR_MINUTE = 3000
 
 export function createApp(
   contexte: Contexte,
@@ -101,7 +99,7 @@ export function createApp(
     await sql`select 1`.execute(contexte.base.db)
     res.json({ etat: 'pret', version: await versionPubliee(contexte.base.db) })
   })
-  app.use(freiner(REQUETES_PAR_MINUTE))
+  app.use(freiner(contexte.config.requetesParMinute))
   app.use(compression())
   app.get('/api/v1/openapi.json', (_req, res) => void res.json(documenter(ROUTES, contexte.config.version)))
   mount(app, ROUTES, contexte)

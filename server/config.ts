@@ -17,6 +17,7 @@ const Environnement = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   MANDATAIRES: z.coerce.number().int().min(0).max(5).default(0),
   OUVRIER: z.enum(['interne', 'externe']).default('interne'),
+  REQUETES_PAR_MINUTE: z.coerce.number().int().min(1).default(3000),
   METRIQUES_JETON: z.string().min(20).optional(),
   PORT_OUVRIER: z.coerce.number().int().min(1).max(65535).optional(),
   QG_FICHES: z.string().optional(),
@@ -35,6 +36,8 @@ export interface Config {
   mandataires: number
   /** Who does the long jobs: this server itself, or `npm run worker`. */
   ouvrier: 'interne' | 'externe'
+  /** Requests a minute from one address, in one process: a first view of the country asks for a few hundred layers. */
+  requetesParMinute: number
   /** Token that opens /metrics; null: only this machine reads it. */
   metriquesJeton: string | null
   /** Port where a worker says how it is; null: it does not. */
@@ -63,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: e.LOG_LEVEL,
     mandataires: e.MANDATAIRES,
     ouvrier: e.OUVRIER,
+    requetesParMinute: e.REQUETES_PAR_MINUTE,
     metriquesJeton: e.METRIQUES_JETON ?? null,
     portOuvrier: e.PORT_OUVRIER ?? null,
     fiches: e.QG_FICHES === undefined ? null : path.resolve(e.QG_FICHES),

@@ -1,6 +1,7 @@
 /** `npm run bench -- <name> [options]`: runs one bench of this folder. */
 import contours from './contours.ts'
 import axe from './axe.ts'
+import charge from './charge.ts'
 import engine from './engine.ts'
 import etl from './etl.ts'
 import exports from './exports.ts'
@@ -13,6 +14,7 @@ import soak from './soak.ts'
 
 const BANCS: Record<string, (options: string[]) => Promise<void>> = {
   axe,
+  charge,
   contours,
   engine,
   etl,
