@@ -52,3 +52,12 @@ export function parPublication<T>(
     return lu.valeur
   }
 }
+
+/** This is the version of what is published, or the hash of a part of it: an address that holds it says the same for ever. */
+export async function estPubliee(db: Kysely<Schema>, h: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from publie.publication where version = ${h} union all select 1 from publie.artefact where empreinte = ${h}`.execute(
+    db,
+  )
+  return rows.length > 0
+}

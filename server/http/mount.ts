@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import zlib from 'node:zlib'
 import type { z } from 'zod'
+import { estPubliee } from '#db/publication'
 import { acteurDe, exigerAcces, type Acteur } from './acces.ts'
 import { journaliser } from './journal.ts'
 import { motifDe } from './journalisation.ts'
@@ -52,16 +53,24 @@ async function lireRoute(
   // A copy may be shown without network, never instead of the network.
   else if (route.vivante) res.set('Cache-Control', 'no-cache')
   else {
-    const immuable = typeof route.reponse === 'string' && 'h' in (requete.query as object)
     const etag = `W/"${(await publicationVue(req, contexte.base))?.version ?? 'aucune'}-${contexte.config.version}"`
     res.set('ETag', etag)
-    res.set('Cache-Control', immuable ? 'public, max-age=31536000, immutable' : 'no-cache')
+    res.set('Cache-Control', 'no-cache')
     if (req.get('if-none-match') === etag) {
       res.status(304).end()
       return
     }
   }
   const reponse = await route.repondre(requete as never, contexte)
+  // Looked at once the answer is made: one made during a switch of publication is not kept for ever under the address of the other.
+  const { h } = requete.query as { h?: string }
+  if (
+    h !== undefined &&
+    route.acces === 'public' &&
+    !route.vivante &&
+    (await estPubliee(contexte.base.db, h))
+  )
+    res.set('Cache-Control', 'public, max-age=31536000, immutable')
   if (typeof route.reponse === 'string') await envoyer(req, res, reponse as Corps)
   else res.json(reponse)
 }

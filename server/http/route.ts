@@ -15,8 +15,6 @@ export interface Corps {
   contenu: Buffer | string | { flux: Readable }
   /** `br`: the content is already compressed so. */
   encodage?: 'br'
-  /** The address holds the hash of the content: it never changes. */
-  immuable?: boolean
   /** File name proposed to the reader. */
   nomFichier?: string
   /** Bytes of a flow, about: what a progress is measured against. */

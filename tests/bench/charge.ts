@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- charge [--secondes 8] [--connexions 20] [--coupure]`: two servers and one worker on the PostgreSQL of DATABASE_URL, which it writes
  * into. Throughput and latency by route beside an empty Express route of the same run; then a server and the worker are killed;
- * `--coupure`: this alone.
+ * `--coupure`: this alone. On the demonstration, where whoever sits at the machine may write.
  */
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
