@@ -232,6 +232,7 @@ export const EXEMPLES: Record<string, Fabrique> = {
     const { cle, version, contenu } = techniques[0]!
     return { chemin: `/api/v1/techniques/${cle}`, corps: { version, contenu } }
   },
+  'get /api/v1/techniques/:cle/versions': () => ({ chemin: '/api/v1/techniques/enjeuLocal/versions' }),
   'put /api/v1/calendrier': () => ({ chemin: '', corps: { vote: null } }),
   'get /api/v1/laissez-passer': async (m) => ({ chemin: '', trace: (await passe(m)).id }),
   'post /api/v1/laissez-passer': () => ({
