@@ -59,6 +59,8 @@ describe('les motifs', () => {
     ['Mme Dupont, 12 rue Pasteur', ['adresse', 'personne']],
     ['rue Pasteur, 3 refus sur 40 portes', []],
     ['Emmanuel Macron et M. Bardella', []],
+    ['la procuration se demande sur maprocuration.gouv.fr', []],
+    ['ajoute moi sur jaune.citron.mtp', ['pseudo']],
     ['', []],
   ])('« %s » → %j', (texte, motifs) => {
     expect([...new Set(donneesPersonnelles(texte).map((d) => d.motif))]).toEqual(motifs)

@@ -174,7 +174,7 @@ export const logements = (texte: string): string[] => [
 const PSEUDOS = [
   /(?<![\w./@-])[a-z]\w*_\w+/gi,
   /(?<![\w./@-])(?!covid|g\d|vs|cac)[a-z]{5,}\d{2,4}(?![\w%€])/gi,
-  /(?<![\w./@-])[a-z]{3,}\.[a-z]{2,}\.[a-z]{2,}(?![\w])/gi,
+  /(?<![\w./@-])[a-z]{3,}\.[a-z]{2,}\.(?!(?:fr|com|org|net|eu|info|re|bzh)(?!\w))[a-z]{2,}(?!\w)/gi,
   /\b(?:pseudo|profil|compte)\s(?:fb|facebook|insta\w*|snap\w*|threads|tiktok|twitter|x|telegram)?\s?(?:est\s|c'est\s|:\s?)?["«“]\s?[^"»”]{3,40}/gi,
   /\bpseudo\s(?!sur|sans|de)\p{L}[\w.]{3,}/giu,
   /\blinkedin\s?\/?(?:in)?\/[\w-]{3,}/gi,
