@@ -29,7 +29,7 @@ export interface Travail {
 /** Where the progress goes, and the database for the steps that ask it. */
 export interface Dehors {
   progres: Progres
-  base(): Promise<Base>
+  base: () => Promise<Base>
 }
 
 export async function travailler(t: Travail, dehors: Dehors): Promise<void> {

@@ -48,7 +48,7 @@ export class Voies {
   }
 
   #prendre(rang: number): Promise<Voie> {
-    if (this.#echec) return Promise.reject(this.#echec.cause as Error)
+    if (this.#echec) return Promise.reject(this.#echec.cause)
     return new Promise((prendre, renoncer) => {
       this.#attentes.push({ rang, prendre, renoncer })
       this.#servir()

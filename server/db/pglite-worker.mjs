@@ -24,12 +24,14 @@ const operations = {
   fermer: () => base.close(),
 }
 
-parentPort.on('message', async ({ id, op, ...reste }) => {
+/** Answers one request; a failure is an answer too. */
+async function repondre({ id, op, ...reste }) {
   try {
     parentPort.postMessage({ id, resultat: await operations[op](reste) })
   } catch (e) {
     const { message, code, detail, constraint, table, column } = e
     parentPort.postMessage({ id, erreur: { message, code, detail, constraint, table, column } })
   }
-})
+}
+parentPort.on('message', (demande) => void repondre(demande))
 parentPort.postMessage({ pret: true })

@@ -87,7 +87,7 @@ export interface Direct {
   sujet: string
   /** Rank of the last event that the reader has. */
   depuis: number
-  lire(depuis: number, limite: number): Promise<EvenementDirect[]>
+  lire: (depuis: number, limite: number) => Promise<EvenementDirect[]>
 }
 
 /** The flow of what happens to a subject. @throws Probleme when too many are open. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await client.vider()
-  await sql`truncate journal, laissez_passer`.execute(serveur.base.db)
+  await sql`truncate journal, laissez_passer cascade`.execute(serveur.base.db)
 })
 afterAll(() => serveur.fermer())
 

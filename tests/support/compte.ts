@@ -8,7 +8,7 @@ import type { ServeurDeTest } from './serveur.ts'
 export const MOT_DE_PASSE = 'quatre cerisiers bleus'
 
 export const viderComptes = (serveur: ServeurDeTest) =>
-  sql`truncate compte, seance, invitation, secours, tentative, laissez_passer, journal`.execute(
+  sql`truncate compte, seance, invitation, secours, tentative, laissez_passer, journal cascade`.execute(
     serveur.base.db,
   )
 

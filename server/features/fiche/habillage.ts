@@ -187,7 +187,7 @@ function departs(
     if (!contient(fenetre, point) || (trou && contient(trou, point))) return []
     const [x, y] = placer(point)
     const boite = placerBoite(
-      [[0, 0], ...PLANTER].map(([dx, dy]) => boiteDe([x + dx! * mm, y + dy! * mm - h], l, h)),
+      [[0, 0], ...PLANTER].map(([dx, dy]) => boiteDe([x + dx * mm, y + dy * mm - h], l, h)),
       prises,
       format.largeur,
       format.hauteur,
