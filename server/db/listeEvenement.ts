@@ -8,7 +8,7 @@ export const CANAL_LISTE = 'qg_liste'
 
 export interface Evenement {
   rang: number
-  genre: TableListeEvenement['genre']
+  genre: TableListeEvenement['sorte']
   contenu: unknown
 }
 
@@ -31,7 +31,7 @@ export async function ajouterEvenement(
     .executeTakeFirstOrThrow()
   await t
     .insertInto('listeEvenement')
-    .values({ liste, rang, genre, contenu: JSON.stringify(contenu), quand })
+    .values({ liste, rang, sorte: genre, contenu: JSON.stringify(contenu), quand })
     .execute()
   await sql`select pg_notify(${CANAL_LISTE}, ${liste})`.execute(t)
   return rang
@@ -46,7 +46,7 @@ export function lireEvenements(
 ): Promise<Evenement[]> {
   return db
     .selectFrom('listeEvenement')
-    .select(['rang', 'genre', 'contenu'])
+    .select(['rang', 'sorte as genre', 'contenu'])
     .where('liste', '=', liste)
     .where('rang', '>', depuis)
     .orderBy('rang')

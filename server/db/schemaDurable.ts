@@ -336,8 +336,8 @@ export interface TableListe {
   id: string
   departement: string
   nom: string
-  genre: 'ciblage' | 'filtre' | 'selection'
-  adresse: string | null
+  sorte: 'ciblage' | 'filtre' | 'selection'
+  page: string | null
   departs: ColumnType<Depart[], string, never>
   jours: number
   tri: Tri | 'main'
@@ -380,7 +380,7 @@ export interface TableListePartage {
 export interface TableListeEvenement {
   liste: string
   rang: number
-  genre: 'contenu' | 'statut' | 'fiche'
+  sorte: 'contenu' | 'statut' | 'fiche'
   contenu: ColumnType<unknown, string, never>
   quand: Date
 }

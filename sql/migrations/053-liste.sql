@@ -4,8 +4,8 @@ create table liste (
   id uuid primary key,
   departement text not null,
   nom text not null check (length(nom) between 1 and 80),
-  genre text not null check (genre in ('ciblage', 'filtre', 'selection')),   -- what it was made from
-  adresse text check (length(adresse) <= 2000),                             -- page and state that made it
+  sorte text not null check (sorte in ('ciblage', 'filtre', 'selection')),   -- what it was made from
+  page text check (length(page) <= 2000),                             -- page and state that made it
   departs jsonb not null,              -- where militants start from: name, longitude, latitude
   jours smallint not null check (jours between 0 and 2000),                 -- until the vote, as asked then
   tri text not null check (tri in ('voix', 'reserve', 'hesitance', 'main')),
@@ -53,7 +53,7 @@ create index on liste_partage (liste);
 create table liste_evenement (         -- ranks without a gap: the row of the list is locked to give one
   liste uuid not null references liste on delete cascade,
   rang integer not null,
-  genre text not null check (genre in ('contenu', 'statut', 'fiche')),
+  sorte text not null check (sorte in ('contenu', 'statut', 'fiche')),
   contenu jsonb not null,
   quand timestamptz not null,
   primary key (liste, rang)

@@ -54,12 +54,14 @@ export async function creerListe(db: Db, d: z.output<typeof ListeDemandee>, quan
   )
   const parDefaut = d.departs.length > 0 ? null : await lireDepartParDefaut(db, d.departement)
   const id = randomUUID()
-  const { lignes, departs, ...reste } = d
+  const { lignes, departs, genre: sorte, adresse: page, ...reste } = d
   await db.transaction().execute(async (t) => {
     await t
       .insertInto('liste')
       .values({
         ...reste,
+        sorte,
+        page,
         id,
         departs: JSON.stringify(parDefaut ? [parDefaut] : departs),
         colonnes: COLONNES_INITIALES,
