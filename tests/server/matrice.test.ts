@@ -86,7 +86,7 @@ async function eprouver(route: Route): Promise<string[]> {
 const changeQuelqueChose = (route: Route): boolean =>
   route.methode !== 'get' && !LIT_PAR_POST.has(nomDe(route))
 /**
- * Whoever the access refuses is tried here; in and out of scope, these are tried in tests/server/liste.test.ts and groupe.test.ts. To be
+ * Whoever the access refuses is tried here; in and out of scope, these are tried in tests/server/liste.test.ts. To be
  * given an example, one by one; a new route goes to the examples.
  */
 const SANS_EXEMPLE: ReadonlySet<string> = new Set([
@@ -102,13 +102,6 @@ const SANS_EXEMPLE: ReadonlySet<string> = new Set([
   'delete /api/v1/listes/:id/partages/:partage',
   'get /api/v1/listes/:id/direct',
   'get /api/v1/exports/listes/:id.:format',
-  'get /api/v1/groupes',
-  'get /api/v1/groupes/couverture',
-  'post /api/v1/groupes',
-  'put /api/v1/groupes/:id',
-  'post /api/v1/groupes/:id/fermeture',
-  'get /api/v1/compteurs',
-  'put /api/v1/compteurs',
 ])
 /** A selection is too long for an address. */
 const LIT_PAR_POST = new Set(['post /api/v1/exports/selection.:format', 'post /api/v1/participations'])

@@ -179,7 +179,7 @@ export const routesMissionDeGroupe = [
     chemin: '/api/v1/agenda',
     resume: 'Donne la clé d’un agenda des missions, à la place de la précédente',
     acces: 'groupe',
-    portee: 'ressort',
+    portee: 'soi',
     reponse: Agenda,
     async repondre({ acteur }, { base: { db }, horloge }) {
       return { status: 201, contenu: { cle: await ouvrirAgenda(db, groupeDe(acteur), acteur, horloge()) } }

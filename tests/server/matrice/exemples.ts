@@ -64,6 +64,19 @@ const MISSION = {
   langues: [],
   personnes: 2,
 }
+let rangDeGroupe = 0
+const groupeSaisi = () => ({
+  nom: `Groupe d’essai ${++rangDeGroupe}`,
+  niveau: 'departement',
+  code: '96',
+  commune: COMMUNE,
+  parent: null,
+  canal: null,
+  presentation: null,
+  fonctions: [],
+  visible: false,
+})
+const groupeLocal = async ({ siege }: Monde) => (await siege<AvecId>('POST', '/groupes', groupeSaisi())).id
 const ENJEU = {
   niveau: 'bureau',
   code: BUREAU,
@@ -309,6 +322,45 @@ export const EXEMPLES: Record<string, Fabrique> = {
   'delete /api/v1/missions/:id': async (m) => ({ chemin: `/api/v1/missions/${await mission(m)}` }),
   'get /api/v1/missions/plan': () => ({ chemin: '?departement=96' }),
   'put /api/v1/missions/plan': () => ({ chemin: '', corps: { departement: '96', affectations: [] } }),
+  'get /api/v1/missions/groupe': async (m) => {
+    await mission(m)
+    return { chemin: '', trace: MISSION.titre }
+  },
+  'get /api/v1/missions/sans-retour': () => ({ chemin: '?departement=96' }),
+  'post /api/v1/missions/:id/inscriptions': async (m) => ({
+    chemin: `/api/v1/missions/${await mission(m)}/inscriptions`,
+    corps: { id: randomUUID(), personnes: 2 },
+  }),
+  // of another group: as if it were not there
+  'delete /api/v1/inscriptions/:id': () => ({
+    chemin: `/api/v1/inscriptions/${randomUUID()}`,
+    statut: 404,
+  }),
+  'post /api/v1/missions/:id/places': async (m) => ({
+    chemin: `/api/v1/missions/${await mission(m)}/places`,
+    corps: { id: randomUUID(), sens: 'aller', commune: COMMUNE, places: 2 },
+  }),
+  'delete /api/v1/places/:id': () => ({ chemin: `/api/v1/places/${randomUUID()}`, statut: 404 }),
+  'post /api/v1/agenda': () => ({ chemin: '', corps: {} }),
+  'delete /api/v1/agenda': vide,
+  // nobody gave this key
+  'get /api/v1/missions.ics': () => ({ chemin: `?cle=${'a'.repeat(43)}`, statut: 404 }),
+  'get /api/v1/groupes': () => ({ chemin: '?departement=96' }),
+  'get /api/v1/groupes/couverture': () => ({ chemin: '?departement=96' }),
+  'post /api/v1/groupes': () => ({ chemin: '', corps: groupeSaisi() }),
+  'put /api/v1/groupes/:id': async (m) => ({
+    chemin: `/api/v1/groupes/${await groupeLocal(m)}`,
+    corps: groupeSaisi(),
+  }),
+  'post /api/v1/groupes/:id/fermeture': async (m) => ({
+    chemin: `/api/v1/groupes/${await groupeLocal(m)}/fermeture`,
+    corps: { ferme: true },
+  }),
+  'get /api/v1/compteurs': () => ({ chemin: '?departement=96' }),
+  'put /api/v1/compteurs': async (m) => ({
+    chemin: '',
+    corps: { groupe: await groupeLocal(m), semaine: '2026-11-16', sorte: 'appels', nombre: 3 },
+  }),
   'post /api/v1/secteurs': () => ({ chemin: '', corps: { nom: 'Essai', bureaux: [BUREAU] } }),
   'put /api/v1/secteurs/:id': async (m) => {
     const { id, version } = await secteur(m)
