@@ -118,14 +118,14 @@ async function totaux(dossier: string): Promise<Totaux> {
   try {
     const de = (table: string) => litteral(path.join(dossier, `${table}.parquet`))
     const communes = await duck.lignes(
-      `select commune, circonscription, count(*)::int b, sum(inscrits)::int i, sum(abstentions)::int a, sum(votants)::int v,
-              sum(exprimes)::int e, sum(blancs)::int bl, sum(nuls)::int n from ${de('participation')} group by all order by all`,
+      `select commune, circonscription, count(*)::int b, sum(inscrits)::double i, sum(abstentions)::double a, sum(votants)::double v,
+              sum(exprimes)::double e, sum(blancs)::double bl, sum(nuls)::double n from ${de('participation')} group by all order by all`,
     )
     const voix = await duck.lignes(
-      `select split_part(bureau, '_', 1) as commune, nuance, sum(voix)::int v from ${de('voix')} group by all order by all`,
+      `select split_part(bureau, '_', 1) as commune, nuance, sum(voix)::double v from ${de('voix')} group by all order by all`,
     )
     const nationales = await duck.lignes(
-      `select nuance, sum(voix)::int v from ${de('voix')} group by all order by all`,
+      `select nuance, sum(voix)::double v from ${de('voix')} group by all order by all`,
     )
     return { communes: JSON.stringify([communes, voix]), nationales: JSON.stringify(nationales) }
   } finally {
