@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { deserialize } from 'flatgeobuf/lib/mjs/geojson.js'
-import { readSheet } from 'read-excel-file/node'
+import { unzipSync } from 'fflate'
 import { Parser } from 'saxen'
 import { litteral, ouvrirDuck } from '#db/duckdb'
 import type { FormatExport } from '#domain/export/format'
@@ -39,17 +39,40 @@ const relireParquet = (fichier: string): Promise<Relu> =>
   parDuck(`select code, bureau as nom, marge, case when geometry is not null then 'wkb' end as geometrie
     from read_parquet(${litteral(fichier)})`)
 
-async function relireXlsx(fichier: string): Promise<Relu> {
-  const [entete, ...lignes] = await readSheet(fichier, 'Bureaux')
-  const rang = (titre: string): number => entete!.indexOf(titre)
-  const [code, nom, marge] = [rang(TITRES.code), rang(TITRES.nom), rang(TITRES.marge)]
-  return new Map(
-    lignes.map((l) => [
-      String(l[code]),
-      { nom: String(l[nom]), marge: l[marge] as number | null, geometrie: null },
-    ]),
-  )
-}
+/** Cells of the first sheet by an XML parser: the spreadsheet library of the house recurses too deep on 70 000 rows. */
+function relireXlsx(fichier: string): Relu {
+  const relu: Relu = new Map()
+  const titres = new Map<string, string>()
+  let [adresse, texte, dedans] = ['', '', false]
+  let rangee: Record<string, string> = {}
+  const parseur = new Parser()
+  parseur.on('error', (erreur) => {
+    throw erreur
+  })
+  parseur.on('openTag', (nom, lire) => {
+    if (nom === 'row') rangee = {}
+    if (nom === 'c') [adresse, texte] = [lire()['r']!.replace(/\d+$/, ''), '']
+    dedans = nom === 't' || nom === 'v'
+  })
+  parseur.on('text', (t, decoder) => {
+    if (dedans) texte += decoder(t)
+  })
+  parseur.on('closeTag', (nom) => {
+    if (nom === 't' || nom === 'v') dedans = false
+    if (nom === 'c' && !titres.has('fini')) titres.set(texte, adresse)
+    if (nom === 'c') rangee[adresse] = texte
+    if (nom !== 'row') return
+    if (!titres.has('fini')) titres.set('fini', '')
+    else {
+      const lu = (titre: string): string | undefined => rangee[titres.get(titre)!]
+      const marge = lu(TITRES.marge)
+      relu.set(lu(TITRES.code)!, { nom: lu(TITRES.nom)!, marge: marge === undefined ? null : Number(marge), geometrie: null })
+    }
+  })
+  const parties = unzipSync(fs.readFileSync(fichier), { filter: ({ name }) => name === 'xl/worksheets/sheet1.xml' })
+  parseur.parse(Buffer.from(parties['xl/worksheets/sheet1.xml']!).toString('utf8'))
+  return relu
+} // prettier-ignore
 
 interface Feature {
   geometry: { type: string } | null
