@@ -65,6 +65,8 @@ async function ouvrir(contexte: BrowserContext, adresse: string) {
   await page.addInitScript('globalThis.__name ??= (f) => f')
   await page.addInitScript(observer)
   await page.goto(adresse, { waitUntil: 'networkidle', timeout: 120_000 })
+  // the application draws after its scripts, which may come after the last byte
+  await page.locator('h1').first().waitFor({ timeout: 60_000 })
   await page.waitForTimeout(500)
   const mesures = await page.evaluate(() => (globalThis as unknown as { mesures: Mesures }).mesures)
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
@@ -93,8 +95,8 @@ async function eprouver(navigateur: Browser, origine: string, chemin: string): P
         `${ko(poids.transmis)}, ${ko(poids.deplies)}, ${poids.requetes} requêtes, dont page ${ko(document)} dépliée`,
         fiche ? poids.transmis <= BUDGET.octets && document <= BUDGET.octets : undefined,
       )
-      ligne('premier affichage', enMs(mesures.fcp), mesures.fcp <= BUDGET.fcp)
-      ligne('plus grand affichage', enMs(mesures.lcp), mesures.lcp <= BUDGET.lcp)
+      ligne('premier affichage', enMs(mesures.fcp), mesures.fcp > 0 && mesures.fcp <= BUDGET.fcp)
+      ligne('plus grand affichage', enMs(mesures.lcp), mesures.lcp > 0 && mesures.lcp <= BUDGET.lcp)
       ligne('décalages', mesures.cls.toFixed(3), mesures.cls <= BUDGET.cls)
       ligne('temps bloqué', enMs(mesures.tbt), mesures.tbt <= BUDGET.tbt)
       ligne('largeur à 360 px', `${large} px`, large <= 360)
