@@ -62,6 +62,9 @@ export class Voies {
   }
 }
 
+/** Bytes of the whole process above which a thread that ends a step is replaced: what a step leaves to collect stays for long. */
+const MEMOIRE = 900e6
+
 /** A lane in a thread of its own, started for its first step. */
 export class Ouvrier implements Voie {
   readonly #progres: Progres
@@ -72,10 +75,11 @@ export class Ouvrier implements Voie {
     this.#progres = progres
   }
 
-  executer(t: Travail): Promise<void> {
+  async executer(t: Travail): Promise<void> {
     this.#fil ??= this.#ouvrir()
     this.#fil.postMessage(t)
-    return new Promise((oui, non) => (this.#finir = { oui, non }))
+    await new Promise<void>((oui, non) => (this.#finir = { oui, non }))
+    if (process.memoryUsage.rss() > MEMOIRE) await this.fermer()
   }
 
   /** Asks the thread to end: to cut it in the middle of a query of DuckDB aborts the process. */
