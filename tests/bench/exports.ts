@@ -60,7 +60,7 @@ function differences(relu: Relu, vrais: Awaited<ReturnType<typeof attendus>>, fo
   for (const [code, { nom, marge, point }] of vrais) {
     if (format === 'gpx' && !point) continue
     const lu = relu.get(code)
-    const memeNom = format === 'pdf' ? nom.startsWith(lu?.nom.replace(/…$/, '').trim() ?? '\0') : lu?.nom === nom
+    const memeNom = format === 'pdf' ? nom.trim().startsWith(lu?.nom.replace(/…$/, '').trim() ?? '\0') : lu?.nom === nom
     if (!lu || !memeNom || lu.marge !== marge) fautes++
   }
   return fautes
@@ -86,7 +86,7 @@ export default async function exports([departement]: string[]): Promise<void> {
         const debut = performance.now()
         const reponse = await fetch(
           `${url}/api/v1/exports/bureaux.${format}?contours=${contours ? 1 : 0}${departement ? `&departement=${departement}` : ''}`,
-          { headers: { cookie: `qg_laissez_passer=${passe.secret}` } },
+          { headers: { cookie: `qg_laissez_passer=${passe.secret}`, connection: 'close' } },
         )
         if (!reponse.ok) throw new Error(`${format} : ${reponse.status} ${await reponse.text()}`)
         await pipeline(Readable.fromWeb(reponse.body as never), fs.createWriteStream(fichier))

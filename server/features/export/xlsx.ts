@@ -8,6 +8,8 @@ import { echapperXml, type Ecrivain } from './fichier.ts'
 
 /** Fast: text repeated in columns shrinks nearly as much as at the slowest level. */
 const NIVEAU = 3
+/** Rows deflated at once: the pieces are small enough to be forgotten at once too. */
+const RANGEES = 200
 
 /** `A`, `Z`, `AA`… */
 export function lettres(rang: number): string {
@@ -71,11 +73,13 @@ export const xlsx: Ecrivain = async function* ({ notice, colonnes, lots }) {
   feuille.push(Buffer.from(debutFeuille(colonnes.map(largeurDe)) + ecrireLigne(1, entete)))
   let rang = 1
   for await (const lot of lots) {
-    const texte = lot.map((b) => {
-      rang++
-      return ecrireLigne(rang, colonnes.map((c, k) => ecrireCase(c.lire(b), `${lettre[k]}${rang}`, styles[k]!)))
-    }) // prettier-ignore
-    feuille.push(Buffer.from(texte.join('')))
+    for (let k = 0; k < lot.length; k += RANGEES) {
+      const texte = lot.slice(k, k + RANGEES).map((b) => {
+        rang++
+        return ecrireLigne(rang, colonnes.map((c, j) => ecrireCase(c.lire(b), `${lettre[j]}${rang}`, styles[j]!)))
+      }) // prettier-ignore
+      feuille.push(Buffer.from(texte.join('')))
+    }
     if (pret.length > 0) yield prendre()
   }
   feuille.push(Buffer.from(finFeuille(`A1:${lettre.at(-1)}${rang}`)), true)
