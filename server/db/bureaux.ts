@@ -1,4 +1,4 @@
-/** Bureaux of the publication as they leave in a file or a list, a few thousand at a time. */
+/** Bureaux of the publication as they leave in a file or a list, a few hundred at a time. */
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { BureauExporte } from '#domain/export/bureau'
 import type { Schema } from './schema.ts'
@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts'
 export type Cible = { codes: readonly string[] } | { departements: readonly string[] | null }
 
 /** Bureaux held in memory at once. */
-export const LOT = 2000
+export const LOT = 500
 
 const conditionDe = (departements: readonly string[] | null): RawBuilder<unknown> =>
   departements === null ? sql`true` : sql`l.departement = any(${[...departements]}::text[])`

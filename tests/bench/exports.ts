@@ -21,12 +21,19 @@ import { ligne, titre } from './mesure.ts'
 /** Resident memory that no export may make the server pass, whatever the number of lines. */
 const PLAFOND_MO = 600
 
+/** Heap of that server: what would grow with the lines would not fit; without a limit, the collector of a large machine only waits. */
+const TAS_MO = 384
+
 async function demarrer(): Promise<{ processus: ChildProcessByStdio<null, Readable, null>; url: string }> {
-  const processus = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    cwd: RACINE,
-    env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const processus = spawn(
+    process.execPath,
+    [`--max-old-space-size=${TAS_MO}`, '--import', 'tsx', 'server/main.ts'],
+    {
+      cwd: RACINE,
+      env: { ...process.env, PORT: '0', LOG_LEVEL: 'silent' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let dit = ''
   for await (const morceau of processus.stdout) {
     dit += String(morceau)

@@ -2,7 +2,9 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { deserialize } from 'flatgeobuf/lib/mjs/geojson.js'
+import { parseProperties } from 'flatgeobuf/lib/mjs/generic/feature.js'
+import { deserialize } from 'flatgeobuf/lib/mjs/generic/featurecollection.js'
+import { fromFeature } from 'flatgeobuf/lib/mjs/geojson/feature.js'
 import { unzipSync } from 'fflate'
 import { Parser } from 'saxen'
 import { litteral, ouvrirDuck } from '#db/duckdb'
@@ -83,11 +85,14 @@ const deFeature = ({ geometry, properties: p }: Feature): [string, BureauRelu] =
   { nom: p.bureau, marge: p.marge ?? null, geometrie: geometry?.type ?? null },
 ]
 
+/** Its GeoJSON face takes no feature without geometry, which the format allows. */
 const relireFlatgeobuf = (fichier: string): Relu =>
   new Map(
-    deserialize(new Uint8Array(fs.readFileSync(fichier))).features.map((f) =>
-      deFeature(f as unknown as Feature),
-    ),
+    deserialize(new Uint8Array(fs.readFileSync(fichier)), (id, feature, entete) =>
+      feature.geometry()
+        ? fromFeature(id, feature, entete)
+        : ({ geometry: null, properties: parseProperties(feature, entete.columns) } as never),
+    ).map((f) => deFeature(f as unknown as Feature)),
   )
 
 const relireGeojson = (fichier: string): Relu =>

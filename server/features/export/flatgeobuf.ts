@@ -131,6 +131,8 @@ function geometrie(b: Builder, bureau: BureauExporte, contours: boolean): number
 
 function feature(bureau: BureauExporte, { colonnes, contours }: Fichier): Uint8Array {
   const b = new Builder(1024)
+  // Every feature ends on eight bytes, even without coordinates: readers map those of the next one in place.
+  b.prep(8, 0)
   const forme = geometrie(b, bureau, contours)
   const valeurs = b.createByteVector(proprietes(bureau, colonnes))
   const racine = table(b, 3, () => {
