@@ -59,7 +59,7 @@ export function Compteurs({ departement, ecrit }: { departement: string; ecrit: 
       {lignes.length === 0 ? (
         <Vide titre="Aucune fiche d’observation retenue encore." />
       ) : (
-        <div className="defilant">
+        <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
           <table className="donnees">
             <EnTeteTable
               titres={[par === 'semaine' ? 'Semaine' : 'Lieu', ...faits.map((f) => FAITS[f])]}

@@ -52,7 +52,12 @@ export function Couverture({ departement }: { departement: string }) {
               <Vide titre="Chaque commune où il y a des voix à gagner a un groupe à portée." />
             )
           ) : (
-            <div className="defilant groupes-loin">
+            <div
+              className="defilant groupes-loin"
+              tabIndex={0}
+              role="group"
+              aria-label="Tableau, à faire défiler"
+            >
               <table className="donnees">
                 <EnTeteTable
                   titres={['Commune', 'Inscrits', 'Réserve nette', 'Groupe le plus proche']}

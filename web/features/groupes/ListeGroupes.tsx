@@ -85,7 +85,7 @@ export function ListeGroupes(props: {
           <p>Commencez par celui du département, puis ouvrez ceux des circonscriptions et des communes.</p>
         </Vide>
       ) : (
-        <div className="defilant">
+        <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
           <table className="donnees">
             <EnTeteTable titres={['Groupe', 'Terrain', 'Se retrouve à', 'Fonctions tenues', 'Carte', '']} />
             <tbody>

@@ -21,7 +21,7 @@ export function SansRetour({ departement }: { departement: string }) {
         <Vide titre="Chaque mission des trois dernières semaines a sa fiche." />
       )}
       {valeur && valeur.missions.length > 0 && (
-        <div className="defilant">
+        <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
           <table className="donnees">
             <EnTeteTable titres={['Jour', 'Mission', 'Lieu', 'À relancer', '']} boutons="Action" />
             <tbody>
