@@ -1,4 +1,4 @@
-/** The only place that talks to the server. Every failure becomes a sentence that says what to do. */
+/** What the page asks of the server: one line a route. */
 import type {
   ContenuListe,
   Liste,
@@ -61,8 +61,7 @@ import type {
 import type { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
 import type { Techniques } from '#contract/observation'
 import type { Anomalies, ListeAnomalies, Methode, Publication, Sources } from '#contract/publication'
-import { estVivante } from '#domain/couche/couche'
-import type { Niveau, NiveauCarte } from '#domain/lieu'
+import type { Niveau } from '#domain/lieu'
 import type { StatutEnjeu, StatutObservation } from '#domain/observation'
 import type { EnjeuEcrit, EnjeuSaisi, EnjeuxSuivis } from '#contract/enjeu'
 import type { Retours } from '#contract/retour'
@@ -74,111 +73,8 @@ import type {
 } from '#contract/technique'
 import type { CalendrierDuVote } from '#contract/calendrier'
 import type { z } from 'zod'
-import { noterReponse } from './horsLigne/etat.ts'
+import { demander, ecrire, json, segment } from './appel.ts'
 
-const RACINE = '/api/v1'
-/** Waits before the second and third attempts, when the network or the server is briefly away. */
-const REPRISES_MS = [300, 1200]
-
-/** A failure told to the reader: `message` says what happened, `conseil` what to do. */
-export class ErreurApi extends Error {
-  override name = 'ErreurApi'
-  readonly conseil: string
-  /** HTTP status; 0 when the server did not answer. */
-  readonly statut: number
-  constructor(message: string, conseil: string, statut: number) {
-    super(message)
-    this.conseil = conseil
-    this.statut = statut
-  }
-}
-
-/** True when the request was cancelled by us, which is not a failure. */
-export function estAbandon(erreur: unknown): boolean {
-  return erreur instanceof DOMException && erreur.name === 'AbortError'
-}
-
-/** Any thrown value as something that can be shown. */
-export function enErreurApi(erreur: unknown): ErreurApi {
-  if (erreur instanceof ErreurApi) return erreur
-  return new ErreurApi(
-    'La réponse du serveur n’a pas pu être lue.',
-    'Rechargez la page ; si l’erreur revient, la version du serveur et celle de la page diffèrent.',
-    0,
-  )
-}
-
-interface Probleme {
-  title?: string
-  detail?: string
-}
-
-async function refus(reponse: Response): Promise<ErreurApi> {
-  const probleme: Probleme = (reponse.headers.get('content-type') ?? '').includes('json')
-    ? ((await reponse.json().catch(() => ({}))) as Probleme)
-    : {}
-  const titre = probleme.title ?? `Le serveur a répondu par une erreur ${reponse.status}.`
-  const conseil =
-    probleme.detail || (reponse.status >= 500 ? 'Réessayez dans un instant.' : 'Vérifiez le lien suivi.')
-  return new ErreurApi(titre, conseil, reponse.status)
-}
-
-const attendre = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((suite, rejet) => {
-    const minuterie = setTimeout(suite, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(minuterie)
-      rejet(new DOMException('abandon', 'AbortError'))
-    })
-  })
-
-async function demander(url: string, signal: AbortSignal): Promise<Response> {
-  for (let essai = 0; ; essai++) {
-    const reprise = REPRISES_MS[essai]
-    try {
-      const reponse = await fetch(url, { signal })
-      noterReponse(reponse)
-      if (reponse.ok) return reponse
-      if (reprise === undefined || ![502, 503, 504].includes(reponse.status)) throw await refus(reponse)
-    } catch (erreur) {
-      if (erreur instanceof ErreurApi || estAbandon(erreur)) throw erreur
-      if (reprise === undefined)
-        throw new ErreurApi(
-          'Le serveur ne répond pas.',
-          'Vérifiez que l’application tourne et que le réseau passe, puis réessayez.',
-          0,
-        )
-    }
-    await attendre(reprise, signal)
-  }
-}
-
-/** Sends once: what writes is never repeated behind the reader's back. @throws ErreurApi */
-async function ecrire<T>(methode: 'POST' | 'PUT' | 'DELETE', chemin: string, corps?: unknown): Promise<T> {
-  let reponse: Response
-  try {
-    reponse = await fetch(RACINE + chemin, {
-      method: methode,
-      ...(corps !== undefined && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(corps),
-      }),
-    })
-  } catch {
-    throw new ErreurApi(
-      'Le serveur ne répond pas.',
-      'Vérifiez que l’application tourne et que le réseau passe, puis réessayez.',
-      0,
-    )
-  }
-  if (!reponse.ok) throw await refus(reponse)
-  return (await reponse.json()) as T
-}
-
-const json = async <T>(chemin: string, signal: AbortSignal): Promise<T> =>
-  (await (await demander(RACINE + chemin, signal)).json()) as T
-
-const segment = encodeURIComponent
 type ListeEcrite = z.infer<typeof ContratEcrite>
 
 export const api = {
@@ -338,90 +234,4 @@ export const api = {
   /** Arrow IPC stream of a map layer, by the URL that the plan gave. */
   arrow: async (url: string, signal: AbortSignal = new AbortController().signal) =>
     new Uint8Array(await (await demander(url, signal)).arrayBuffer()),
-}
-
-/** Address of the Arrow stream of a scenario; `departement` null: the whole territory. */
-export const urlScenario = (
-  niveau: 'bureau' | 'circonscription',
-  elans: string,
-  departement: string | null,
-): string =>
-  `${RACINE}/scenario/${niveau}?${elans}${departement === null ? '' : `&departement=${segment(departement)}`}`
-
-/** Address of a layer of the map over the territory; the version of the publication lets it be kept for ever, unless fiches change it. */
-export const urlCouche = (niveau: NiveauCarte, cle: string, version: string): string =>
-  `${RACINE}/carte/${niveau}/couches/${segment(cle)}${estVivante(cle) ? '' : `?h=${segment(version)}`}`
-
-/** Address of the plan of a budget of hours over the territory. */
-export const urlHeures = (requete: URLSearchParams): string => `${RACINE}/carte/heures.arrow?${requete}`
-
-/** Address of a printable map. @param requete query of `QueryPlanche`. */
-export const urlPlanche = (extension: 'pdf' | 'svg' | 'png', requete: URLSearchParams): string =>
-  `${RACINE}/planche.${extension}?${requete}`
-
-/** Address of the printable fiche of a circonscription. */
-export const urlFiche = (code: string): string => `/fiches/circonscriptions/${segment(code)}`
-export const urlFichePdf = (code: string): string => `${urlFiche(code)}.pdf`
-
-/** Address of the map drawn by the server. @param taille width and height in pixels. */
-export function urlCarteSvg(
-  niveau: string,
-  d: {
-    couche: string
-    departement: string | null
-    emprise: readonly [number, number, number, number]
-    taille: readonly [number, number]
-  },
-): string {
-  const query = new URLSearchParams({
-    couche: d.couche,
-    emprise: d.emprise.map((x) => x.toFixed(4)).join(),
-    largeur: String(Math.max(100, Math.round(d.taille[0]))),
-    hauteur: String(Math.max(100, Math.round(d.taille[1]))),
-  })
-  if (d.departement !== null) query.set('departement', d.departement)
-  return `${RACINE}/carte/${niveau}/carte.svg?${query}`
-}
-
-/** Flow of what happens to a list, from a rank on. */
-export const urlDirect = (liste: string, depuis: number): string =>
-  `${RACINE}/listes/${segment(liste)}/direct?depuis=${depuis}`
-
-/** Something to fetch as a file. */
-export interface Demande {
-  /** Under the root of the API. */
-  chemin: string
-  /** Sent as JSON by a POST; absent: a GET. */
-  corps?: unknown
-}
-
-/** Reads a file as it comes. @param avancer bytes received, and those expected, about. @throws ErreurApi, or an abort. */
-export async function telechargerFlux(
-  { chemin, corps }: Demande,
-  avancer: (recus: number, estimes: number | null) => void,
-  signal: AbortSignal,
-): Promise<{ nom: string; type: string; contenu: Blob }> {
-  const reponse = await fetch(RACINE + chemin, {
-    signal,
-    ...(corps !== undefined && {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(corps),
-    }),
-  })
-  if (!reponse.ok || !reponse.body) throw await refus(reponse)
-  const estimes = Number(reponse.headers.get('x-taille-estimee')) || null
-  const morceaux: Uint8Array<ArrayBuffer>[] = []
-  let recus = 0
-  const lecteur = reponse.body.getReader()
-  for (;;) {
-    const { done, value } = await lecteur.read()
-    if (done) break
-    morceaux.push(value)
-    recus += value.length
-    avancer(recus, estimes)
-  }
-  const type = reponse.headers.get('content-type') ?? 'application/octet-stream'
-  const nom = /filename="?([^";]+)/.exec(reponse.headers.get('content-disposition') ?? '')?.[1] ?? 'export'
-  return { nom, type, contenu: new Blob(morceaux, { type }) }
 }

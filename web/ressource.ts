@@ -1,6 +1,6 @@
 /** Reading something from the server inside a component: waiting, failure with retry, value; cached for the visit. */
 import { useCallback, useEffect, useState } from 'react'
-import { enErreurApi, estAbandon, type ErreurApi } from './api.ts'
+import { enErreurApi, estAbandon, type ErreurApi } from './appel.ts'
 import { enChemin, estLue, lue, retenir } from './lectures.ts'
 
 export type Ressource<T> =

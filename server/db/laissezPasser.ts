@@ -5,7 +5,7 @@ import type { LaissezPasser, LaissezPasserDemande } from '#contract/acces'
 import { enColonnes, territoireDe } from './ressort.ts'
 import type { Schema } from './schema.ts'
 import { empreinteDe, secretNeuf } from './secret.ts'
-import type { TableLaissezPasser } from './schemaDurable.ts'
+import type { TableLaissezPasser } from './schemaComptes.ts'
 
 const JOUR_MS = 86_400_000
 

@@ -1,7 +1,7 @@
 /** What happens to lists, in order, for those who watch: written with what it tells, numbered without a gap. */
 import { sql, type Kysely } from 'kysely'
 import type { Schema } from './schema.ts'
-import type { TableListeEvenement } from './schemaDurable.ts'
+import type { TableListeEvenement } from './schemaListe.ts'
 
 /** Channel of PostgreSQL where the id of a list says that something happened to it. */
 export const CANAL_LISTE = 'qg_liste'

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely, Selectable } from 'kysely'
 import { SEANCE } from '#domain/compte'
 import type { Schema } from './schema.ts'
-import type { TableCompte } from './schemaDurable.ts'
+import type { TableCompte } from './schemaComptes.ts'
 import { empreinteDe, secretNeuf } from './secret.ts'
 
 /** « Seen at » is written at most this often. */

@@ -1,6 +1,7 @@
 /** Reads a scenario for layers of the map: one answer for the country, or one a département. */
 import type { PlanCarte } from '#contract/carte'
-import { api, urlScenario } from '../api.ts'
+import { api } from '../api.ts'
+import { urlScenario } from '../adresses.ts'
 import { requeteElans, type Elans } from './elans.ts'
 import { lireScenario } from './lecteur.ts'
 import type { Magasin } from './magasin.ts'

@@ -1,5 +1,5 @@
 /** Asks the workers for geometry, values or a scenario; they live for the visit. */
-import { ErreurApi } from '../api.ts'
+import { ErreurApi } from '../appel.ts'
 import { deballer, type Colis } from './colis.ts'
 import type { ColonneLue } from './colonneCouche.ts'
 import type { Geometrie, Valeurs } from './morceau.ts'

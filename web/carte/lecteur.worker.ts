@@ -1,5 +1,6 @@
 /** Worker: fetches and decodes the streams of the map, so that the page stays free meanwhile. */
-import { api, enErreurApi } from '../api.ts'
+import { api } from '../api.ts'
+import { enErreurApi } from '../appel.ts'
 import { empreinteOctets } from '#contract/topologie'
 import { decoderColonne, decoderScenario, lireColis } from './decoder.ts'
 import { decoderContours } from './geometrie.ts'

@@ -1,7 +1,7 @@
 /** The layers of the map already read, those on their way, and the failures; one instance a plan. */
 import type { PlanCarte } from '#contract/carte'
 import type { NiveauCarte } from '#domain/lieu'
-import { enErreurApi, type ErreurApi } from '../api.ts'
+import { enErreurApi, type ErreurApi } from '../appel.ts'
 import { lireContours, lireValeurs } from './lecteur.ts'
 import type { Morceau, Valeurs } from './morceau.ts'
 import { cleCouche, cleDe, type CoucheDuPlan } from './niveaux.ts'

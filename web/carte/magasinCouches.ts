@@ -1,5 +1,5 @@
 /** Columns of layers already read, those on their way, and the failures; by address, which holds the version of the publication. */
-import { enErreurApi, type ErreurApi } from '../api.ts'
+import { enErreurApi, type ErreurApi } from '../appel.ts'
 import type { ColonneLue } from './colonneCouche.ts'
 import { lireColonne } from './lecteur.ts'
 

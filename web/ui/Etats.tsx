@@ -1,6 +1,6 @@
 /** What is shown instead of a content: failure, emptiness, waiting. */
 import type { ReactNode } from 'react'
-import type { ErreurApi } from '../api.ts'
+import type { ErreurApi } from '../appel.ts'
 import { Icone } from './Icone.tsx'
 
 export function Echec({ erreur, reessayer }: { erreur: ErreurApi; reessayer?: () => void }) {

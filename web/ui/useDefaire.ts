@@ -1,6 +1,6 @@
 /** What was just done, each act with the way back; the last one is undone first. */
 import { useCallback, useState } from 'react'
-import { enErreurApi, type ErreurApi } from '../api.ts'
+import { enErreurApi, type ErreurApi } from '../appel.ts'
 import { annoncer } from './annonce.ts'
 
 interface Fait {

@@ -1,6 +1,6 @@
 /** A list read from the server that the page then changes: read again at will, never cached. */
 import { useCallback, useEffect, useState } from 'react'
-import { enErreurApi, estAbandon, type ErreurApi } from '../api.ts'
+import { enErreurApi, estAbandon, type ErreurApi } from '../appel.ts'
 
 export interface Liste<T> {
   valeur: T | null

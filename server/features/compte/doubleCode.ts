@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from '#db/schema'
-import type { TableCompte } from '#db/schemaDurable'
+import type { TableCompte } from '#db/schemaComptes'
 import { empreinteDe } from '#db/secret'
 
 type LeCompte = Selectable<TableCompte>

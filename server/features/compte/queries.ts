@@ -3,7 +3,7 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Compte, CompteChange, RessortCompte } from '#contract/compte'
 import { enColonnes, territoireDe } from '#db/ressort'
 import type { Schema } from '#db/schema'
-import type { TableCompte } from '#db/schemaDurable'
+import type { TableCompte } from '#db/schemaComptes'
 import { fermerSeances } from '#db/seance'
 import { Probleme } from '../../http/problem.ts'
 

@@ -3,7 +3,7 @@ import { useId, useState, type FormEvent } from 'react'
 import type { LaissezPasserDemande, Session } from '#contract/acces'
 import type { LieuResume } from '#contract/commun'
 import type { NiveauObservation } from '#domain/observation'
-import { enErreurApi, type ErreurApi } from '../../api.ts'
+import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec } from '../../ui/Etats.tsx'
 

@@ -1,7 +1,7 @@
 /** Links in force, each taken back in a click; the page gives the way back. */
 import type { LaissezPasser } from '#contract/acces'
 import { dateLongue } from '#domain/typographie'
-import type { ErreurApi } from '../../api.ts'
+import type { ErreurApi } from '../../appel.ts'
 import { nomDuRole } from '../../session.ts'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 

@@ -1,5 +1,5 @@
 /** What the map says when it cannot show: no WebGL 2, context lost, server away, first load. */
-import type { ErreurApi } from '../../api.ts'
+import type { ErreurApi } from '../../appel.ts'
 import { Echec } from '../../ui/Etats.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 

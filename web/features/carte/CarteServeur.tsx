@@ -1,7 +1,7 @@
 /** The map where the browser cannot draw it: a picture made by the server, with the same buttons. */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
-import { urlCarteSvg } from '../../api.ts'
+import { urlCarteSvg } from '../../adresses.ts'
 import { empriseVue, vueSur, type Vue } from '../../carte/moteur.ts'
 import type { Morceau } from '../../carte/morceau.ts'
 import type { Emprise } from '../../carte/niveaux.ts'

@@ -1,6 +1,6 @@
 /** The layers on screen under the scenario of the reader; the last one computed stays while the next is on its way. */
 import { useEffect, useMemo, useState } from 'react'
-import { enErreurApi, estAbandon, type ErreurApi } from '../../api.ts'
+import { enErreurApi, estAbandon, type ErreurApi } from '../../appel.ts'
 import { chargerScenario, type Recu } from '../../carte/chargerScenario.ts'
 import { estNeutre, requeteElans, type Elans } from '../../carte/elans.ts'
 import type { Morceau } from '../../carte/morceau.ts'

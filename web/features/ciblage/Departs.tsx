@@ -2,7 +2,8 @@
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
 import type { LieuResume } from '#contract/commun'
 import { pluriel } from '#domain/typographie'
-import { api, enErreurApi, estAbandon } from '../../api.ts'
+import { api } from '../../api.ts'
+import { enErreurApi, estAbandon } from '../../appel.ts'
 import { Icone } from '../../ui/Icone.tsx'
 import { DEPARTS_MAX, type Depart } from './etat.ts'
 

@@ -1,7 +1,8 @@
 /** The allocation of the server for a state; the former one stays, said to be old, while the new one is computed. */
 import { useState } from 'react'
 import type { Ciblage } from '#contract/ciblage'
-import { api, type ErreurApi } from '../../api.ts'
+import { api } from '../../api.ts'
+import type { ErreurApi } from '../../appel.ts'
 import { useRessource } from '../../ressource.ts'
 import { requete, type EtatCiblage } from './etat.ts'
 

@@ -1,6 +1,6 @@
 /** A short form that sends once, says what went wrong, and gives the hand back. */
 import { useState, type ReactNode } from 'react'
-import { enErreurApi, type ErreurApi } from '../../api.ts'
+import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { Echec } from '../../ui/Etats.tsx'
 
 export function Formulaire(props: {

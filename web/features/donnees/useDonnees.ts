@@ -1,7 +1,8 @@
 /** The state of the loads, asked again while one is going on: a reload of the page finds the run where it is. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EtatDonnees } from '#contract/chargement'
-import { api, enErreurApi, estAbandon, type ErreurApi } from '../../api.ts'
+import { api } from '../../api.ts'
+import { enErreurApi, estAbandon, type ErreurApi } from '../../appel.ts'
 
 const RYTHME_EN_COURS = 700
 const RYTHME_AU_REPOS = 15_000

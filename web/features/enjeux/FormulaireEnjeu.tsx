@@ -2,7 +2,7 @@
 import { useId, useState, type FormEvent } from 'react'
 import type { EnjeuSaisi } from '#contract/enjeu'
 import { cles, THEMES, type NiveauEnjeu, type Theme } from '#domain/observation'
-import { enErreurApi, type ErreurApi } from '../../api.ts'
+import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec } from '../../ui/Etats.tsx'
 

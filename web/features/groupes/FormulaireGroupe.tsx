@@ -3,7 +3,7 @@ import { useId, useState, type FormEvent } from 'react'
 import type { Groupe, GroupeSaisi } from '#contract/groupe'
 import { FONCTIONS, NIVEAUX_GROUPE, type Fonction, type NiveauGroupe } from '#domain/groupe'
 import { cles } from '#domain/observation'
-import { enErreurApi, type ErreurApi } from '../../api.ts'
+import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec } from '../../ui/Etats.tsx'
 

@@ -1,7 +1,8 @@
 /** Versions of a list: what changed since the last one, and keeping a new one. */
 import { useState } from 'react'
 import type { Liste } from '#contract/liste'
-import { api, enErreurApi, type ErreurApi } from '../../api.ts'
+import { api } from '../../api.ts'
+import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { Echec } from '../../ui/Etats.tsx'
 import { heure, phraseEcarts } from './phrases.ts'
 

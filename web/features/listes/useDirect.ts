@@ -1,7 +1,8 @@
 /** A list that follows what happens to it: read once, then changed by the events of the server. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { EtatLigne, type Liste } from '#contract/liste'
-import { api, urlDirect } from '../../api.ts'
+import { api } from '../../api.ts'
+import { urlDirect } from '../../adresses.ts'
 import { useListe } from '../../ui/useListe.ts'
 
 export interface ListeSuivie {

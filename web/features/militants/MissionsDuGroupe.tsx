@@ -1,6 +1,7 @@
 /** Missions on the ground of a group: come, drive, and keep them in the telephone's calendar. */
 import { useState } from 'react'
-import { api, enErreurApi, type ErreurApi } from '../../api.ts'
+import { api } from '../../api.ts'
+import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { BarreDefaire } from '../../ui/Defaire.tsx'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { LienRemis } from '../../ui/LienRemis.tsx'

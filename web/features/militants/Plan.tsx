@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { Mission, PlanMissions } from '#contract/militant'
 import { nombre, pluriel } from '#domain/typographie'
-import { api, enErreurApi, type ErreurApi } from '../../api.ts'
+import { api } from '../../api.ts'
+import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { annoncer } from '../../ui/annonce.ts'
 import { Echec, Vide } from '../../ui/Etats.tsx'
 

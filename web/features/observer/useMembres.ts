@@ -1,6 +1,7 @@
 /** Members of the group whose pass this phone holds: those kept on the phone at once, then those of the server. */
 import { useEffect, useState } from 'react'
-import { api, enErreurApi } from '../../api.ts'
+import { api } from '../../api.ts'
+import { enErreurApi } from '../../appel.ts'
 import { garderMembres, lireMembres, type Membre } from '../../observation/boite.ts'
 
 export function useMembres(): readonly Membre[] {

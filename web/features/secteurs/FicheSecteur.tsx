@@ -1,7 +1,8 @@
 /** What can be done with the chosen sector. */
 import { useState } from 'react'
 import { nombre, nombreSigne, pluriel } from '#domain/typographie'
-import { api, enErreurApi } from '../../api.ts'
+import { api } from '../../api.ts'
+import { enErreurApi } from '../../appel.ts'
 import { numeroAffiche } from './CarteSecteurs.tsx'
 import { baptiser, compter, couper, deplacer, fondre, type Bureau, type SecteurEdite } from './decoupe.ts'
 

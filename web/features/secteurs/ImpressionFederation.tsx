@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'react'
 import type { Impression } from '#contract/impression'
 import { nombre } from '#domain/typographie'
-import { api, enErreurApi, type ErreurApi } from '../../api.ts'
+import { api } from '../../api.ts'
+import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { Icone } from '../../ui/Icone.tsx'
 
 const cleDe = (departement: string): string => `qg.impression.${departement}`

@@ -1,7 +1,8 @@
 /** State of the page: the cut on screen, its history, its saving. */
 import { useCallback, useState } from 'react'
 import type { Secteurs } from '#contract/secteur'
-import { api, enErreurApi, type ErreurApi } from '../../api.ts'
+import { api } from '../../api.ts'
+import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { annoncer } from '../../ui/annonce.ts'
 import { aEnvoyer, deLecture, type SecteurEdite } from './decoupe.ts'
 

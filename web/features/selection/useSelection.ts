@@ -12,7 +12,8 @@ import {
   vides,
   type Bits,
 } from '#domain/selection/bits'
-import { api, enErreurApi, type ErreurApi } from '../../api.ts'
+import { api } from '../../api.ts'
+import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { annoncer } from '../../ui/annonce.ts'
 import { lirePays } from './lirePays.ts'
 import type { Pays } from './pays.ts'
