@@ -1,4 +1,5 @@
 /** Where discs and names go so that they do not cover each other. Units of the drawing throughout. */
+import type { Point } from './geometrie.ts'
 
 export interface Boite {
   x: number
@@ -96,3 +97,18 @@ export function coinLePlusVide(
     points.filter(([x, y]) => x >= b.x && x <= b.x + b.largeur && y >= b.y && y <= b.y + b.hauteur).length
   return coins.map((c) => ({ c, n: compter(c) })).toSorted((a, b) => a.n - b.n)[0]!.c
 }
+
+/** A box by its corner. */
+export const boiteDe = ([x, y]: Point, largeur: number, hauteur: number): Boite => ({
+  x,
+  y,
+  largeur,
+  hauteur,
+})
+/** The box of a disc. */
+export const autour = (x: number, y: number, r: number): Boite => ({
+  x: x - r,
+  y: y - r,
+  largeur: 2 * r,
+  hauteur: 2 * r,
+})

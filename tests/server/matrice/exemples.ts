@@ -1,12 +1,26 @@
-/** One good request for each route, about département 96; made anew each time, since many use up what they touch. */
+/** One good request for each route, about département 96. */
 import { randomUUID } from 'node:crypto'
-import { creerLaissezPasser } from '#db/laissezPasser'
-import { depuisRangs, enBase64 } from '#domain/selection/bits'
 import { BUREAU, ficheDeTest } from '../../support/observation.ts'
 import { MOT_DE_PASSE } from '../../support/compte.ts'
-import { Client } from '../../support/client.ts'
-import type { ServeurDeTest } from '../../support/serveur.ts'
-import { COMMUNE, MAINTENANT, ouvrirCompte } from './acteurs.ts'
+import { COMMUNE } from './acteurs.ts'
+import {
+  ENJEU,
+  MILITANT,
+  MISSION,
+  bits,
+  enjeu,
+  fiche,
+  groupe,
+  groupeLocal,
+  groupeSaisi,
+  impression,
+  invitation,
+  militant,
+  mission,
+  passe,
+  secteur,
+  type Monde,
+} from './fabriques.ts'
 
 const CIRCONSCRIPTION = '96-01'
 
@@ -20,105 +34,6 @@ export interface Exemple {
   trace?: string
 }
 type Fabrique = (m: Monde) => Exemple | Promise<Exemple>
-
-export interface Monde {
-  serveur: ServeurDeTest
-  secteur: string
-  /** Calls as headquarters, from the machine of the server. */
-  siege: <T>(methode: string, chemin: string, corps?: unknown) => Promise<T>
-}
-
-export async function ouvrirMonde(serveur: ServeurDeTest): Promise<Monde> {
-  const machine = new Client(serveur)
-  const siege = async <T>(methode: string, chemin: string, corps?: unknown): Promise<T> => {
-    const reponse = await machine.appeler(methode, chemin, { corps, ici: true })
-    if (!reponse.ok) throw new Error(`${methode} ${chemin} : ${reponse.status} ${await reponse.text()}`)
-    return (await reponse.json()) as T
-  }
-  const { id } = await siege<{ id: string }>('POST', '/secteurs', { nom: 'Toujours là', bureaux: [BUREAU] })
-  return { serveur, siege, secteur: id }
-}
-
-const MILITANT = {
-  departement: '96',
-  appellation: 'Camille',
-  contact: null,
-  groupe: 'Groupe d’essai',
-  commune: null,
-  competences: [],
-  themes: [],
-  langues: [],
-  disponibilites: [],
-  trajetMax: 30,
-  consentementLe: '2026-11-01',
-}
-const MISSION = {
-  departement: '96',
-  titre: 'Devant la gare',
-  niveau: 'commune',
-  code: COMMUNE,
-  jour: '2026-12-05',
-  creneau: 'samediMatin',
-  theme: null,
-  competences: [],
-  langues: [],
-  personnes: 2,
-}
-let rangDeGroupe = 0
-const groupeSaisi = () => ({
-  nom: `Groupe d’essai ${++rangDeGroupe}`,
-  niveau: 'departement',
-  code: '96',
-  commune: COMMUNE,
-  parent: null,
-  canal: null,
-  presentation: null,
-  fonctions: [],
-  visible: false,
-})
-const groupeLocal = async ({ siege }: Monde) => (await siege<AvecId>('POST', '/groupes', groupeSaisi())).id
-const ENJEU = {
-  niveau: 'bureau',
-  code: BUREAU,
-  theme: 'sante',
-  texte: 'La maternité ferme.',
-  concerne: null,
-  source: 'Conseil municipal',
-  sourceDate: '2026-11-01',
-}
-type AvecId = { id: string }
-const militant = async ({ siege }: Monde) => (await siege<AvecId>('POST', '/militants', MILITANT)).id
-const mission = async ({ siege }: Monde) =>
-  (await siege<{ missions: AvecId[] }>('POST', '/missions', MISSION)).missions.at(-1)!.id
-const enjeu = async ({ siege }: Monde) => (await siege<AvecId>('POST', '/enjeux', ENJEU)).id
-const fiche = async ({ siege }: Monde) => {
-  const envoyee = ficheDeTest({ enjeux: [{ theme: 'sante', texte: 'La maternité ferme.' }] })
-  await siege('POST', '/observations', envoyee)
-  return envoyee.id
-}
-const secteur = async ({ siege }: Monde) => {
-  const s = await siege<AvecId & { version: number }>('POST', '/secteurs', {
-    nom: 'Essai',
-    bureaux: [BUREAU],
-  })
-  return s
-}
-const passe = ({ serveur }: Monde) =>
-  creerLaissezPasser(
-    serveur.base.db,
-    { role: 'groupe', departements: ['96'], libelle: 'Groupe tracé', jours: 3 },
-    MAINTENANT,
-  )
-const invitation = ({ siege }: Monde) =>
-  siege<AvecId & { secret: string }>('POST', '/invitations', {
-    role: 'groupe',
-    departements: ['96'],
-    libelle: 'Invités tracés',
-    jours: 3,
-  })
-const groupe = async ({ serveur }: Monde) => (await ouvrirCompte(serveur, 'groupe', ['96'])).id
-const impression = async ({ siege }: Monde) =>
-  (await siege<AvecId>('POST', '/impressions', { departement: '96' })).id
 
 const vide = (): Exemple => ({ chemin: '' })
 const lieu = `niveau=commune&code=${COMMUNE}`
@@ -388,16 +303,4 @@ export const EXEMPLES: Record<string, Fabrique> = {
     }
   },
   'delete /api/v1/decoupes/:circonscription': () => ({ chemin: `/api/v1/decoupes/${CIRCONSCRIPTION}` }),
-}
-
-/** The first bureau of the country, selected. */
-async function bits({ siege, serveur }: Monde): Promise<{ version: string; bits: string }> {
-  const { version } = await siege<{ version: string }>('GET', '/publication')
-  const { nombre } = await serveur.base.db
-    .withSchema('publie')
-    .selectFrom('lieu')
-    .select((e) => e.fn.countAll<number>().as('nombre'))
-    .where('niveau', '=', 'bureau')
-    .executeTakeFirstOrThrow()
-  return { version, bits: enBase64(depuisRangs(nombre, [0])) }
 }

@@ -6,6 +6,8 @@ import type { NiveauObservation } from '#domain/observation'
 import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec } from '../../ui/Etats.tsx'
+import { ChampListe } from '../../ui/ChampListe.tsx'
+import { ChoixDepartement } from '../../ui/ChoixDepartement.tsx'
 
 const ROLES = ['lien', 'groupe', 'lecture', 'federation', 'siege'] as const
 const OUVRE: Record<(typeof ROLES)[number], string> = {
@@ -61,19 +63,14 @@ export function FormulaireRemise(props: {
   }
   return (
     <form className="formulaire" onSubmit={envoyer}>
-      <label htmlFor={`${id}-role`}>Ce que le lien ouvre</label>
-      <select
-        id={`${id}-role`}
-        className="champ"
-        value={role}
-        onChange={(e) => setRole(e.target.value as LaissezPasserDemande['role'])}
-      >
-        {ROLES.filter((r) => aSiege || r === 'lien' || r === 'lecture' || r === 'groupe').map((r) => (
-          <option key={r} value={r}>
-            {OUVRE[r]}
-          </option>
-        ))}
-      </select>
+      <ChampListe
+        nom="Ce que le lien ouvre"
+        valeur={role}
+        choix={ROLES.filter((r) => aSiege || r === 'lien' || r === 'lecture' || r === 'groupe').map(
+          (r) => [r, OUVRE[r]] as const,
+        )}
+        changer={setRole}
+      />
       <label htmlFor={`${id}-libelle`}>Pour quel groupe</label>
       <input
         id={`${id}-libelle`}
@@ -87,18 +84,12 @@ export function FormulaireRemise(props: {
       {role !== 'siege' && (
         <>
           <label htmlFor={`${id}-dep`}>Département</label>
-          <select
+          <ChoixDepartement
             id={`${id}-dep`}
-            className="champ"
-            value={departement}
-            onChange={(e) => setDepartement(e.target.value)}
-          >
-            {permis.map((d) => (
-              <option key={d.code} value={d.code}>
-                {d.code} {d.nom}
-              </option>
-            ))}
-          </select>
+            departements={permis}
+            valeur={departement}
+            changer={setDepartement}
+          />
         </>
       )}
       {role === 'lien' && (
@@ -110,19 +101,12 @@ export function FormulaireRemise(props: {
           choisir={setLieu}
         />
       )}
-      <label htmlFor={`${id}-jours`}>Durée</label>
-      <select
-        id={`${id}-jours`}
-        className="champ"
-        value={jours}
-        onChange={(e) => setJours(Number(e.target.value))}
-      >
-        {DUREES.map((d) => (
-          <option key={d.jours} value={d.jours}>
-            {d.nom}
-          </option>
-        ))}
-      </select>
+      <ChampListe
+        nom="Durée"
+        valeur={String(jours)}
+        choix={DUREES.map((d) => [String(d.jours), d.nom] as const)}
+        changer={(j) => setJours(Number(j))}
+      />
       <button
         type="submit"
         className="bouton bouton-principal"

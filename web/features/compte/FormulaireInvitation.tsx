@@ -5,6 +5,7 @@ import type { InvitationDemandee } from '#contract/compte'
 import { ROLES_COMPTE } from '#domain/compte'
 import { nomDuRole } from '../../session.ts'
 import { Formulaire } from './Formulaire.tsx'
+import { ChampListe } from '../../ui/ChampListe.tsx'
 
 const DUREES = [
   { jours: 3, nom: 'trois jours' },
@@ -85,19 +86,12 @@ export function FormulaireInvitation(props: {
           />
         </>
       )}
-      <label htmlFor={`${id}-jours`}>Lien valable</label>
-      <select
-        id={`${id}-jours`}
-        className="champ"
-        value={jours}
-        onChange={(e) => setJours(Number(e.target.value))}
-      >
-        {DUREES.map((d) => (
-          <option key={d.jours} value={d.jours}>
-            {d.nom}
-          </option>
-        ))}
-      </select>
+      <ChampListe
+        nom="Lien valable"
+        valeur={String(jours)}
+        choix={DUREES.map((d) => [String(d.jours), d.nom] as const)}
+        changer={(j) => setJours(Number(j))}
+      />
     </Formulaire>
   )
 }

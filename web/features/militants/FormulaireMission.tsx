@@ -3,9 +3,10 @@ import { useId, useState, type FormEvent } from 'react'
 import type { LieuResume } from '#contract/commun'
 import type { MissionSaisie } from '#contract/militant'
 import { COMPETENCES, CRENEAUX, LANGUES } from '#domain/mission/listes'
-import { FORMATS, THEMES, type Format, type Theme } from '#domain/observation'
+import { cles, FORMATS, THEMES, type Theme } from '#domain/observation'
 import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { Cases } from '../../ui/Cases.tsx'
+import { ChampListe } from '../../ui/ChampListe.tsx'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec } from '../../ui/Etats.tsx'
 
@@ -72,19 +73,12 @@ export function FormulaireMission(props: {
         value={m.jour}
         onChange={(e) => changer({ jour: e.target.value })}
       />
-      <label htmlFor={`${id}-creneau`}>Créneau</label>
-      <select
-        id={`${id}-creneau`}
-        className="champ"
-        value={m.creneau}
-        onChange={(e) => changer({ creneau: e.target.value as Reste['creneau'] })}
-      >
-        {Object.entries(CRENEAUX).map(([cle, nom]) => (
-          <option key={cle} value={cle}>
-            {nom}
-          </option>
-        ))}
-      </select>
+      <ChampListe
+        nom="Créneau"
+        valeur={m.creneau}
+        choix={cles(CRENEAUX).map((c) => [c, CRENEAUX[c]] as const)}
+        changer={(creneau) => changer({ creneau })}
+      />
       <label htmlFor={`${id}-heure`}>Heure (facultative)</label>
       <input
         id={`${id}-heure`}
@@ -93,19 +87,12 @@ export function FormulaireMission(props: {
         value={m.heure ?? ''}
         onChange={(e) => changer({ heure: e.target.value || null })}
       />
-      <label htmlFor={`${id}-format`}>Format</label>
-      <select
-        id={`${id}-format`}
-        className="champ"
-        value={m.format}
-        onChange={(e) => changer({ format: e.target.value as Format })}
-      >
-        {Object.entries(FORMATS).map(([cle, nom]) => (
-          <option key={cle} value={cle}>
-            {nom}
-          </option>
-        ))}
-      </select>
+      <ChampListe
+        nom="Format"
+        valeur={m.format}
+        choix={cles(FORMATS).map((f) => [f, FORMATS[f]] as const)}
+        changer={(format) => changer({ format })}
+      />
       <label htmlFor={`${id}-rdv`}>Point de rendez-vous, un lieu public (facultatif)</label>
       <input
         id={`${id}-rdv`}

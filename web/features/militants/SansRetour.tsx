@@ -17,9 +17,7 @@ export function SansRetour({ departement }: { departement: string }) {
       </header>
       {erreur && <Echec erreur={erreur} reessayer={relire} />}
       {!valeur && !erreur && <Squelette lignes={2} />}
-      {valeur?.missions.length === 0 && (
-        <Vide titre="Chaque mission des trois dernières semaines a sa fiche." />
-      )}
+      {valeur?.missions.length === 0 && <Vide titre="Aucune mission passée n’attend sa fiche." />}
       {valeur && valeur.missions.length > 0 && (
         <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
           <table className="donnees">
