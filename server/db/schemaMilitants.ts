@@ -51,6 +51,8 @@ export interface TablePlace {
 
 export interface TableAgenda {
   empreinte: string
+  par: 'compte' | 'laissezPasser' | 'machine'
+  auteur: string | null
   groupe: string
   departements: string[] | null
   territoireNiveau: NiveauObservation | null

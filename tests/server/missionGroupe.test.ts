@@ -133,6 +133,18 @@ describe('l’agenda', () => {
     await bourg.appeler('DELETE', '/agenda')
     expect((await lire(cle)).status).toBe(404)
   })
+
+  it('se ferme avec le lien du groupe', async () => {
+    const bourg = await groupe('Groupe du bourg')
+    const { cle } = Agenda.parse(await (await bourg.appeler('POST', '/agenda', { corps: {} })).json())
+    const lire = async () => (await new Client(serveur).appeler('GET', `/missions.ics?cle=${cle}`)).status
+    expect(await lire()).toBe(200)
+    await serveur.base.db
+      .updateTable('laissezPasser')
+      .set({ revoqueLe: new Date('2026-11-21') })
+      .execute()
+    expect(await lire()).toBe(404)
+  })
 })
 
 it('une mission passée reste sans retour jusqu’à la première fiche du lieu et du jour', async () => {

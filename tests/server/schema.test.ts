@@ -152,8 +152,8 @@ const MILITANTS: typeof COLONNES = {
   inscription: { cle: 'id mission', liste: 'groupe', compte: 'personnes', date: 'cree_le' },
   place: { cle: 'id mission', liste: 'groupe sens', lieu: 'commune', compte: 'places', date: 'cree_le' },
   agenda: {
-    cle: 'empreinte',
-    liste: 'groupe departements',
+    cle: 'empreinte auteur',
+    liste: 'groupe departements par',
     lieu: 'territoire_niveau territoire_code',
     date: 'cree_le',
   },

@@ -114,7 +114,7 @@ export async function retirer(
 export async function ouvrirAgenda(
   db: Db,
   groupe: string,
-  { departements, territoire }: Pick<Acteur, 'departements' | 'territoire'>,
+  { auteur, departements, territoire }: Pick<Acteur, 'auteur' | 'departements' | 'territoire'>,
   creeLe: Date,
 ): Promise<string> {
   const cle = secretNeuf()
@@ -124,6 +124,8 @@ export async function ouvrirAgenda(
       .insertInto('militants.agenda')
       .values({
         empreinte: empreinteDe(cle),
+        par: auteur.id === null ? 'machine' : auteur.par,
+        auteur: auteur.id,
         groupe,
         departements: departements && [...departements],
         ...enColonnes(territoire),
@@ -137,8 +139,20 @@ export async function ouvrirAgenda(
 export const fermerAgenda = (db: Db, groupe: string) =>
   db.deleteFrom('militants.agenda').where('groupe', '=', groupe).execute()
 
-export const lireAgenda = (db: Db, cle: string) =>
-  db.selectFrom('militants.agenda').selectAll().where('empreinte', '=', empreinteDe(cle)).executeTakeFirst()
+/** The calendar of a key, as long as the pass or the account that opened it still opens something. */
+export const lireAgenda = (db: Db, cle: string, maintenant: Date) =>
+  db
+    .selectFrom('militants.agenda as a')
+    .selectAll()
+    .where('a.empreinte', '=', empreinteDe(cle))
+    .where(
+      sql<boolean>`case a.par
+        when 'compte' then exists (select 1 from compte c where c.id = a.auteur and c.desactive_le is null)
+        when 'laissezPasser' then exists (select 1 from laissez_passer p
+          where p.id = a.auteur and p.revoque_le is null and p.expire_le > ${maintenant})
+        else true end`,
+    )
+    .executeTakeFirst()
 
 /** Missions of these last days on whose day no fiche came from their place, or from inside it. */
 export async function lireSansRetour(db: Db, departement: string, depuis: string, avant: string) {

@@ -205,7 +205,7 @@ export const routesMissionDeGroupe = [
     query: QueryAgenda,
     reponse: 'text/calendar',
     async repondre({ query: { cle }, brute }, { base: { db }, horloge }) {
-      const agenda = await lireAgenda(db, cle)
+      const agenda = await lireAgenda(db, cle, horloge())
       if (!agenda) throw new Probleme('introuvable', 'Cet agenda est fermé : demandez un nouveau lien.')
       const missions = await lireTerrain(
         db,
