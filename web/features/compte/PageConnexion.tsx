@@ -13,12 +13,15 @@ import { useTitre } from '../../ui/useTitre.ts'
 import { ChampMotDePasse } from './ChampMotDePasse.tsx'
 import { Formulaire } from './Formulaire.tsx'
 
-/** Keeps the session and goes where the reader was going. @returns true: in; false: a code is asked for. */
+/**
+ * Keeps the session and goes where the reader was going, unless they have left this page while the server answered.
+ * @returns true: in; false: a code is asked for.
+ */
 function recevoir(rendu: Awaited<ReturnType<typeof api.connecter>>): boolean {
   if (rendu.etat === 'codeDemande') return false
   retenirSession(rendu.session)
   annoncer(`Connecté : ${nomDuRole(rendu.session.role)}.`)
-  aller(apresConnexion(location.search))
+  if (location.pathname === '/connexion') aller(apresConnexion(location.search))
   return true
 }
 
