@@ -54,17 +54,41 @@ export async function lireDecoupes(
   const parCirconscription = grouper(bureaux, (b) => b.circonscription)
   const codes = [...parCirconscription.keys()]
   let stockes = await lireStockes(db, codes)
-  const manquantes = codes.filter((c) => !stockes.some((s) => s.circonscription === c))
+  const manquantes = sansDecoupe(codes, stockes)
   if (manquantes.length > 0) {
-    const dernier = await derniersNumeros(db, manquantes)
-    const nouveaux = manquantes.flatMap((c) =>
-      couper(c, parCirconscription.get(c)!, dernier.get(c) ?? 0, maintenant),
-    )
-    await inserer(db, nouveaux)
+    await enTransaction(db, (t) => couperLesManquantes(t, manquantes, parCirconscription, maintenant))
     stockes = await lireStockes(db, codes)
   }
   const groupes = grouper(stockes, (s) => s.circonscription)
   return codes.flatMap((c) => accorder(groupes.get(c) ?? [], parCirconscription.get(c)!)).toSorted(parNumero)
+}
+
+const sansDecoupe = (codes: readonly string[], stockes: readonly TableSecteur[]): string[] =>
+  codes.filter((c) => !stockes.some((s) => s.circonscription === c))
+
+/** Runs in the transaction that is already open, or in a new one. */
+const enTransaction = (db: Kysely<Schema>, travail: (t: Kysely<Schema>) => Promise<void>): Promise<void> =>
+  db.isTransaction ? travail(db) : db.transaction().execute(travail)
+
+/** Two first readers at once: the second waits for the first, then finds its cut. */
+async function couperLesManquantes(
+  t: Kysely<Schema>,
+  circonscriptions: readonly string[],
+  parCirconscription: ReadonlyMap<string, BureauDuTerrain[]>,
+  maintenant: Date,
+): Promise<void> {
+  for (const c of circonscriptions.toSorted()) await verrouiller(t, c)
+  const manquantes = sansDecoupe(circonscriptions, await lireStockes(t, circonscriptions))
+  const dernier = await derniersNumeros(t, manquantes)
+  await inserer(
+    t,
+    manquantes.flatMap((c) => couper(c, parCirconscription.get(c)!, dernier.get(c) ?? 0, maintenant)),
+  )
+}
+
+/** One writer at a time in a circonscription, until the end of the transaction. */
+export async function verrouiller(t: Kysely<Schema>, circonscription: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`secteur/${circonscription}`}))`.execute(t)
 }
 
 function couper(
@@ -118,13 +142,12 @@ export async function derniersNumeros(
   return dernier
 }
 
-/** Rows that another request has just stored stay: both computed the same. */
+/** @throws when a number is taken: who numbers sectors holds the lock of their circonscription. */
 export async function inserer(db: Kysely<Schema>, secteurs: readonly TableSecteur[]): Promise<void> {
   for (let i = 0; i < secteurs.length; i += 500)
     await db
       .insertInto('secteur')
       .values(secteurs.slice(i, i + 500).map((s) => ({ ...s, depart: enJson(s.depart) })))
-      .onConflict((c) => c.column('id').doNothing())
       .execute()
 }
 

@@ -10,6 +10,7 @@ import {
   inserer,
   lireBureauxADecouper,
   lireDecoupes,
+  verrouiller,
   type BureauDuTerrain,
 } from '#db/secteur'
 import { nommerSecteur } from '#domain/secteur/nom'
@@ -87,11 +88,6 @@ export function creerSelection(
     await inserer(t, [secteur])
     return secteur
   })
-}
-
-/** One writer at a time in a circonscription. */
-async function verrouiller(t: Kysely<Schema>, circonscription: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`secteur/${circonscription}`}))`.execute(t)
 }
 
 /** @throws Probleme 409 when somebody changed it in between. */
