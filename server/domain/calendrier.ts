@@ -25,7 +25,7 @@ const avant = (jour: string, jours: number): string =>
 /**
  * Deadlines of a vote. Registration: the sixth Friday before it (37 days before a Sunday); late registration: the tenth day before it;
  * proxy: the day before. Source: Code électoral, articles L17, L30, and L71 to L78, which set no date for a proxy. The first deadline was
- * checked against those published for 2022 and 2024; Légifrance was out of reach when the rest was written: the page says « à vérifier ».
+ * checked against those published for 2022 and 2024; L30 and L73 were read on copies of the Code (juriblio.fr, senat.fr), not on Légifrance.
  * @param vote day of the first round, ISO. Never null.
  */
 export function calendrierDuVote(vote: string): Calendrier {

@@ -139,8 +139,8 @@ const LOGEMENTS = [
 /** Each tells where a door is; two of them, one of which is a floor or a door, tell which. */
 const REPERES = [
   /(?<!\p{L})(?:esc(?:alier)?|b[âa]t(?:iment)?|hall|cage|entr[ée]e)\.?\s(?:\d{1,2}|\p{Lu}(?!\p{L})|(?:les?\s|la\s)?\p{Lu}\p{Ll}+)/giu,
-  /(?<!\p{L})(?:rdc|rez[ -]de[ -]chauss[ée]e|[ée]tage\s\d{1,2}|\d{1,2}e[GD]|\d{1,2}e\s(?:milieu|fond|face)|(?:\d{1,2}\s?(?:er|e|[èe]me)|premier|deuxi[èe]me|second|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|septi[èe]me|huiti[èe]me)(?=\s(?:[ée]tage|palier|sans asc|porte|gauche|droite|escalier|b[âa]t)|\s?,))(?!\p{L})/giu,
-  /(?<!\p{L})(?:palier|(?:porte|pte) (?!a |à porte|[àa] porte)(?:\p{L}+)|(?:à |a |de |en )?(?:gauche|droite)(?= (?:escalier|b[âa]t|porte|,|$)))(?!\p{L})/giu,
+  /(?<!\p{L})(?:rdc|rez[ -]de[ -]chauss[ée]e|[ée]tage\s\d{1,2}|\d{1,2}e[GD]|\d{1,2}e\s(?:milieu|fond|face)|(?:\d{1,2}\s?(?:er|e|[èe]me)|premier|deuxi[èe]me|second|troisi[èe]me|quatri[èe]me|cinqui[èe]me|sixi[èe]me|septi[èe]me|huiti[èe]me)(?=\s(?:[ée]tage|palier|sans asc|porte(?![ -][àa][ -]porte)|gauche|droite|escalier|b[âa]t)|\s?,))(?!\p{L})/giu,
+  /(?<!\p{L})(?:palier|(?<!porte[ -][àa][ -])(?:porte|pte) (?!a |à porte|[àa] porte)(?:\p{L}+)|(?:à |a |de |en )?(?:gauche|droite)(?= (?:escalier|b[âa]t|porte|,|$)))(?!\p{L})/giu,
 ]
 const PRECIS = /[ée]tage|rdc|rez|palier|porte|pte|i[èe]me|\de/iu
 

@@ -51,16 +51,15 @@ export function ProchainVote({ lu, defaire }: { lu: Liste<CalendrierDuVote>; def
               sixième vendredi avant le vote (Code électoral, article L17).
             </li>
             <li>
-              Après un déménagement pour le travail, une retraite de fonctionnaire, une majorité, une
-              naturalisation ou un droit de vote retrouvé depuis : jusqu’au{' '}
-              <b>{dateLongue(calendrier.inscriptionTardive)}</b>, dixième jour avant le vote (article L30 ;
-              liste des cas à vérifier sur Légifrance).
+              Après un déménagement pour le travail, une retraite de fonctionnaire, un retour à la vie civile,
+              une majorité, une naturalisation ou un droit de vote retrouvé depuis : jusqu’au{' '}
+              <b>{dateLongue(calendrier.inscriptionTardive)}</b>, dixième jour avant le vote (article L30).
             </li>
             <li>
               Procuration : aucune date limite dans la loi (articles L71 à L78), au plus tard la veille,{' '}
               <b>{dateLongue(calendrier.procuration)}</b> ; à établir bien avant, car la mairie doit l’avoir
-              reçue. Une seule procuration établie en France par mandataire (article L73, à vérifier sur
-              Légifrance).
+              reçue. Par mandataire, deux procurations au plus, dont une seule établie en France (article
+              L73).
             </li>
           </ul>
         ) : (
