@@ -93,7 +93,7 @@ with niveaux as (
          coalesce(qualite, 'D') as qualite from bureau left join qualite_de_bureau using (code)
   union all
   select 'commune', commune, any_value(departement), list_sort(list(distinct circonscription)), commune,
-         sum(inscrits)::int, count(*)::int, arg_max(qualite, poids)
+         sum(inscrits)::int, count(*)::int, arg_max(qualite, (poids, qualite))
   from (select *, sum(inscrits) over (partition by commune, qualite) as poids
         from (select bureau.*, coalesce(qualite, 'D') as qualite from bureau left join qualite_de_bureau using (code))) group by commune
   union all

@@ -18,7 +18,7 @@ with recente as (
   select cle, bureau, poids / sum(poids) over (partition by cle) as part
   from (select cle, bureau, sum(poids) as poids from adresse_reu where mois = (select max(mois) from adresse_reu) group by all)
 )
-select a.mois, a.bureau as ancien, r.bureau as nouveau, sum(a.poids * r.part) as poids, (select max(mois) from adresse_reu) as dernier
+select a.mois, a.bureau as ancien, r.bureau as nouveau, sum(a.poids * r.part order by a.cle, a.poids) as poids, (select max(mois) from adresse_reu) as dernier
 from adresse_reu a
 join recente r on r.cle = a.cle and split_part(r.bureau, '_', 1) = split_part(a.bureau, '_', 1)
 where a.mois < (select max(mois) from adresse_reu)

@@ -13,7 +13,7 @@
 
 -- Communes of today that were inside another one at a round.
 create or replace temp table bassin as
-select c.scrutin, s.commune, arg_min(s.origine, s.jour) as origine
+select c.scrutin, s.commune, arg_min(s.origine, (s.jour, s.origine)) as origine
 from scission s
 join calendrier c on c.jour < s.jour
 where exists (select 1 from place p where p.scrutin = c.scrutin and p.commune = s.origine)
@@ -69,18 +69,18 @@ where p.disparus + c.apparus > 0 and c.inscrits > 0;
 create or replace temp table voie as
 with millesime as (select mois from passage union select dernier from passage),
 tour as (
-  select c.scrutin, arg_min(m.mois, abs(date_diff('day', c.jour, (m.mois || '-15')::date))) as mois
+  select c.scrutin, arg_min(m.mois, (abs(date_diff('day', c.jour, (m.mois || '-15')::date)), m.mois)) as mois
   from calendrier c cross join millesime m group by c.scrutin
 ),
 temoin as (  -- the round that tells the roll of a vintage
-  select m.mois, arg_min(c.scrutin, abs(date_diff('day', c.jour, (m.mois || '-15')::date))) as scrutin
+  select m.mois, arg_min(c.scrutin, (abs(date_diff('day', c.jour, (m.mois || '-15')::date)), c.rang)) as scrutin
   from millesime m cross join (select distinct scrutin from place) join calendrier c using (scrutin)
   where c.national and scrutin like '%-1' group by m.mois
 ),
-total as (select mois, ancien, sum(poids) as poids from passage group by all),
+total as (select mois, ancien, sum(poids order by nouveau) as poids from passage group by all),
 v as (
   select o.scrutin, o.bureau, o.commune, o.circonscription, o.inscrits, c.code, p.poids,
-         sum(p.poids) over (partition by o.scrutin, o.bureau) as garde, total.poids as total
+         sum(p.poids order by c.code) over (partition by o.scrutin, o.bureau) as garde, total.poids as total
   from perdu o
   join vivier using (scrutin, commune, circonscription)
   join tour using (scrutin)

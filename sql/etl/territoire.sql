@@ -4,7 +4,7 @@
 --           correspondence, the best rank first; contour_bureau(bureau, circonscription); commune_actuelle(ancienne, actuelle): communes that have merged since.
 
 create or replace temp table circonscription_de_bureau as
-select bureau, arg_min(circonscription, rang) as circonscription
+select bureau, arg_min(circonscription, (rang, circonscription)) as circonscription
 from (
   select bureau, circonscription, 0 as rang from participation, reference
    where participation.scrutin = reference.scrutin and circonscription is not null
