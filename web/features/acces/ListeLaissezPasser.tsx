@@ -4,6 +4,7 @@ import { dateLongue } from '#domain/typographie'
 import type { ErreurApi } from '../../appel.ts'
 import { nomDuRole } from '../../session.ts'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
+import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
 export function ListeLaissezPasser(props: {
   liste: readonly LaissezPasser[] | null
@@ -19,24 +20,11 @@ export function ListeLaissezPasser(props: {
       {!props.erreur && !props.liste && <Squelette lignes={3} />}
       {props.liste?.length === 0 && <Vide titre="Aucun lien en cours." />}
       {props.liste && props.liste.length > 0 && (
-        <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
-          <table className="donnees">
-            <thead>
-              <tr>
-                {['Groupe', 'Ouvre', 'Où', 'Jusqu’au', ''].map((t) => (
-                  <th key={t} scope="col">
-                    {t || <span className="invisible">Action</span>}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {props.liste.map((p) => (
-                <Ligne key={p.id} passe={p} retirer={() => props.retirer(p)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <TableDonnees titres={['Groupe', 'Ouvre', 'Où', 'Jusqu’au', '']} boutons="Action">
+          {props.liste.map((p) => (
+            <Ligne key={p.id} passe={p} retirer={() => props.retirer(p)} />
+          ))}
+        </TableDonnees>
       )}
     </section>
   )

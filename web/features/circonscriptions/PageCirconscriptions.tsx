@@ -15,6 +15,7 @@ import { Lien } from '../../ui/Lien.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
 import { sansAccent } from '../../texte.ts'
+import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
 export default function PageCirconscriptions({ publication }: { publication: Publication }) {
   useTitre('Circonscriptions')
@@ -77,63 +78,54 @@ function grouper(lieux: readonly LigneLieu[], noms: ReadonlyMap<string, string>,
 const absent = (x: number | null, ecrire: (x: number) => string): string => (x === null ? '–' : ecrire(x))
 
 const Liste = ({ lieux }: { lieux: readonly LigneLieu[] }) => (
-  <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
-    <table className="donnees">
-      <thead>
-        <tr>
-          <th scope="col">Circonscription</th>
-          <th scope="col">Classe</th>
-          <th scope="col" className="nombre">
-            Marge gauche, pts
-          </th>
-          <th scope="col" className="nombre">
-            Gauche en tête
-          </th>
-          <th scope="col" className="nombre">
-            Écart de particip., pts
-          </th>
-          <th scope="col" className="nombre">
-            Réserve nette, voix
-          </th>
-          <th scope="col" className="nombre">
-            Bureaux
-          </th>
-          <th scope="col" className="nombre">
-            Inscrits
-          </th>
-          <th scope="col">Fiche</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lieux.map(({ classement: c, ...lieu }) => (
-          <tr key={lieu.code}>
-            <td>
-              <Lien href={`/circonscriptions/${lieu.code}`}>
-                <Texte>{lieu.nom}</Texte>
-              </Lien>
-            </td>
-            <td>
-              <span className="cellule-classe">
-                <Pastille profil={c.profil} />
-                {NOM_PROFIL[c.profil]}
-                {c.foyer && <Hachure />}
-              </span>
-            </td>
-            <td className="nombre">{absent(c.marge, (x) => nombreSigne(x * 100, { decimales: 1 }))}</td>
-            <td className="nombre">{absent(c.probabilite, probabiliteCourte)}</td>
-            <td className="nombre">{absent(c.ecartParticipation, enPourcent)}</td>
-            <td className="nombre">{absent(c.reserveNette, (x) => nombreSigne(Math.round(x)))}</td>
-            <td className="nombre">{nombre(lieu.bureaux)}</td>
-            <td className="nombre">{nombre(lieu.inscrits)}</td>
-            <td>
-              <a href={urlFichePdf(lieu.code)} className="lien-icone">
-                <Icone nom="fiche" />
-                PDF<span className="invisible"> de {lieu.nom}</span>
-              </a>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <TableDonnees
+    titres={[
+      'Circonscription',
+      'Classe',
+      'Marge gauche, pts',
+      'Gauche en tête',
+      'Écart de particip., pts',
+      'Réserve nette, voix',
+      'Bureaux',
+      'Inscrits',
+      'Fiche',
+    ]}
+    nombres={[
+      'Marge gauche, pts',
+      'Gauche en tête',
+      'Écart de particip., pts',
+      'Réserve nette, voix',
+      'Bureaux',
+      'Inscrits',
+    ]}
+  >
+    {lieux.map(({ classement: c, ...lieu }) => (
+      <tr key={lieu.code}>
+        <td>
+          <Lien href={`/circonscriptions/${lieu.code}`}>
+            <Texte>{lieu.nom}</Texte>
+          </Lien>
+        </td>
+        <td>
+          <span className="cellule-classe">
+            <Pastille profil={c.profil} />
+            {NOM_PROFIL[c.profil]}
+            {c.foyer && <Hachure />}
+          </span>
+        </td>
+        <td className="nombre">{absent(c.marge, (x) => nombreSigne(x * 100, { decimales: 1 }))}</td>
+        <td className="nombre">{absent(c.probabilite, probabiliteCourte)}</td>
+        <td className="nombre">{absent(c.ecartParticipation, enPourcent)}</td>
+        <td className="nombre">{absent(c.reserveNette, (x) => nombreSigne(Math.round(x)))}</td>
+        <td className="nombre">{nombre(lieu.bureaux)}</td>
+        <td className="nombre">{nombre(lieu.inscrits)}</td>
+        <td>
+          <a href={urlFichePdf(lieu.code)} className="lien-icone">
+            <Icone nom="fiche" />
+            PDF<span className="invisible"> de {lieu.nom}</span>
+          </a>
+        </td>
+      </tr>
+    ))}
+  </TableDonnees>
 )

@@ -10,6 +10,7 @@ import { Lien } from '../../ui/Lien.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 import { lienCarte } from '../../navigation.ts'
 import { grouperParCommune, type GroupeCommune } from './communes.ts'
+import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
 const absent = (x: number | null, ecrire: (x: number) => string): string => (x === null ? '–' : ecrire(x))
 const voix = (x: number): string => nombreSigne(Math.round(x))
@@ -28,42 +29,33 @@ export function TableauCommunes({ bureaux }: { bureaux: readonly LigneLieu[] }) 
         <h2>{pluriel(groupes.length, 'commune')}</h2>
         <span className="muet">par réserve nette décroissante ; chacune s’ouvre sur ses bureaux</span>
       </header>
-      <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
-        <table className="donnees">
-          <thead>
-            <tr>
-              <th scope="col">Lieu</th>
-              <th scope="col">Classe</th>
-              <th scope="col" className="nombre">
-                Bureaux
-              </th>
-              <th scope="col" className="nombre">
-                Inscrits
-              </th>
-              <th scope="col" className="nombre">
-                Marge gauche, pts
-              </th>
-              <th scope="col" className="nombre">
-                Gauche en tête
-              </th>
-              <th scope="col" className="nombre">
-                Écart de particip., pts
-              </th>
-              <th scope="col" className="nombre">
-                Réserve nette, voix
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {groupes.map((g) => (
-              <Fragment key={g.code}>
-                <LigneCommune groupe={g} ouverte={ouvertes.has(g.code)} plier={() => plier(g.code)} />
-                {ouvertes.has(g.code) && g.bureaux.map((b) => <LigneBureau key={b.code} bureau={b} />)}
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <TableDonnees
+        titres={[
+          'Lieu',
+          'Classe',
+          'Bureaux',
+          'Inscrits',
+          'Marge gauche, pts',
+          'Gauche en tête',
+          'Écart de particip., pts',
+          'Réserve nette, voix',
+        ]}
+        nombres={[
+          'Bureaux',
+          'Inscrits',
+          'Marge gauche, pts',
+          'Gauche en tête',
+          'Écart de particip., pts',
+          'Réserve nette, voix',
+        ]}
+      >
+        {groupes.map((g) => (
+          <Fragment key={g.code}>
+            <LigneCommune groupe={g} ouverte={ouvertes.has(g.code)} plier={() => plier(g.code)} />
+            {ouvertes.has(g.code) && g.bureaux.map((b) => <LigneBureau key={b.code} bureau={b} />)}
+          </Fragment>
+        ))}
+      </TableDonnees>
     </section>
   )
 }

@@ -2,6 +2,7 @@
 import { NON_DIFFUSE, euros } from '#domain/typographie'
 import { enPourcent } from '../../texte.ts'
 import type { Comparaison } from './comparaisons.ts'
+import { Defilant } from '../../ui/TableDonnees.tsx'
 
 /** Gap at the end of the scale. */
 const BORNE = { part: 0.12, euros: 5000 } as const
@@ -29,7 +30,7 @@ export function TableauComparaisons(props: {
 }) {
   const { avecFrance } = props
   return (
-    <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
+    <Defilant>
       <table className="indicateurs comparaisons">
         <thead>
           <tr>
@@ -76,7 +77,7 @@ export function TableauComparaisons(props: {
           })}
         </tbody>
       </table>
-    </div>
+    </Defilant>
   )
 }
 

@@ -7,6 +7,7 @@ import { useRessource } from '../../ressource.ts'
 import { Echec, Squelette } from '../../ui/Etats.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 import { nomOption, phrasesReport } from '../../lieu/phrasesTransferts.ts'
+import { Defilant } from '../../ui/TableDonnees.tsx'
 
 /** Share from which the grey is dark enough for light figures. */
 const FONCE = 0.62
@@ -42,7 +43,7 @@ export function Transferts({ code }: { code: string }) {
 function Matrice({ report: r }: { report: Report }) {
   const colonnes = r.destinations.length
   return (
-    <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
+    <Defilant>
       <table className="matrice">
         <thead>
           <tr>
@@ -70,7 +71,7 @@ function Matrice({ report: r }: { report: Report }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Defilant>
   )
 }
 

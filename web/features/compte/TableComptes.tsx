@@ -4,6 +4,7 @@ import type { Compte } from '#contract/compte'
 import { nomDuRole } from '../../session.ts'
 import { Vide } from '../../ui/Etats.tsx'
 import { dateHeure, ouDe } from './mots.ts'
+import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
 export interface GestesCompte {
   basculer: (compte: Compte) => void
@@ -19,24 +20,11 @@ export function TableComptes({ comptes, ...gestes }: { comptes: readonly Compte[
       </Vide>
     )
   return (
-    <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
-      <table className="donnees">
-        <thead>
-          <tr>
-            {['Identifiant', 'Rôle', 'Où', 'Vu', ''].map((t) => (
-              <th key={t} scope="col">
-                {t || <span className="invisible">Actions</span>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {comptes.map((c) => (
-            <Ligne key={c.id} compte={c} {...gestes} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <TableDonnees titres={['Identifiant', 'Rôle', 'Où', 'Vu', '']}>
+      {comptes.map((c) => (
+        <Ligne key={c.id} compte={c} {...gestes} />
+      ))}
+    </TableDonnees>
   )
 }
 

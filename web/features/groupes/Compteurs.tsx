@@ -7,9 +7,9 @@ import { grouper } from '#domain/grouper'
 import { nombre } from '#domain/typographie'
 import { api } from '../../api.ts'
 import { enErreurApi, type ErreurApi } from '../../appel.ts'
-import { EnTeteTable } from '../../ui/EnTeteTable.tsx'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { useListe } from '../../ui/useListe.ts'
+import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
 const FAITS = {
   actions: 'Actions',
@@ -60,33 +60,28 @@ export function Compteurs({ departement, ecrit }: { departement: string; ecrit: 
       {lignes.length === 0 ? (
         <Vide titre="Aucune fiche d’observation retenue encore." />
       ) : (
-        <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
-          <table className="donnees">
-            <EnTeteTable
-              titres={[par === 'semaine' ? 'Semaine' : 'Lieu', ...faits.map((f) => FAITS[f])]}
-              nombres={Object.values(FAITS)}
-            />
-            <tbody>
-              {lignes.map((l) => (
-                <tr key={l.cle}>
-                  <th scope="row">{l.nom}</th>
-                  {l.sommes.map((n, i) => (
-                    <td key={faits[i]} className="nombre">
-                      {i === 2 && (
-                        <span
-                          className="barre"
-                          style={{ inlineSize: `${(60 * n) / plus}px` }}
-                          aria-hidden="true"
-                        />
-                      )}
-                      {nombre(n)}
-                    </td>
-                  ))}
-                </tr>
+        <TableDonnees
+          titres={[par === 'semaine' ? 'Semaine' : 'Lieu', ...faits.map((f) => FAITS[f])]}
+          nombres={Object.values(FAITS)}
+        >
+          {lignes.map((l) => (
+            <tr key={l.cle}>
+              <th scope="row">{l.nom}</th>
+              {l.sommes.map((n, i) => (
+                <td key={faits[i]} className="nombre">
+                  {i === 2 && (
+                    <span
+                      className="barre"
+                      style={{ inlineSize: `${(60 * n) / plus}px` }}
+                      aria-hidden="true"
+                    />
+                  )}
+                  {nombre(n)}
+                </td>
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          ))}
+        </TableDonnees>
       )}
       {valeur.saisis.length > 0 && (
         <ul className="interieur compteurs-saisis">

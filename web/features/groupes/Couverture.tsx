@@ -2,9 +2,9 @@
 import { useDeferredValue, useState } from 'react'
 import { nombre, pourcentage } from '#domain/typographie'
 import { api } from '../../api.ts'
-import { EnTeteTable } from '../../ui/EnTeteTable.tsx'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { useListe } from '../../ui/useListe.ts'
+import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
 export function Couverture({ departement }: { departement: string }) {
   const [trajet, setTrajet] = useState(30)
@@ -52,33 +52,24 @@ export function Couverture({ departement }: { departement: string }) {
               <Vide titre="Chaque commune où il y a des voix à gagner a un groupe à portée." />
             )
           ) : (
-            <div
-              className="defilant groupes-loin"
-              tabIndex={0}
-              role="group"
-              aria-label="Tableau, à faire défiler"
+            <TableDonnees
+              titres={['Commune', 'Inscrits', 'Réserve nette', 'Groupe le plus proche']}
+              nombres={['Inscrits', 'Réserve nette']}
+              cadre="groupes-loin"
             >
-              <table className="donnees">
-                <EnTeteTable
-                  titres={['Commune', 'Inscrits', 'Réserve nette', 'Groupe le plus proche']}
-                  nombres={['Inscrits', 'Réserve nette']}
-                />
-                <tbody>
-                  {valeur.loin.map((l) => (
-                    <tr key={l.code}>
-                      <th scope="row">{l.nom}</th>
-                      <td className="nombre">{nombre(l.inscrits)}</td>
-                      <td className="nombre">{nombre(l.reserveNette)}</td>
-                      <td>
-                        {l.plusProche
-                          ? `${l.plusProche.nom}, ${nombre(l.plusProche.minutes)} min`
-                          : 'aucun groupe'}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+              {valeur.loin.map((l) => (
+                <tr key={l.code}>
+                  <th scope="row">{l.nom}</th>
+                  <td className="nombre">{nombre(l.inscrits)}</td>
+                  <td className="nombre">{nombre(l.reserveNette)}</td>
+                  <td>
+                    {l.plusProche
+                      ? `${l.plusProche.nom}, ${nombre(l.plusProche.minutes)} min`
+                      : 'aucun groupe'}
+                  </td>
+                </tr>
+              ))}
+            </TableDonnees>
           )}
           <p className="interieur muet">
             Trajet estimé à vol d’oiseau, avec détour. Réserve nette : voix de gauche à retrouver parmi les

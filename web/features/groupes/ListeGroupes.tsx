@@ -5,11 +5,11 @@ import { FONCTIONS } from '#domain/groupe'
 import { api } from '../../api.ts'
 import { BarreDefaire } from '../../ui/Defaire.tsx'
 import { Dialogue, EnteteDialogue } from '../../ui/Dialogue.tsx'
-import { EnTeteTable } from '../../ui/EnTeteTable.tsx'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { useDefaire } from '../../ui/useDefaire.ts'
 import { useListe } from '../../ui/useListe.ts'
 import { FormulaireGroupe } from './FormulaireGroupe.tsx'
+import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
 /** What the form changes of a group. */
 const saisiDe = ({
@@ -85,47 +85,42 @@ export function ListeGroupes(props: {
           <p>Commencez par celui du département, puis ouvrez ceux des circonscriptions et des communes.</p>
         </Vide>
       ) : (
-        <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
-          <table className="donnees">
-            <EnTeteTable titres={['Groupe', 'Terrain', 'Se retrouve à', 'Fonctions tenues', 'Carte', '']} />
-            <tbody>
-              {enArbre(groupes).map((g) => (
-                <tr key={g.id}>
-                  <th scope="row" style={{ paddingInlineStart: `${16 + g.rang * 18}px` }}>
-                    {g.nom}
-                  </th>
-                  <td>{g.nomLieu}</td>
-                  <td>{g.nomCommune}</td>
-                  <td>{g.fonctions.map((f) => FONCTIONS[f]).join(', ') || 'aucune'}</td>
-                  <td>{g.visible ? 'visible' : 'privé'}</td>
-                  <td className="gestes">
-                    {ecrit && (
-                      <>
-                        <button
-                          type="button"
-                          className="bouton bouton-petit"
-                          aria-label={`Corriger (${g.nom})`}
-                          onClick={() => setOuvert(g)}
-                        >
-                          Corriger
-                        </button>
-                        <button
-                          type="button"
-                          className="bouton bouton-petit"
-                          aria-label={`Fermer (${g.nom})`}
-                          disabled={defaire.occupe}
-                          onClick={() => fermer(g)}
-                        >
-                          Fermer
-                        </button>
-                      </>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <TableDonnees titres={['Groupe', 'Terrain', 'Se retrouve à', 'Fonctions tenues', 'Carte', '']}>
+          {enArbre(groupes).map((g) => (
+            <tr key={g.id}>
+              <th scope="row" style={{ paddingInlineStart: `${16 + g.rang * 18}px` }}>
+                {g.nom}
+              </th>
+              <td>{g.nomLieu}</td>
+              <td>{g.nomCommune}</td>
+              <td>{g.fonctions.map((f) => FONCTIONS[f]).join(', ') || 'aucune'}</td>
+              <td>{g.visible ? 'visible' : 'privé'}</td>
+              <td className="gestes">
+                {ecrit && (
+                  <>
+                    <button
+                      type="button"
+                      className="bouton bouton-petit"
+                      aria-label={`Corriger (${g.nom})`}
+                      onClick={() => setOuvert(g)}
+                    >
+                      Corriger
+                    </button>
+                    <button
+                      type="button"
+                      className="bouton bouton-petit"
+                      aria-label={`Fermer (${g.nom})`}
+                      disabled={defaire.occupe}
+                      onClick={() => fermer(g)}
+                    >
+                      Fermer
+                    </button>
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </TableDonnees>
       )}
       <BarreDefaire defaire={defaire} />
       {ouvert && (

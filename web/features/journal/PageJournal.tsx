@@ -9,6 +9,7 @@ import { enErreurApi, estAbandon, type ErreurApi } from '../../appel.ts'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { Reserve } from '../../ui/Reserve.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
+import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
 export default function PageJournal({ publication }: { publication: Publication }) {
   useTitre('Journal')
@@ -94,47 +95,34 @@ function Lignes({ departements }: { departements: readonly { code: string; nom: 
         {!lignes && !erreur && <Squelette lignes={8} />}
         {lignes?.length === 0 && <Vide titre="Rien encore de ce que vous cherchez." />}
         {lignes && lignes.length > 0 && (
-          <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
-            <table className="donnees journal">
-              <thead>
-                <tr>
-                  {['Quand', 'Qui', 'Quoi', 'Sur', 'Où'].map((t) => (
-                    <th key={t} scope="col">
-                      {t}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {lignes.map((l) => (
-                  <tr key={l.rang}>
-                    <td className="quand">
-                      <time dateTime={l.quand}>{heure(l.quand)}</time>
-                    </td>
-                    <td>
-                      {l.auteur === null ? (
-                        l.qui
-                      ) : (
-                        <button
-                          type="button"
-                          className="bouton-lien"
-                          title="Voir ce que cet auteur a fait"
-                          onClick={() => filtrer({ auteur: { id: l.auteur!, nom: l.qui } })}
-                        >
-                          {l.qui}
-                        </button>
-                      )}
-                    </td>
-                    <td className="quoi">{l.action}</td>
-                    <td className="objet" title={l.objet ?? undefined}>
-                      {l.objet && (l.objet.length > 18 ? `${l.objet.slice(0, 8)}…` : l.objet)}
-                    </td>
-                    <td>{l.departement ?? ''}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <TableDonnees titres={['Quand', 'Qui', 'Quoi', 'Sur', 'Où']} className="donnees journal">
+            {lignes.map((l) => (
+              <tr key={l.rang}>
+                <td className="quand">
+                  <time dateTime={l.quand}>{heure(l.quand)}</time>
+                </td>
+                <td>
+                  {l.auteur === null ? (
+                    l.qui
+                  ) : (
+                    <button
+                      type="button"
+                      className="bouton-lien"
+                      title="Voir ce que cet auteur a fait"
+                      onClick={() => filtrer({ auteur: { id: l.auteur!, nom: l.qui } })}
+                    >
+                      {l.qui}
+                    </button>
+                  )}
+                </td>
+                <td className="quoi">{l.action}</td>
+                <td className="objet" title={l.objet ?? undefined}>
+                  {l.objet && (l.objet.length > 18 ? `${l.objet.slice(0, 8)}…` : l.objet)}
+                </td>
+                <td>{l.departement ?? ''}</td>
+              </tr>
+            ))}
+          </TableDonnees>
         )}
         {suite !== null && (
           <p className="interieur">

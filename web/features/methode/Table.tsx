@@ -1,7 +1,8 @@
-/** A plain table that scrolls sideways in a narrow window. */
+/** A table of the page « Méthode et sources », where a title tells whether its column holds numbers. */
 import type { ReactNode } from 'react'
+import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
-const NUMERIQUES = new Set([
+const NUMERIQUES = [
   'Bureaux',
   'Lignes',
   'Nombre',
@@ -10,21 +11,8 @@ const NUMERIQUES = new Set([
   'Règle simple',
   'Circonscriptions',
   'Version',
-])
+]
 
 export const Table = (props: { titres: readonly string[]; className?: string; children: ReactNode }) => (
-  <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
-    <table className={props.className ?? 'donnees'}>
-      <thead>
-        <tr>
-          {props.titres.map((t) => (
-            <th key={t} scope="col" className={NUMERIQUES.has(t) ? 'nombre' : undefined}>
-              {t}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>{props.children}</tbody>
-    </table>
-  </div>
+  <TableDonnees nombres={NUMERIQUES} {...props} />
 )

@@ -7,10 +7,10 @@ import { api } from '../../api.ts'
 import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { annoncer } from '../../ui/annonce.ts'
 import { Dialogue, EnteteDialogue } from '../../ui/Dialogue.tsx'
-import { EnTeteTable } from '../../ui/EnTeteTable.tsx'
 import { Echec, Vide } from '../../ui/Etats.tsx'
 import { telecharger } from '../../ui/telecharger.ts'
 import { FormulaireMilitant } from './FormulaireMilitant.tsx'
+import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
 export function ListeMilitants(props: {
   departement: string
@@ -51,45 +51,38 @@ export function ListeMilitants(props: {
         </Vide>
       )}
       {props.militants.length > 0 && (
-        <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
-          <table className="donnees">
-            <EnTeteTable
-              titres={['Appellation', 'Groupe', 'Sait', 'Dernière action', 'Accord jusqu’au', '']}
-            />
-            <tbody>
-              {props.militants.map((m) => (
-                <tr key={m.id}>
-                  <th scope="row">{m.appellation}</th>
-                  <td>{m.groupe ?? '—'}</td>
-                  <td>
-                    {m.competences.length > 0 ? enumeration(m.competences.map((c) => COMPETENCES[c])) : '—'}
-                  </td>
-                  <td>{m.participations[0] ? dateCourte(m.participations[0]) : '—'}</td>
-                  <td>{dateLongue(m.expireLe)}</td>
-                  <td className="gestes">
-                    <button
-                      type="button"
-                      className="bouton bouton-petit"
-                      aria-label={`Corriger ${m.appellation}`}
-                      onClick={() => setSaisi(m)}
-                    >
-                      Corriger
-                    </button>
-                    <button
-                      type="button"
-                      className="bouton bouton-petit"
-                      aria-label={`Remettre ses données à ${m.appellation}`}
-                      onClick={() => remettre(m)}
-                    >
-                      Remettre
-                    </button>
-                    <Effacer appellation={m.appellation} effacer={() => effacer(m)} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <TableDonnees titres={['Appellation', 'Groupe', 'Sait', 'Dernière action', 'Accord jusqu’au', '']}>
+          {props.militants.map((m) => (
+            <tr key={m.id}>
+              <th scope="row">{m.appellation}</th>
+              <td>{m.groupe ?? '—'}</td>
+              <td>
+                {m.competences.length > 0 ? enumeration(m.competences.map((c) => COMPETENCES[c])) : '—'}
+              </td>
+              <td>{m.participations[0] ? dateCourte(m.participations[0]) : '—'}</td>
+              <td>{dateLongue(m.expireLe)}</td>
+              <td className="gestes">
+                <button
+                  type="button"
+                  className="bouton bouton-petit"
+                  aria-label={`Corriger ${m.appellation}`}
+                  onClick={() => setSaisi(m)}
+                >
+                  Corriger
+                </button>
+                <button
+                  type="button"
+                  className="bouton bouton-petit"
+                  aria-label={`Remettre ses données à ${m.appellation}`}
+                  onClick={() => remettre(m)}
+                >
+                  Remettre
+                </button>
+                <Effacer appellation={m.appellation} effacer={() => effacer(m)} />
+              </td>
+            </tr>
+          ))}
+        </TableDonnees>
       )}
       {saisi && (
         <Dialogue titre="Militant" className="dialogue" fermer={fermer}>

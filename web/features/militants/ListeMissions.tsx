@@ -7,9 +7,9 @@ import { api } from '../../api.ts'
 import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { annoncer } from '../../ui/annonce.ts'
 import { Dialogue, EnteteDialogue } from '../../ui/Dialogue.tsx'
-import { EnTeteTable } from '../../ui/EnTeteTable.tsx'
 import { Echec, Vide } from '../../ui/Etats.tsx'
 import { FormulaireMission } from './FormulaireMission.tsx'
+import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
 export function ListeMissions(props: {
   departement: string
@@ -57,40 +57,35 @@ export function ListeMissions(props: {
         </Vide>
       )}
       {props.missions.length > 0 && (
-        <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
-          <table className="donnees">
-            <EnTeteTable titres={['Quand', 'Mission', 'Lieu', 'Qui y va', '']} boutons="Action" />
-            <tbody>
-              {props.missions.map((m) => (
-                <tr key={m.id}>
-                  <td>
-                    {dateCourte(m.jour)}
-                    <br />
-                    <span className="muet">{CRENEAUX[m.creneau]}</span>
-                  </td>
-                  <th scope="row">{m.titre}</th>
-                  <td>{m.nomLieu ?? m.code}</td>
-                  <td>
-                    {m.affectes.length > 0 ? enumeration(m.affectes.map((a) => a.appellation)) : '—'}{' '}
-                    <span className="muet">
-                      ({m.affectes.length} sur {m.personnes})
-                    </span>
-                  </td>
-                  <td>
-                    <button
-                      type="button"
-                      className="bouton bouton-petit"
-                      aria-label={`Retirer la mission ${m.titre}`}
-                      onClick={() => retirer(m)}
-                    >
-                      Retirer
-                    </button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <TableDonnees titres={['Quand', 'Mission', 'Lieu', 'Qui y va', '']} boutons="Action">
+          {props.missions.map((m) => (
+            <tr key={m.id}>
+              <td>
+                {dateCourte(m.jour)}
+                <br />
+                <span className="muet">{CRENEAUX[m.creneau]}</span>
+              </td>
+              <th scope="row">{m.titre}</th>
+              <td>{m.nomLieu ?? m.code}</td>
+              <td>
+                {m.affectes.length > 0 ? enumeration(m.affectes.map((a) => a.appellation)) : '—'}{' '}
+                <span className="muet">
+                  ({m.affectes.length} sur {m.personnes})
+                </span>
+              </td>
+              <td>
+                <button
+                  type="button"
+                  className="bouton bouton-petit"
+                  aria-label={`Retirer la mission ${m.titre}`}
+                  onClick={() => retirer(m)}
+                >
+                  Retirer
+                </button>
+              </td>
+            </tr>
+          ))}
+        </TableDonnees>
       )}
       {ouvert && (
         <Dialogue titre="Ouvrir une mission" className="dialogue" fermer={() => setOuvert(false)}>

@@ -13,6 +13,7 @@ import { Squelette } from '../../ui/Etats.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 import { compterSelection } from './comptes.ts'
 import type { Pays } from './pays.ts'
+import { Defilant } from '../../ui/TableDonnees.tsx'
 
 /** The selection must rest this long before the votes are asked for. */
 const REPOS_MS = 200
@@ -87,7 +88,7 @@ const part = (voix: number | null, sur: number): string =>
 
 function Votes({ totaux }: { totaux: Totaux }) {
   return (
-    <div className="defilant" tabIndex={0} role="group" aria-label="Tableau, à faire défiler">
+    <Defilant>
       <table className="donnees selection-votes">
         <caption>Derniers premiers tours, % des exprimés</caption>
         <thead>
@@ -123,6 +124,6 @@ function Votes({ totaux }: { totaux: Totaux }) {
           </tr>
         </tbody>
       </table>
-    </div>
+    </Defilant>
   )
 }
