@@ -3,7 +3,7 @@ import path from 'node:path'
 import { correspond } from './fichiers.ts'
 import { Atelier } from './graphe.ts'
 import { planifier, type OptionsPlan } from './plan.ts'
-import { estPubliee } from './publiee.ts'
+import { versionPubliee, type BaseFermee } from './publiee.ts'
 import { inventaire } from './steps/sources.ts'
 
 type Sortie = { write(texte: string): unknown }
@@ -41,7 +41,7 @@ export function ecrireInventaire(source: string, sortie: Sortie): void {
 
 /** One line per step: up to date, or to do and why. */
 export async function ecrirePlan(
-  o: OptionsPlan & { home: string; forcer: boolean },
+  o: OptionsPlan & { home: string; base: BaseFermee; forcer: boolean },
   sortie: Sortie,
 ): Promise<void> {
   const atelier = new Atelier(path.join(o.home, 'atelier'), o.forcer)
@@ -52,7 +52,6 @@ export async function ecrirePlan(
     const fraicheur = atelier.fraicheur(etape)
     dire(nom, fraicheur.aJour ? null : fraicheur.raison)
   }
-  // Never called: a plan opens no database.
-  const publiee = await estPubliee(o.home, () => Promise.reject(new Error('plan')), plan.version)
+  const publiee = (await versionPubliee(o.base)) === plan.version
   dire('publication', publiee && !o.forcer ? null : `données ${plan.version} à publier`)
 }

@@ -6,7 +6,6 @@ import { z } from 'zod'
 import { SCRUTINS, scrutinDe } from '#domain/scrutin'
 import { RACINE } from '../server/config.ts'
 import { trouver } from './fichiers.ts'
-import { toursAgreges } from './sources/agregees.ts'
 
 /** Layouts of results, see sources/lecteurs.ts. */
 const LECTEURS = [
@@ -165,6 +164,13 @@ export function fichiersDe(source: string, cle: string): { cle: string; fichier:
   )
 }
 
+/** Files of INSEE by commune and by circonscription that are there, by key of the catalogue. */
+export function fichiersSociologie(source: string): { cle: string; fichier: string }[] {
+  return CATALOGUE.filter((f) => f.etape === 'sociologie' && f.maille !== 'IRIS').flatMap(({ cle }) =>
+    fichiersDe(source, cle),
+  )
+}
+
 /**
  * Files of each round that `source` holds: the main one first, then its complements. A round without a main file is left out.
  * When several files hold a round, the one of best priority is read, and the others are named.
@@ -175,7 +181,7 @@ export async function trouverResultats(source: string): Promise<Map<string, Fich
     const presents: FichierResultats[] = []
     for (const jeu of JEUX_RESULTATS) {
       const fichier = jeu.scrutin === code ? trouver(source, jeu.chemin) : null
-      if (!fichier || (jeu.lecteur === 'agregees' && !(await toursAgreges(fichier)).includes(code))) continue
+      if (!fichier || (jeu.lecteur === 'agregees' && !(await agrege(fichier, code)))) continue
       const compagnon = jeu.avec === null ? null : trouver(source, jeu.avec)
       presents.push({ jeu, fichier, compagnon, ecartes: [] })
     }
@@ -187,6 +193,12 @@ export async function trouverResultats(source: string): Promise<Map<string, Fich
       ])
   }
   return tours
+}
+
+/** Whether the aggregated tables hold a round. */
+async function agrege(fichier: string, scrutin: string): Promise<boolean> {
+  const { toursAgreges } = await import('./sources/agregees.ts')
+  return (await toursAgreges(fichier)).includes(scrutin)
 }
 
 /** Identity card of a dataset, for the page « Méthode et sources ». */

@@ -12,15 +12,15 @@ import type { Jointure } from './jointures.ts'
 import type { OptionsPlan, Plan } from './plan.ts'
 import type { Progres } from './progres.ts'
 import { ouvrirResultats, poserLac, publierTout, resumer } from './publication.ts'
-import { versionDuLac } from './publiee.ts'
+import { versionDuLac, type BaseFermee } from './publiee.ts'
 import { dessiner } from './steps/geometrie.ts'
 import { lireJointures } from './steps/jointure.ts'
 import type { TourCharge } from './steps/resultats.ts'
 
 export interface OptionsEtl extends OptionsPlan {
   home: string
-  /** Where to publish; a function opens it only when there is something to publish. */
-  base: Base | (() => Promise<Base>)
+  /** Where to publish; one that is closed is opened only when there is something to publish. */
+  base: Base | BaseFermee
   progres: Progres
   /** Runs every step again. */
   forcer?: boolean

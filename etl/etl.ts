@@ -4,7 +4,7 @@ import { Journal } from './anomalie.ts'
 import type { OptionsEtl, Rapport } from './charger.ts'
 import { Atelier } from './graphe.ts'
 import { planifier, type Plan } from './plan.ts'
-import { estPubliee, versionDuLac } from './publiee.ts'
+import { versionDuLac, versionPubliee } from './publiee.ts'
 
 /**
  * Reads `source`, writes the lake, publishes. Idempotent; whatever stops it, the previous publication and lake stay, and the next
@@ -14,7 +14,7 @@ import { estPubliee, versionDuLac } from './publiee.ts'
 export async function executerEtl(o: OptionsEtl): Promise<Rapport> {
   const atelier = new Atelier(path.join(o.home, 'atelier'), o.forcer)
   const plan = await planifier(o, atelier)
-  const inchange = !o.forcer && (await estPubliee(o.home, o.base, plan.version))
+  const inchange = !o.forcer && (await versionPubliee(o.base)) === plan.version
   const reste = rapportInchange(plan)
   if (inchange && !o.jointures && !o.exporter && versionDuLac(o.home) === plan.version) return reste
   // what reads, draws and publishes takes longer to load than to see that there is nothing to do

@@ -5,6 +5,7 @@ import type { Chantier } from './chantier.ts'
 import type { Noeud } from './etapes.ts'
 import type { Atelier } from './graphe.ts'
 import type { Progres } from './progres.ts'
+import { estFermee, type BaseFermee } from './publiee.ts'
 import { avecChantier, relireAnomalies, travailler, type Dehors } from './travail.ts'
 import { Ouvrier, Voies, type Voie } from './voies.ts'
 
@@ -13,8 +14,7 @@ export interface Contexte {
   noeuds: readonly Noeud[]
   source: string
   temporaire: string
-  /** An open database, or how to open it. */
-  base: Base | (() => Promise<Base>)
+  base: Base | BaseFermee
   progres: Progres
   /** Threads that share the steps; 0: one step after the other, in this one. */
   ouvriers?: number
@@ -87,7 +87,7 @@ export class Execution {
 
   #ouvrirBase(): Promise<Base> {
     const { base } = this.#o
-    return typeof base === 'function' ? (this.#base ??= base()) : Promise.resolve(base)
+    return estFermee(base) ? (this.#base ??= base.ouvrir()) : Promise.resolve(base)
   }
 
   async #executer(rang: number, noeud: Noeud, dossier: string): Promise<void> {

@@ -6,6 +6,11 @@ import { RACINE } from '../server/config.ts'
 /** The mapping of nuances into blocs, made by hand. */
 export const NUANCES = path.join(RACINE, 'data/ref/nuances-blocs.csv')
 
+/** Table bureau → circonscription, under a source folder. */
+export const CORRESPONDANCE = 'elections/circonscriptions/bureau_circonscription.csv'
+/** Movements of communes. */
+export const MOUVEMENTS = 'insee/cog/mouvements-communes.csv'
+
 /** The file at `chemin` under `dossier`, or its .gz; null when neither exists. */
 export function trouver(dossier: string, chemin: string): string | null {
   return [chemin, `${chemin}.gz`].map((c) => path.join(dossier, c)).find((c) => fs.existsSync(c)) ?? null

@@ -5,6 +5,7 @@
  */
 import fs from 'node:fs'
 import path from 'node:path'
+import { Carnet } from './carnet.ts'
 import { empreinteTextes } from './empreinte.ts'
 
 export interface Etape {
@@ -18,6 +19,7 @@ export interface Etape {
 export type Fraicheur = { aJour: true } | { aJour: false; raison: string }
 
 const MANIFESTE = 'entrees.json'
+const CARNET = 'empreintes.json'
 
 /** What the name of an input begins with when another step makes it. */
 const AMONT = 'étape '
@@ -26,10 +28,13 @@ export const amont = (nom: string) => AMONT + nom
 export class Atelier {
   readonly #dossier: string
   readonly #forcer: boolean
-  /** @param forcer holds every step for stale. */
+  /** Hashes of the files that the steps read. */
+  readonly carnet: Carnet
+  /** @param forcer holds every step for stale, and every file for unknown. */
   constructor(dossier: string, forcer = false) {
     this.#dossier = dossier
     this.#forcer = forcer
+    this.carnet = new Carnet(path.join(dossier, CARNET), forcer)
   }
 
   cle(e: Etape): string {
@@ -69,7 +74,7 @@ export class Atelier {
   nettoyer(utiles: readonly Etape[]): void {
     if (!fs.existsSync(this.#dossier)) return
     const gardes = new Set(utiles.map((e) => this.sortie(e)))
-    for (const nom of fs.readdirSync(this.#dossier))
+    for (const nom of fs.readdirSync(this.#dossier).filter((n) => n !== CARNET))
       for (const cle of fs.readdirSync(path.join(this.#dossier, nom))) {
         const sortie = path.join(this.#dossier, nom, cle)
         if (!gardes.has(sortie)) fs.rmSync(sortie, { recursive: true, force: true })

@@ -3,16 +3,13 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { GROUPEMENTS, type Groupement } from '#domain/bloc'
 import { parseCodeDepartement } from '#domain/codes'
-import { ouvrirBase } from '#db/connect'
-import { migrer } from '#db/migrate'
 import { RACINE, readConfig } from '../server/config.ts'
 import { SourceInvalide } from './anomalie.ts'
 import { executerEtl } from './etl.ts'
-import { ecrireInventaire, ecrirePlan } from './annonces.ts'
-import { collecter, suiviConsole } from './collecter.ts'
 import { progresConsole } from './progres.ts'
 import { ecrireRapport } from './rapport.ts'
 import { composerJointureDetaillee } from './jointures.ts'
+import { baseFermee } from './publiee.ts'
 
 const DOSSIER_DEMO = path.join(RACINE, 'data/demo/source')
 
@@ -91,6 +88,7 @@ async function approvisionner(o: ReturnType<typeof lireArguments>, home: string)
   const dossier = path.join(home, 'telechargements')
   if (!o.lister && !o.planifier) {
     const { departements, jobs } = o
+    const { collecter, suiviConsole } = await import('./collecter.ts')
     await collecter({
       dossier,
       departements: departements!,
@@ -108,24 +106,15 @@ async function lancer(): Promise<void> {
   const demandes = lireArguments()
   const { lister, planifier } = demandes
   const options = { ...demandes, source: await approvisionner(demandes, config.home) }
-  const ouvrir = async () => {
-    const base = await ouvrirBase(config)
-    await migrer(base)
-    return base
+  const contexte = { ...options, home: config.home, base: baseFermee(config) }
+  if (lister || planifier) {
+    const { ecrireInventaire, ecrirePlan } = await import('./annonces.ts')
+    return lister ? ecrireInventaire(options.source, process.stdout) : ecrirePlan(contexte, process.stdout)
   }
-  if (lister) return ecrireInventaire(options.source, process.stdout)
-  if (planifier) return await ecrirePlan({ ...options, home: config.home }, process.stdout)
-  // A server answers at once; the embedded database is opened only when there is something to publish.
-  const base = config.databaseUrl ? await ouvrir() : ouvrir
-  try {
-    const progres = progresConsole(process.stdout)
-    const rapport = await executerEtl({ ...options, base, home: config.home, progres })
-    if (options.jointures)
-      for (const ligne of composerJointureDetaillee(rapport.jointures)) process.stdout.write(`${ligne}\n`)
-    ecrireRapport(rapport, process.stdout, (performance.now() - debut) / 1000)
-  } finally {
-    if (typeof base !== 'function') await base.fermer()
-  }
+  const rapport = await executerEtl({ ...contexte, progres: progresConsole(process.stdout) })
+  if (options.jointures)
+    for (const ligne of composerJointureDetaillee(rapport.jointures)) process.stdout.write(`${ligne}\n`)
+  ecrireRapport(rapport, process.stdout, (performance.now() - debut) / 1000)
 }
 
 // A reader that closes the pipe early (head, less) is not a failure.

@@ -1,23 +1,18 @@
-/** What a run would do: the steps, the files that each reads, and the version that it would publish. Touches nothing. */
+/** What a run would do: the steps, the files that each reads, and the version that it would publish. Writes nothing but the hashes it learns. */
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Groupement } from '#domain/bloc'
 import { VERSION_METHODE } from '#domain/classification'
-import { SCHEMA_VERSION } from '#db/publication'
 import { RACINE } from '../server/config.ts'
 import { SourceInvalide } from './anomalie.ts'
-import { fichiersDe, trouverResultats, type FichierResultats } from './catalogue.ts'
-import { empreinteFichier, empreinteTextes, versionDuCode } from './empreinte.ts'
+import { fichiersDe, fichiersSociologie, trouverResultats, type FichierResultats } from './catalogue.ts'
+import { empreinteTextes, versionDuCode } from './empreinte.ts'
 import { declarer, nouer, type Noeud } from './etapes.ts'
-import { NUANCES, trouver } from './fichiers.ts'
+import { CORRESPONDANCE, MOUVEMENTS, NUANCES, trouver } from './fichiers.ts'
 import { amont, type Atelier, type Etape } from './graphe.ts'
+import { fichiersContoursIris, fichiersIris } from './sources/basesIris.ts'
+import { trouverContours } from './sources/jeuxContours.ts'
 import { fichiersReu } from './sources/reu.ts'
-import { MOUVEMENTS } from './steps/communes.ts'
-import { trouverContours } from './steps/contours.ts'
-import { CORRESPONDANCE } from './steps/correspondance.ts'
-import { fichiersIris } from './sources/iris.ts'
-import { fichiersContoursIris } from './steps/irisBureaux.ts'
-import { fichiersSociologie } from './steps/sociologie.ts'
 
 export interface OptionsPlan {
   /** Folder of official files. */
@@ -83,8 +78,9 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
   for (const f of lus) {
     octets += fs.statSync(f).size
     const nom = f === NUANCES ? path.relative(RACINE, f).replaceAll(path.sep, '/') : relatif(f)
-    empreintes.set(f, { nom, empreinte: await empreinteFichier(f) })
+    empreintes.set(f, { nom, empreinte: await atelier.carnet.empreinte(f) })
   }
+  atelier.carnet.fermer()
   const noeuds = nouer(declarations, atelier, empreintes)
   const publication: Etape = {
     nom: 'publication',
@@ -93,7 +89,6 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
       ...Object.fromEntries(noeuds.map((n) => [amont(n.nom), atelier.cle(n.etape)])),
       catalogue: empreinteCatalogue(),
       méthode: VERSION_METHODE,
-      schéma: String(SCHEMA_VERSION),
     },
   }
   return {

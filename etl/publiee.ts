@@ -1,11 +1,11 @@
 /**
- * What is published now. A PostgreSQL server is asked. The embedded database takes seconds to open: beside it, a note says which
- * version it holds, torn up before each switch and written after it.
+ * What is published now. A PostgreSQL server is asked by one connection. The embedded database takes seconds to open: beside it, a note
+ * says which version it holds, torn up before each switch and written after it.
  */
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Base } from '#db/connect'
-import { publicationEnCours } from '#db/publication'
+import type { Base, OptionsBase } from '#db/connect'
+import { versionSur } from '#db/version'
 
 const note = (home: string) => path.join(home, 'publication.json')
 
@@ -17,15 +17,37 @@ export function retenirPublication(home: string, base: Base, version: string): v
   if (base.moteur === 'embarque') fs.writeFileSync(note(home), JSON.stringify({ version }))
 }
 
-/** Whether `version` is what the database shows. A base that is not open yet is opened only when no note answers for it. */
-export async function estPubliee(
-  home: string,
-  base: Base | (() => Promise<Base>),
-  version: string,
-): Promise<boolean> {
-  if (typeof base !== 'function') return (await publicationEnCours(base.db))?.version === version
-  if (!fs.existsSync(note(home)) || !fs.existsSync(path.join(home, 'base'))) return false
-  return JSON.parse(fs.readFileSync(note(home), 'utf8')).version === version
+function versionNotee(home: string): string | null {
+  if (!fs.existsSync(note(home)) || !fs.existsSync(path.join(home, 'base'))) return null
+  return (JSON.parse(fs.readFileSync(note(home), 'utf8')) as { version: string }).version
+}
+
+/** A database that nobody has opened: what it shows, known without opening it, and how to open it. */
+export interface BaseFermee {
+  version(): Promise<string | null>
+  ouvrir(): Promise<Base>
+}
+
+export const estFermee = (base: Base | BaseFermee): base is BaseFermee => 'ouvrir' in base
+
+/** The database that the configuration names. What opens it takes longer to load than to see that there is nothing to do. */
+export function baseFermee({ home, databaseUrl }: OptionsBase): BaseFermee {
+  return {
+    version: async () => (databaseUrl === null ? versionNotee(home) : versionSur(databaseUrl)),
+    async ouvrir() {
+      const [{ ouvrirBase }, { migrer }] = [await import('#db/connect'), await import('#db/migrate')]
+      const base = await ouvrirBase({ home, databaseUrl })
+      await migrer(base)
+      return base
+    },
+  }
+}
+
+/** Version that a database shows; null: nothing is published. */
+export async function versionPubliee(base: Base | BaseFermee): Promise<string | null> {
+  if (estFermee(base)) return base.version()
+  const { publicationEnCours } = await import('#db/publication')
+  return (await publicationEnCours(base.db))?.version ?? null
 }
 
 const NOTE_DU_LAC = 'version'

@@ -1,10 +1,8 @@
 /** Communes that have merged or changed code: their past votes count in the commune of today. */
 import { litteral, type Duck } from '#db/duckdb'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
-import { trouver } from '../fichiers.ts'
+import { MOUVEMENTS, trouver } from '../fichiers.ts'
 import { decouper, lireLignes } from '../lignes.ts'
-
-export const MOUVEMENTS = 'insee/cog/mouvements-communes.csv'
 
 /** Movements of INSEE after which a commune goes on inside another one, or under another code. */
 const REPRISES = new Set(['31', '32', '33', '34', '41', '50'])

@@ -1,14 +1,7 @@
 /** Step « contours »: polygons of bureaux, communes and circonscriptions, checked one by one; several features of one code are its parts. */
-import fs from 'node:fs'
 import path from 'node:path'
 import type { MultiPolygon, Polygon } from 'geojson'
-import {
-  CodeInvalide,
-  communeDe,
-  departementDe,
-  parseCodeBureauEntier,
-  parseCodeCirconscriptionEntier,
-} from '#domain/codes'
+import { CodeInvalide, communeDe, departementDe, parseCodeCirconscriptionEntier } from '#domain/codes'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { piece, type Chantier } from '../chantier.ts'
 import {
@@ -21,6 +14,7 @@ import {
 } from '../geometrie/contour.ts'
 import { fusionner } from '../geometrie/fusionner.ts'
 import type { Progres } from '../progres.ts'
+import { JEUX_CONTOURS, trouverContours, type JeuContours } from '../sources/jeuxContours.ts'
 import { separerDoubles } from './doubles.ts'
 
 export interface Contours {
@@ -42,67 +36,6 @@ export interface Appartenances {
   /** Bureaux that have a contour. */
   dessines: Set<string>
   fichiers: Contours['fichiers']
-}
-
-type Proprietes = Record<string, string | null>
-interface JeuContours {
-  cle: string
-  niveau: 'bureau' | 'commune' | 'circonscription'
-  dossier: string
-  motif: RegExp
-  /** Code of the feature; null: not ours (a municipal district, drawn as its city). @throws CodeInvalide */
-  code(p: Proprietes): string | null
-}
-
-const lu = (p: Proprietes, nom: string): string => {
-  const valeur = p[nom]
-  if (typeof valeur !== 'string' || valeur === '') throw new CodeInvalide(`propriété « ${nom} » absente`)
-  return valeur
-}
-
-/** In order: a code found in a first dataset is not taken again from a later one. */
-const JEUX: readonly JeuContours[] = [
-  {
-    cle: 'contours-bureaux',
-    niveau: 'bureau',
-    dossier: 'contours/bureaux-de-vote',
-    motif: /^bureaux-de-vote-.+\.geojson(\.gz)?$/,
-    code: (p) => {
-      const brut = lu(p, 'codeBureauVote')
-      return /^(\d|2[AB])/.test(brut) ? parseCodeBureauEntier(brut) : brut
-    },
-  },
-  {
-    cle: 'contours-communes-2020',
-    niveau: 'commune',
-    dossier: 'contours/communes-2020',
-    motif: /^communes-2020-.+\.geojson(\.gz)?$/,
-    code: (p) => (p['type'] === 'arrondissement-municipal' ? null : lu(p, 'code')),
-  },
-  {
-    cle: 'contours-communes-2018',
-    niveau: 'commune',
-    dossier: 'contours/communes-2018',
-    motif: /^communes-.+\.geojson(\.gz)?$/,
-    code: (p) => lu(p, 'code'),
-  },
-  {
-    cle: 'contours-circonscriptions',
-    niveau: 'circonscription',
-    dossier: 'contours/circonscriptions',
-    motif: /^circonscriptions-legislatives-.+\.geojson(\.gz)?$/,
-    code: (p) => parseCodeCirconscriptionEntier(lu(p, 'codeCirconscription')),
-  },
-]
-
-/** Files of contours under `source`, in the order in which they are read. */
-export function trouverContours(source: string): { jeu: JeuContours; fichier: string }[] {
-  return JEUX.flatMap((jeu) => {
-    const dossier = path.join(source, jeu.dossier)
-    if (!fs.existsSync(dossier)) return []
-    const noms = fs.readdirSync(dossier).filter((f) => jeu.motif.test(f))
-    return noms.sort().map((nom) => ({ jeu, fichier: path.join(dossier, nom) }))
-  })
 }
 
 const CONTOURS = piece<Contours>('contours')
@@ -136,7 +69,7 @@ function lireContours(source: string, journal: Journal, progres: Progres): Conto
   }
   const doubles = new Set<string>()
   const fichiers = trouverContours(source)
-  for (const jeu of JEUX) {
+  for (const jeu of JEUX_CONTOURS) {
     const duJeu = fichiers.filter((f) => f.jeu === jeu)
     if (duJeu.length === 0) continue
     const etape = progres.etape(`Contours, ${jeu.cle.replace('contours-', '')}`)

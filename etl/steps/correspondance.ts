@@ -1,10 +1,9 @@
 /** The table bureau → circonscription, of 2024 and of 2022. */
 import { parseCodeBureauEntier, parseCodeCirconscriptionEntier } from '#domain/codes'
 import { SourceInvalide } from '../anomalie.ts'
-import { trouver } from '../fichiers.ts'
+import { CORRESPONDANCE, trouver } from '../fichiers.ts'
 import { decouper, lireLignes } from '../lignes.ts'
 
-export const CORRESPONDANCE = 'elections/circonscriptions/bureau_circonscription.csv'
 const ENTETE = 'code_bureau;circonscription_2024;circonscription_2022'
 
 export interface Appartenance {

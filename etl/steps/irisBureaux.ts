@@ -2,19 +2,16 @@
  * Step « iris »: which IRIS each bureau is made of, and how much of each. A commune of one IRIS needs no geometry. Where the
  * addresses of the REU are loaded, their counts can stand for the areas: {@link Partage} is all that the rest reads.
  */
-import fs from 'node:fs'
-import path from 'node:path'
 import type { Polygon, MultiPolygon } from 'geojson'
 import type { Duck } from '#db/duckdb'
 import { SourceInvalide } from '../anomalie.ts'
 import { piece, type Chantier } from '../chantier.ts'
 import { contourDe, lireGeojson, superficieDe, type Contour } from '../geometrie/contour.ts'
 import { enBoite, partsDans } from '../geometrie/croiser.ts'
+import { fichiersContoursIris } from '../sources/basesIris.ts'
 import { rouvrirContours } from './contours.ts'
 import { ouvrirTerritoire } from './territoire.ts'
 
-const DOSSIER = 'contours/iris-2020'
-const MOTIF = /^iris-2020-(.+)\.geojson(\.gz)?$/
 /** A piece under these shares of both its bureau and its IRIS comes from contours that do not share their edges. */
 const ECLAT = 0.01
 
@@ -77,17 +74,6 @@ export async function lireBureaux(
     ).map((l) => [l.ancienne, l.actuelle]),
   )
   return { bureaux, communeDe: (iris) => communeDeLIris(iris, actuelles) }
-}
-
-/** Files of contours of IRIS under `source`. */
-export function fichiersContoursIris(source: string): { cle: string; fichier: string }[] {
-  const dossier = path.join(source, DOSSIER)
-  if (!fs.existsSync(dossier)) return []
-  return fs
-    .readdirSync(dossier)
-    .filter((nom) => MOTIF.test(nom))
-    .sort()
-    .map((nom) => ({ cle: 'contours-iris', fichier: path.join(dossier, nom) }))
 }
 
 /**

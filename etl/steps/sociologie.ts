@@ -4,7 +4,7 @@ import { litteral, type Duck } from '#db/duckdb'
 import { INDICATEURS } from '#domain/indicateur'
 import type { FicheSociologie } from '#domain/sociologie/fiche'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
-import { CATALOGUE, fichiersDe } from '../catalogue.ts'
+import { fichiersSociologie } from '../catalogue.ts'
 import { piece, type Chantier } from '../chantier.ts'
 import { lirePortraits, type Valeurs } from '../sources/insee.ts'
 import { sqlEtl } from '../sql.ts'
@@ -21,13 +21,6 @@ const ficheDe = (valeurs: Valeurs): FicheSociologie => ({
     Object.keys(valeurs).flatMap((k) => (valeurs[k] === null ? [[k, 'source']] : [])),
   ),
 })
-
-/** Files of INSEE by commune and by circonscription that are there, by key of the catalogue. */
-export function fichiersSociologie(source: string): { cle: string; fichier: string }[] {
-  return CATALOGUE.filter((f) => f.etape === 'sociologie' && f.maille !== 'IRIS').flatMap(({ cle }) =>
-    fichiersDe(source, cle),
-  )
-}
 
 /** Values by `niveau/code`. */
 export type Sociologie = ReadonlyMap<string, Valeurs>

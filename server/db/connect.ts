@@ -9,6 +9,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { BaseEmbarquee, dialecteEmbarque } from './pglite.ts'
 import { ecouterHorloge, ecouterPostgresql, type Arret, type Rappel } from './ecoute.ts'
 import type { Schema } from './schema.ts'
+import { sansReponse } from './version.ts'
 
 export interface Base {
   /** Every query of the application goes through here. */
@@ -56,7 +57,7 @@ async function ouvrirPostgresql(url: string): Promise<Base> {
     await pool.query('select 1')
   } catch (cause) {
     await pool.end()
-    throw new Error(`PostgreSQL ne répond pas (DATABASE_URL) : ${(cause as Error).message}`, { cause })
+    throw sansReponse(cause)
   }
   return {
     db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins }),

@@ -1,5 +1,5 @@
 /** DuckDB over the Parquet files of the lake. */
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 
 export interface Duck {
   connexion: DuckDBConnection
@@ -10,6 +10,8 @@ export interface Duck {
 
 /** An in-memory DuckDB that never reaches for the network; large intermediate results spill into `dossierTemporaire`. */
 export async function ouvrirDuck(dossierTemporaire: string, memoire = '1GB'): Promise<Duck> {
+  // a quarter of a second to load: only for those who query
+  const { DuckDBInstance } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: memoire,
     threads: '2',

@@ -61,7 +61,10 @@ describe.skipIf(!present)('les circonscriptions de 2024', () => {
       noeuds,
       source,
       temporaire,
-      base: () => Promise.reject(new Error('aucune base ici')),
+      base: {
+        version: () => Promise.resolve(null),
+        ouvrir: () => Promise.reject(new Error('aucune base ici')),
+      },
       progres: { etape: () => ({ avancer() {}, finir() {} }) },
     })
     const duck = await ouvrirDuck(temporaire)

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { lireGeojson } from '../../etl/geometrie/contour.ts'
 import { lignesCsv } from '../../etl/csv.ts'
-import { trouverContours } from '../../etl/steps/contours.ts'
+import { trouverContours } from '../../etl/sources/jeuxContours.ts'
 import { baseDeTest, RACINE } from '../support/base.ts'
 
 const DONNEES = process.env['QG_DONNEES'] ?? path.join(RACINE, '../shared/data')
