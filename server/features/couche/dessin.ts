@@ -1,10 +1,9 @@
 /** The map without graphics card: any layer of a level within a box, drawn by the server. */
-import zlib from 'node:zlib'
 import { sql, type Kysely } from 'kysely'
 import { ParamsCarte, QueryCarteSvg } from '#contract/carte'
-import { lireTopologie, type Topologie } from '#contract/topologie'
 import { coucheDe } from '#domain/couche/registre'
-import { NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
+import { lireContours } from '#db/contours'
+import { NOM_NIVEAU } from '#domain/lieu'
 import type { Schema } from '#db/schema'
 import { Probleme } from '../../http/problem.ts'
 import { route, type Corps } from '../../http/route.ts'
@@ -13,21 +12,6 @@ import { classer, GRIS } from './classer.ts'
 import { dessinerSvg } from './svg.ts'
 
 const SVG = 'image/svg+xml'
-
-async function lireContours(
-  db: Kysely<Schema>,
-  niveau: NiveauCarte,
-  partie: string | null,
-): Promise<Topologie> {
-  const artefact = await db
-    .withSchema('publie')
-    .selectFrom('artefact')
-    .select('contenu')
-    .where('cle', '=', partie ? `contours/${niveau}/${partie}` : `contours/${niveau}`)
-    .executeTakeFirst()
-  if (!artefact) throw new Probleme('introuvable', 'Aucune couche de ce niveau pour ce territoire.')
-  return lireTopologie(zlib.brotliDecompressSync(artefact.contenu))
-}
 
 /** Row, in the national order of the bureaux, of the first one of a département. */
 async function premierRang(db: Kysely<Schema>, departement: string): Promise<number> {
@@ -54,6 +38,7 @@ export const routesDessin = [
         throw new Probleme('introuvable', `La couche « ${query.couche} » ne se dessine pas à ce niveau.`)
       const departement = niveau === 'bureau' ? query.departement : undefined
       const topologie = await lireContours(db, niveau, departement ?? (niveau === 'bureau' ? 'apercu' : null))
+      if (!topologie) throw new Probleme('introuvable', 'Aucune couche de ce niveau pour ce territoire.')
       const debut = departement ? await premierRang(db, departement) : 0
       const { classe, classes } = classer(couche, await calculer(db, niveau, couche, horloge()))
       return {
