@@ -7,6 +7,9 @@ import type { Prevision } from './prevision/prevision.ts'
 import type { Espace } from './profilType/espace.ts'
 import type { Circonscriptions } from './siege/hypotheses.ts'
 
+/** Unit of the chances and margins of a scenario over the wire: whole numbers of it fit 16 bits, a third of the bytes of floats. */
+export const UNITE_SCENARIO = 1e-4
+
 /** The country read through one mapping of nuances into blocs. */
 export interface Lecture {
   /** Bloc scores of the published bureaux, n×5; NaN where unknown. */

@@ -5,6 +5,7 @@ import { Ciblage } from '#contract/ciblage'
 import type { LigneLieu } from '#contract/commun'
 import { ListeLieux } from '#contract/lieu'
 import { ProfilsTypes, Reports, Semblables, Sieges } from '#contract/moteur'
+import { UNITE_SCENARIO } from '#domain/moteur'
 import { PROFILS } from '#domain/profil'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
 
@@ -86,7 +87,8 @@ describe('le scénario', () => {
     const marges = (t: typeof neutre) => Array.from(t.getChild('marge')!) as (number | null)[]
     const favorable = marges(await scenario('?gauche=0.05'))
     marges(neutre).forEach((m, i) => {
-      if (m !== null) expect(favorable[i]! - m).toBeCloseTo(0.05, 5)
+      // whole ten-thousandths: each end is rounded
+      if (m !== null) expect(Math.abs(favorable[i]! - m - 0.05 / UNITE_SCENARIO)).toBeLessThanOrEqual(1)
     })
   })
 
@@ -102,7 +104,7 @@ describe('le scénario', () => {
       if (c.rival !== 'extremeDroite' || c.reserveNette === null || c.marge === null) return
       // the margin of those who come back, against that of those who vote already
       const pente = c.reserveNette / inscrits - c.ecartParticipation! * c.marge
-      const ecart = (mobilises.get(i) as number) - c.marge
+      const ecart = (mobilises.get(i) as number) * UNITE_SCENARIO - c.marge
       if (pente < -1e-4) {
         contre++
         expect(ecart).toBeLessThan(0)

@@ -1,5 +1,6 @@
 /** Arrow streams of values → typed arrays. See `#contract/carte` for the columns. */
 import { tableFromIPC, type Table } from 'apache-arrow'
+import { UNITE_SCENARIO } from '#domain/moteur'
 import { PROFILS } from '#domain/profil'
 import type { ColonneLue } from './colonneCouche.ts'
 import { INDETERMINE, type ColonnesScenario } from './scenario.ts'
@@ -40,7 +41,7 @@ function nombres<T extends Float32Array | Int32Array | Uint8Array>(
   if (!colonne) throw new Error(`colonne « ${nom} » absente`)
   let rang = 0
   for (const data of colonne.data) {
-    const lues = (data.values as T).subarray(0, data.length)
+    const lues = (data.values as T | Int16Array).subarray(0, data.length)
     cible.set(lues, rang)
     if (data.nullCount > 0)
       for (let i = 0; i < data.length; i++) if (!data.getValid(i)) cible[rang + i] = vide
@@ -49,17 +50,23 @@ function nombres<T extends Float32Array | Int32Array | Uint8Array>(
   return cible
 }
 
+/** A column of whole numbers of UNITE_SCENARIO; all NaN when the answer has none. */
+function parts(table: Table, nom: string): Float32Array {
+  const lues = new Float32Array(table.numRows).fill(NaN)
+  if (table.getChild(nom) === null) return lues
+  return nombres(table, nom, lues, NaN).map((v) => v * UNITE_SCENARIO)
+}
+
 /** Answer of the scenario endpoints: the columns present, a null read as NaN. */
 export function decoderScenario(octets: Uint8Array): { code: string[] | null; colonnes: ColonnesScenario } {
   const table = tableFromIPC(octets)
   const n = table.numRows
   const absente = (nom: string): boolean => table.getChild(nom) === null
-  const vide = (): Float32Array => new Float32Array(n).fill(NaN)
   return {
     code: absente('code') ? null : Array.from(table.getChild('code')!, String),
     colonnes: {
-      probabilite: nombres(table, 'probabilite', new Float32Array(n), NaN),
-      marge: absente('marge') ? vide() : nombres(table, 'marge', new Float32Array(n), NaN),
+      probabilite: parts(table, 'probabilite'),
+      marge: parts(table, 'marge'),
       profil: absente('profil')
         ? new Uint8Array(n).fill(INDETERMINE)
         : nombres(table, 'profil', new Uint8Array(n), INDETERMINE),

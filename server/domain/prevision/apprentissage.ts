@@ -98,12 +98,10 @@ export function apprendre(
     modele,
     epreuves: epreuves.map((e) => ({
       utilisables: e.utilisables,
-      croisees: completerPrevision(e.parts, e.effectif, {
-        propensions: e.propensions,
-        offre: e.offre,
-        facteurs: e.facteurs,
-        modele,
-        territoire,
+      croisees: completerPrevision({
+        parts: e.parts,
+        effectif: e.effectif,
+        base: { propensions: e.propensions, offre: e.offre, facteurs: e.facteurs, modele, territoire },
       }),
     })),
   }

@@ -19,13 +19,12 @@ export interface Modele {
   dispersions: readonly Dispersion[]
 }
 
-export interface Prevision {
+/** Predicted votes, before anything is said of who leads. */
+export interface Partage {
   /** Predicted shares, `n × NB_BLOCS`. */
   parts: Float64Array
   /** Expected exprimés of each bureau. */
   effectif: Float64Array
-  bureaux: Chances
-  circonscriptions: Chances & { parts: Float64Array }
   /** What {@link rejouer} starts from. */
   base: {
     propensions: Float64Array
@@ -34,6 +33,11 @@ export interface Prevision {
     modele: Modele
     territoire: Territoire
   }
+}
+
+export interface Prevision extends Partage {
+  bureaux: Chances
+  circonscriptions: Chances & { parts: Float64Array }
 }
 
 /** Predicts a legislative first round from what is known before it, a national scenario and the offer. */
@@ -48,25 +52,23 @@ export function prevoir(
   const prop = propensions(modele.coefficients, descripteurs, (i) => partAutres(historique, offre, i))
   const effectif = effectifAttendu(historique, offre, territoire)
   const cale = caler(prop, offre, effectif, scenario, { redistribution: modele.recette.redistribution })
-  return completerPrevision(cale.parts, effectif, {
-    propensions: prop,
-    offre,
-    facteurs: cale.facteurs,
-    modele,
-    territoire,
-  })
+  const base = { propensions: prop, offre, facteurs: cale.facteurs, modele, territoire }
+  return completerPrevision({ parts: cale.parts, effectif, base })
 }
 
-/** The same prediction under another national scenario: only the raking and the probabilities are computed again. */
-export function rejouer(prevision: Prevision, scenario: Scenario): Prevision {
-  const { base, effectif } = prevision
-  const cale = caler(base.propensions, base.offre, effectif, scenario, {
+/** The same shares under another national scenario: only the raking is computed again. */
+export function recaler({ base, effectif }: Partage, scenario: Scenario): Partage {
+  const { parts, facteurs } = caler(base.propensions, base.offre, effectif, scenario, {
     redistribution: base.modele.recette.redistribution,
     depart: base.facteurs,
     precision: 1e-4,
   })
-  return completerPrevision(cale.parts, effectif, { ...base, facteurs: cale.facteurs })
+  return { parts, effectif, base: { ...base, facteurs } }
 }
+
+/** The same prediction under another national scenario: only the raking and the probabilities are computed again. */
+export const rejouer = (prevision: Prevision, scenario: Scenario): Prevision =>
+  completerPrevision(recaler(prevision, scenario))
 
 /** 80 % interval of the left's share in each bureau, `n × 2`; NaN where the left has no candidate. */
 export function intervallesGauche({ parts, effectif, base }: Prevision): Float64Array {
@@ -79,11 +81,7 @@ export function intervallesGauche({ parts, effectif, base }: Prevision): Float64
 }
 
 /** Adds probabilities, by bureau and by circonscription, to predicted shares. */
-export function completerPrevision(
-  parts: Float64Array,
-  effectif: Float64Array,
-  base: Prevision['base'],
-): Prevision {
+export function completerPrevision({ parts, effectif, base }: Partage): Prevision {
   const { modele, territoire } = base
   const circonscriptions = agregerParts(parts, effectif, territoire)
   return {

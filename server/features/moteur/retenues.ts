@@ -19,7 +19,11 @@ interface Ligne {
   ecart: number | null
   gauche: number | null
   extremeDroite: number | null
-  scores: (number | null)[]
+  s0: number | null
+  s1: number | null
+  s2: number | null
+  s3: number | null
+  s4: number | null
 }
 
 const gardees = new WeakMap<
@@ -41,7 +45,7 @@ async function lire(db: Kysely<Schema>, niveau: Niveau): Promise<RetenuesDuNivea
   const { rows } = await sql<Ligne>`
     select c.code, r.exprimes::real / nullif(r.inscrits, 0) as exprimes, c.ecart_participation as ecart,
            c.reserve_gauche / nullif(l.inscrits, 0) as gauche, c.reserve_extreme_droite / nullif(l.inscrits, 0) as "extremeDroite",
-           array[c.score_gauche, c.score_centre, c.score_droite, c.score_extreme_droite, c.score_autres] as scores
+           c.score_gauche as s0, c.score_centre as s1, c.score_droite as s2, c.score_extreme_droite as s3, c.score_autres as s4
     from publie.classement c
     join publie.lieu l on l.niveau = c.niveau and l.code = c.code
     left join publie.resultat r on r.niveau = c.niveau and r.code = c.code and r.scrutin = (
@@ -52,7 +56,7 @@ async function lire(db: Kysely<Schema>, niveau: Niveau): Promise<RetenuesDuNivea
   const scores = new Float32Array(rows.length * NB_BLOCS)
   rows.forEach((l, i) =>
     scores.set(
-      l.scores.map((s) => s ?? Number.NaN),
+      [l.s0, l.s1, l.s2, l.s3, l.s4].map((s) => s ?? Number.NaN),
       i * NB_BLOCS,
     ),
   )

@@ -16,7 +16,6 @@ import {
 } from '#contract/moteur'
 import { lireMoteur } from '#db/moteur'
 import type { Schema } from '#db/schema'
-import { departementDe } from '#domain/codes'
 import type { Moteur } from '#domain/moteur'
 import { lieuxSemblables } from '#domain/profilType/semblables'
 import { HYPOTHESES, HYPOTHESES_PREVISION } from '#domain/siege/defauts'
@@ -25,11 +24,10 @@ import { simulerSieges } from '#domain/siege/simulation'
 import { Probleme } from '../../http/problem.ts'
 import { versionPubliee } from '#db/publication'
 import { route, type Contexte } from '../../http/route.ts'
+import { ARROW, corpsArrow, parts } from './colonnes.ts'
 import { lireNoms, lireProfilsTypes, lireReports } from './queries.ts'
 import { retenuesDe } from './retenues.ts'
 import { margesDesCirconscriptions, rejouerScenario, scenarioBureaux, type Sursaut } from './scenario.ts'
-
-const ARROW = 'application/vnd.apache.arrow.stream'
 
 async function moteurDe(db: Kysely<Schema>): Promise<Moteur> {
   const moteur = await lireMoteur(db)
@@ -53,16 +51,11 @@ function parBloc(valeurs: ArrayLike<number>) {
   return { gauche: v(0), centre: v(1), droite: v(2), extremeDroite: v(3), autres: v(4) }
 }
 
-const corpsArrow = (colonnes: Record<string, arrow.Vector>) => ({
-  type: ARROW,
-  contenu: Buffer.from(arrow.tableToIPC(new arrow.Table(colonnes), 'stream')),
-})
-
 export const routesMoteur = [
   route({
     chemin: '/api/v1/scenario/:niveau',
     resume:
-      'Marge, profil et chances sous un autre élan national et une autre participation, en Arrow, dans l’ordre des couches de la carte (bureaux triés par code)',
+      'Marge et chances (en dix-millièmes), profil, sous un autre élan national et une autre participation, en Arrow, dans l’ordre des couches de la carte (bureaux triés par code)',
     acces: 'public',
     params: ParamsScenario,
     query: QueryScenario,
@@ -72,16 +65,14 @@ export const routesMoteur = [
       const moteur = await moteurDe(base.db)
       const desBureaux = await sursautDe(contexte, 'bureau', participation)
       const lecture = moteur.lectures[groupement ?? moteur.groupement]
-      if (params.niveau === 'bureau')
-        return corpsArrow(
-          scenarioBureaux(
-            moteur,
-            lecture,
-            elans,
-            desBureaux,
-            (code) => departement === undefined || departementDe(code) === departement,
-          ),
-        )
+      if (params.niveau === 'bureau') {
+        const c = scenarioBureaux(moteur, lecture, elans, desBureaux, departement ?? null)
+        return corpsArrow({
+          probabilite: parts(c.probabilite),
+          marge: parts(c.marge),
+          profil: arrow.makeVector(c.profil),
+        })
+      }
       const prevision = rejouerScenario(moteur, lecture, elans, desBureaux)
       const sursaut = await sursautDe(contexte, 'circonscription', participation)
       const dedans = (code: string) => departement === undefined || code.split('-')[0] === departement
@@ -90,11 +81,8 @@ export const routesMoteur = [
       const marges = sursaut && margesDesCirconscriptions(codes, elans, sursaut)
       return corpsArrow({
         code: arrow.vectorFromArray(codes, new arrow.Utf8()),
-        ...(marges && { marge: arrow.vectorFromArray(marges, new arrow.Float32()) }),
-        probabilite: arrow.vectorFromArray(
-          rangs.map((c) => prevision?.circonscriptions.premier[c] ?? null),
-          new arrow.Float32(),
-        ),
+        ...(marges && { marge: parts(marges) }),
+        probabilite: parts(rangs.map((c) => prevision?.circonscriptions.premier[c] ?? null)),
       })
     },
   }),

@@ -21,8 +21,10 @@ import { Texte } from '../../ui/Texte.tsx'
 import { SiegesAttendus } from './SiegesAttendus.tsx'
 import type { EtatScenario } from './useScenario.ts'
 
-/** Rest of a slider before the map is computed again. */
-const REPOS_MS = 60
+/** The map follows a slider that moves, so many milliseconds apart: browsers count how often an address changes. */
+const CADENCE_MS = 150
+/** Rest before the scenario is said. */
+const REPOS_MS = 500
 
 interface ProprietesScenario {
   elans: Elans
@@ -70,6 +72,7 @@ function PanneauScenario({ elans, changer, scenario, coucheSuit, basculer }: Pro
   const [vus, setVus] = useState(elans)
   const [emis, setEmis] = useState(elans)
   const minuterie = useRef(0)
+  const derniere = useRef(0)
   const fermeture = useRef<HTMLButtonElement>(null)
   // The address moved by another hand (back, a link): the sliders follow. What they sent themselves may come back late.
   if (elans !== vus) {
@@ -80,8 +83,12 @@ function PanneauScenario({ elans, changer, scenario, coucheSuit, basculer }: Pro
     fermeture.current?.focus()
     return () => clearTimeout(minuterie.current)
   }, [])
-  useEffect(() => annoncer(`Scénario : ${direElans(elans)}.`), [elans])
+  useEffect(() => {
+    const repos = setTimeout(() => annoncer(`Scénario : ${direElans(elans)}.`), REPOS_MS)
+    return () => clearTimeout(repos)
+  }, [elans])
   const emettre = (suivants: Elans): void => {
+    derniere.current = performance.now()
     setEmis(suivants)
     changer(suivants)
   }
@@ -89,7 +96,8 @@ function PanneauScenario({ elans, changer, scenario, coucheSuit, basculer }: Pro
     const suivants = { ...brouillon, [quoi]: valeur }
     setBrouillon(suivants)
     clearTimeout(minuterie.current)
-    minuterie.current = window.setTimeout(() => emettre(suivants), REPOS_MS)
+    const attente = Math.max(0, CADENCE_MS - (performance.now() - derniere.current))
+    minuterie.current = window.setTimeout(() => emettre(suivants), attente)
   }
   const neutraliser = (): void => {
     clearTimeout(minuterie.current)

@@ -1,5 +1,5 @@
 /** The layers on screen under the scenario of the reader; the last one computed stays while the next is on its way. */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { enErreurApi, estAbandon, type ErreurApi } from '../../appel.ts'
 import { chargerScenario, type Recu } from '../../carte/chargerScenario.ts'
 import { estNeutre, requeteElans, type Elans } from '../../carte/elans.ts'
@@ -21,6 +21,13 @@ interface Lu {
   recus: ReadonlyMap<string, Recu>
 }
 
+/** What could not be read is asked again when the scenario or the places change, not for ever. */
+interface Echec {
+  requete: string
+  manquants: readonly Morceau[]
+  erreur: ErreurApi
+}
+
 const RIEN: Lu = { requete: '', recus: new Map() }
 
 export function useScenario(
@@ -30,7 +37,7 @@ export function useScenario(
   const { magasin, morceaux } = neutres
   const requete = requeteElans(elans)
   const [lu, setLu] = useState(RIEN)
-  const [echec, setEchec] = useState<{ requete: string; erreur: ErreurApi } | null>(null)
+  const [echec, setEchec] = useState<Echec | null>(null)
   const manquants = useMemo(
     () =>
       requete === ''
@@ -39,28 +46,36 @@ export function useScenario(
     [morceaux, lu, requete],
   )
 
+  /** One request at a time, and the latest scenario next: a hand that keeps moving still sees the map follow. */
+  const [enVol, setEnVol] = useState(false)
+  const abandon = useRef<AbortController | null>(null)
   useEffect(() => {
-    if (manquants.length === 0) return undefined
-    const abandon = new AbortController()
-    chargerScenario(manquants, magasin, elans, abandon.signal).then(
-      (recus) => {
-        if (abandon.signal.aborted) return
-        setEchec(null)
-        setLu((avant) => ({
-          requete,
-          recus: new Map([
-            ...(avant.requete === requete ? avant.recus : []),
-            ...recus.map((r): [string, Recu] => [r.cle, r]),
-          ]),
-        }))
-      },
-      (erreur: unknown) => {
-        if (!estAbandon(erreur)) setEchec({ requete, erreur: enErreurApi(erreur) })
-      },
-    )
-    return () => abandon.abort()
+    if (manquants.length === 0 || enVol || echec?.manquants === manquants) return
+    const ici = new AbortController()
+    abandon.current = ici
+    setEnVol(true)
+    chargerScenario(manquants, magasin, elans, ici.signal)
+      .then(
+        (recus) => {
+          setEchec(null)
+          setLu((avant) => ({
+            requete,
+            recus: new Map([
+              ...(avant.requete === requete ? avant.recus : []),
+              ...recus.map((r): [string, Recu] => [r.cle, r]),
+            ]),
+          }))
+        },
+        (erreur: unknown) => {
+          if (!estAbandon(erreur)) setEchec({ requete, manquants, erreur: enErreurApi(erreur) })
+        },
+      )
+      .finally(() => {
+        if (!ici.signal.aborted) setEnVol(false)
+      })
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `requete` stands for `elans`.
-  }, [manquants, magasin, requete])
+  }, [manquants, magasin, requete, enVol, echec])
+  useEffect(() => () => abandon.current?.abort(), [])
 
   const neutre = estNeutre(elans)
   const sous = useMemo(
