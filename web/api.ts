@@ -32,7 +32,9 @@ import type {
   Compteurs,
   CompteurSaisi,
   Couverture,
+  CarteGroupes,
   Groupes,
+  MonGroupe,
   GroupeSaisi,
   GroupesProches,
 } from '#contract/groupe'
@@ -143,6 +145,11 @@ export const api = {
     ecrire<unknown>('POST', `/enjeux/${id}/statut`, { statut }),
   groupesProches: (commune: string, s: AbortSignal) =>
     json<GroupesProches>(`/groupes/proches?commune=${segment(commune)}`, s),
+  carteGroupes: (departement: string, s: AbortSignal) =>
+    json<CarteGroupes>(`/groupes/carte?departement=${segment(departement)}`, s),
+  monGroupe: (s: AbortSignal) => json<z.infer<typeof MonGroupe>>('/groupes/mien', s),
+  montrerGroupe: (id: string, visible: boolean) =>
+    ecrire<{ id: string }>('PUT', `/groupes/${id}/carte`, { visible }),
   groupes: (departement: string, s: AbortSignal) =>
     json<z.infer<typeof Groupes>>(`/groupes?departement=${segment(departement)}`, s),
   ouvrirGroupe: (groupe: GroupeSaisi) => ecrire<{ id: string }>('POST', '/groupes', groupe),

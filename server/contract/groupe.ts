@@ -4,13 +4,20 @@ import { FONCTIONS, NIVEAUX_GROUPE, SORTES_COMPTEUR } from '#domain/groupe'
 import { cles } from '#domain/observation'
 import { CodeDepartement, CodeLieu, Niveau } from './commun.ts'
 
+/** An intercommunality has 158 communes at most (2024). */
+const COMMUNES_MAX = 200
+
 const CodeCommune = z.string().regex(/^(\d{5}|2[AB]\d{3}|97\d{3}|98\d{3})$/, 'code de commune')
 
-export const GroupeSaisi = z.strictObject({
+const EcritDeGroupe = {
   nom: z.string().trim().min(1).max(80),
   /** Its ground. */
   niveau: z.enum(NIVEAUX_GROUPE),
-  code: CodeLieu,
+  /** Null: the ground is a set of communes. */
+  code: CodeLieu.nullable(),
+  /** Name of the set of communes. */
+  terrain: z.string().trim().min(1).max(80).nullable(),
+  communes: z.array(CodeCommune).max(COMMUNES_MAX),
   /** Where it meets. */
   commune: CodeCommune,
   parent: z.uuid().nullable(),
@@ -23,14 +30,29 @@ export const GroupeSaisi = z.strictObject({
   fonctions: z.array(z.enum(cles(FONCTIONS))).refine((l) => new Set(l).size === l.length, 'valeur en double'),
   /** On the map that everybody sees. */
   visible: z.boolean(),
-})
+}
+export const GroupeSaisi = z
+  .strictObject(EcritDeGroupe)
+  .refine(({ communes: l }) => new Set(l).size === l.length, {
+    path: ['communes'],
+    message: 'commune en double',
+  })
+  .refine(
+    ({ niveau, code, terrain, communes }) =>
+      niveau === 'communes'
+        ? code === null && terrain !== null && communes.length >= 2
+        : code !== null && terrain === null && communes.length === 0,
+    { path: ['niveau'], message: 'un lieu, ou un nom et deux communes au moins' },
+  )
 export type GroupeSaisi = z.output<typeof GroupeSaisi>
 
-export const Groupe = GroupeSaisi.extend({
+export const Groupe = z.object(EcritDeGroupe).extend({
   id: z.uuid(),
   departement: CodeDepartement,
   nomLieu: z.string(),
   nomCommune: z.string(),
+  /** Names of the communes of a set, in the order of their codes. */
+  nomsCommunes: z.array(z.string()),
   longitude: z.number(),
   latitude: z.number(),
 })
@@ -39,6 +61,20 @@ export const Groupes = z.object({ groupes: z.array(Groupe) })
 export const ParamsGroupe = z.object({ id: z.uuid().toLowerCase() })
 export const QueryGroupes = z.object({ departement: CodeDepartement })
 export const GroupeFerme = z.strictObject({ ferme: z.boolean() })
+
+export const GroupeVisible = z.strictObject({ visible: z.boolean() })
+/** The group of whoever calls; null: none that its federation keeps. */
+export const MonGroupe = z.object({ groupe: Groupe.nullable() })
+
+/** A département with the groups that show themselves, each at the commune where it meets. */
+export const CarteGroupes = z.object({
+  /** Rings, longitude and latitude; empty: the département has no contour. */
+  contour: z.array(z.array(z.tuple([z.number(), z.number()]))),
+  groupes: z.array(
+    Groupe.pick({ id: true, nom: true, nomLieu: true, nomCommune: true, longitude: true, latitude: true }),
+  ),
+})
+export type CarteGroupes = z.infer<typeof CarteGroupes>
 
 export const QueryProches = z.object({ commune: CodeCommune })
 /** Groups that show themselves, the nearest first. */

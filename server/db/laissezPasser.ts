@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { LaissezPasser, LaissezPasserDemande } from '#contract/acces'
+import { groupeNomme } from './groupe.ts'
 import { enColonnes, territoireDe } from './ressort.ts'
 import type { Schema } from './schema.ts'
 import { empreinteDe, secretNeuf } from './secret.ts'
@@ -34,17 +35,21 @@ export async function creerLaissezPasser(
     expireLe: new Date(maintenant.getTime() + jours * JOUR_MS),
     revoqueLe: null,
     ...enColonnes(territoire),
+    groupeId: demande.role === 'groupe' ? await groupeNomme(db, demande.libelle, demande.departements) : null,
   }
   await db.insertInto('laissezPasser').values(ligne).execute()
   return { ...decrire(ligne), secret }
 }
+
+/** A pass with the number of its group, which no page is told. */
+export type PasseReconnu = LaissezPasser & { groupeId: string | null }
 
 /** The pass of this secret; null when there is none, or it is over or revoked. */
 export async function reconnaitre(
   db: Kysely<Schema>,
   secret: string,
   maintenant: Date,
-): Promise<LaissezPasser | null> {
+): Promise<PasseReconnu | null> {
   const ligne = await db
     .selectFrom('laissezPasser')
     .selectAll()
@@ -52,7 +57,7 @@ export async function reconnaitre(
     .where('revoqueLe', 'is', null)
     .where('expireLe', '>', maintenant)
     .executeTakeFirst()
-  return ligne ? decrire(ligne) : null
+  return ligne ? { ...decrire(ligne), groupeId: ligne.groupeId } : null
 }
 
 /** Passes that still open something, the newest first. */

@@ -1,5 +1,6 @@
 /** A target list as it is kept, and its bureaux as they are published today. */
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { Acteur } from '#domain/acteur'
 import { ouverturesApprises, ouverturesDeTerrain } from '#domain/apprentissage/ouverture'
 import { pourquoi } from '#domain/ciblage/pourquoi'
 import { densiteDe, trajetMinutes, type Point } from '#domain/ciblage/terrain'
@@ -25,15 +26,22 @@ export async function lireListe(db: Kysely<Schema>, id: string): Promise<ListeGa
   return liste ?? null
 }
 
-/** True when the list is shared with a group of this name. */
-export async function estPartagee(db: Kysely<Schema>, liste: string, groupe: string): Promise<boolean> {
-  const partage = await db
-    .selectFrom('listePartage')
-    .select('id')
-    .where('liste', '=', liste)
-    .where('groupe', '=', groupe)
-    .executeTakeFirst()
-  return partage !== undefined
+/** Condition on a share `p`: it made the pass that calls, or is for the group, by its number, of whoever calls. A name opens nothing. */
+export const estPartageAvec = ({
+  auteur,
+  groupeId,
+}: Pick<Acteur, 'auteur' | 'groupeId'>): RawBuilder<boolean> =>
+  sql<boolean>`(p.laissez_passer = ${auteur.par === 'laissezPasser' ? auteur.id : null}::uuid or p.groupe_id = ${groupeId}::uuid)`
+
+/** True when the list is shared with whoever calls. */
+export async function estPartagee(
+  db: Kysely<Schema>,
+  liste: string,
+  acteur: Pick<Acteur, 'auteur' | 'groupeId'>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from liste_partage p where p.liste = ${liste} and ${estPartageAvec(acteur)} limit 1`.execute(db)
+  return rows.length > 0
 }
 
 /** Lines of a list, in its order; those taken off are left out. */

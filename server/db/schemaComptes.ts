@@ -1,5 +1,5 @@
 /** Tables of who may do what: accounts, sessions, invitations, passes, and the journal of what they did. */
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Auteur } from '#domain/acteur'
 import type { NiveauObservation } from '#domain/observation'
 
@@ -15,6 +15,8 @@ export interface TableLaissezPasser {
   /** The place that it opens; null: the whole of its départements. */
   territoireNiveau: NiveauObservation | null
   territoireCode: string | null
+  /** The group that it was made for; null: none that is kept. */
+  groupeId: string | null
 }
 
 /** What an account or an invitation opens. */
@@ -25,6 +27,7 @@ interface Ressort {
   territoireCode: string | null
   /** Name of the group. */
   libelle: string | null
+  groupeId: ColumnType<string | null, string | null | undefined, string | null>
 }
 
 export interface TableCompte extends Ressort {

@@ -175,7 +175,9 @@ export interface TableGroupe {
   departement: string
   parent: string | null
   niveau: NiveauGroupe
-  code: string
+  code: string | null
+  terrain: string | null
+  communes: string[]
   commune: string
   canal: string | null
   presentation: string | null

@@ -46,6 +46,7 @@ export interface TableListePartage {
   id: string
   liste: string
   groupe: string
+  groupeId: string | null
   laissezPasser: string
   creeLe: Date
 }

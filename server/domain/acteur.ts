@@ -18,6 +18,8 @@ export interface Acteur {
   auteur: Auteur
   /** Name of the group, never of a person; null: none. */
   groupe: string | null
+  /** Number of the group that its federation keeps; null: none, or a name that no group of its départements bore. */
+  groupeId: string | null
   /** Null: everywhere. */
   departements: ReadonlySet<string> | null
   /** Narrower than the départements: one place; null: the whole of them. */

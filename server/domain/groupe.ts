@@ -21,7 +21,8 @@ export const SORTES_COMPTEUR = {
 } as const
 export type SorteCompteur = keyof typeof SORTES_COMPTEUR
 
-export const NIVEAUX_GROUPE = ['departement', 'circonscription', 'commune'] as const
+/** Grounds, from the largest; `communes`: a named set, as an intercommunality. */
+export const NIVEAUX_GROUPE = ['departement', 'circonscription', 'communes', 'commune'] as const
 export type NiveauGroupe = (typeof NIVEAUX_GROUPE)[number]
 
 export interface GroupeSitue {

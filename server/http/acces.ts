@@ -1,11 +1,10 @@
 /** Who calls, and who may: the check behind the access that a route declares. */
 import type { Request } from 'express'
-import type { LaissezPasser } from '#contract/acces'
 import { ROLES_PERMIS, type Acces, type Acteur } from '#domain/acteur'
 import { estDansTerritoire, type LieuSitue } from '#domain/territoire'
 import { lireLieuDeTerrain } from '#db/lieuDeTerrain'
 import type { Base } from '#db/connect'
-import { reconnaitre } from '#db/laissezPasser'
+import { reconnaitre, type PasseReconnu } from '#db/laissezPasser'
 import { territoireDe } from '#db/ressort'
 import { reconnaitreSeance, type SeanceReconnue } from '#db/seance'
 import type { Contexte } from './contexte.ts'
@@ -37,7 +36,7 @@ export function estLocale(req: Request): boolean {
 export async function laissezPasserDe(
   req: Request,
   { base, horloge }: Contexte,
-): Promise<LaissezPasser | null> {
+): Promise<PasseReconnu | null> {
   const secret = secretDe(req, 'passe')
   return secret === null ? null : await reconnaitre(base.db, secret, horloge())
 }
@@ -69,6 +68,7 @@ export async function acteurDe(req: Request, contexte: Contexte): Promise<Acteur
       role: compte.role,
       auteur: { par: 'compte', id: compte.id },
       groupe: compte.libelle,
+      groupeId: compte.groupeId,
       departements: ensemble(compte.departements),
       territoire: territoireDe(compte),
     }
@@ -79,10 +79,11 @@ export async function acteurDe(req: Request, contexte: Contexte): Promise<Acteur
       role: passe.role,
       auteur: { par: 'laissezPasser', id: passe.id },
       groupe: passe.libelle,
+      groupeId: passe.groupeId,
       departements: ensemble(passe.departements),
       territoire: passe.territoire,
     }
-  const commun = { groupe: null, territoire: null }
+  const commun = { groupe: null, groupeId: null, territoire: null }
   return (await estDemonstration(req, contexte))
     ? { ...commun, role: 'siege', auteur: { par: 'machine', id: null }, departements: null }
     : { ...commun, role: 'visiteur', auteur: { par: 'visiteur', id: null }, departements: new Set() }

@@ -9,6 +9,7 @@ export const PROBLEMES = {
   methode: { status: 405, title: 'Méthode non permise' },
   conflit: { status: 409, title: 'Déjà reçu, avec un autre contenu' },
   dejaPris: { status: 409, title: 'Identifiant déjà pris' },
+  nomPris: { status: 409, title: 'Nom déjà pris' },
   dernierSiege: { status: 409, title: 'Dernier compte du siège' },
   perime: { status: 409, title: 'Modifié entre-temps' },
   occupe: { status: 409, title: 'Un chargement est déjà en cours' },

@@ -1,6 +1,14 @@
 /** Groups over HTTP, on the demonstration: written, found, closed and opened again, and what they count. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Compteurs, Couverture, Groupes, GroupesProches, type GroupeSaisi } from '#contract/groupe'
+import {
+  CarteGroupes,
+  Compteurs,
+  Couverture,
+  Groupes,
+  GroupesProches,
+  type GroupeSaisi,
+} from '#contract/groupe'
+import { creerLaissezPasser } from '#db/laissezPasser'
 import { Client } from '../support/client.ts'
 import { clientDe, ficheDeTest } from '../support/observation.ts'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
@@ -14,6 +22,7 @@ beforeAll(async () => {
   ailleurs = new Client(serveur)
 })
 const vider = async () => {
+  await serveur.base.db.deleteFrom('laissezPasser').execute()
   await serveur.base.db.deleteFrom('compteur').execute()
   await serveur.base.db.deleteFrom('groupe').execute()
 }
@@ -27,6 +36,8 @@ const saisi = (reste: Partial<GroupeSaisi> = {}): GroupeSaisi => ({
   nom: 'Haute-Brume insoumise',
   niveau: 'departement',
   code: '96',
+  terrain: null,
+  communes: [],
   commune: '96009',
   parent: null,
   canal: 'https://boucle.exemple/haute-brume',
@@ -35,6 +46,12 @@ const saisi = (reste: Partial<GroupeSaisi> = {}): GroupeSaisi => ({
   visible: true,
   ...reste,
 })
+const ensemble = {
+  niveau: 'communes',
+  code: null,
+  terrain: 'Communauté de communes de la Brume',
+  communes: ['96001', '96009'],
+} satisfies Partial<GroupeSaisi>
 const ici = (methode: string, chemin: string, corps?: unknown) =>
   client.appeler(methode, chemin, { corps, ici: true })
 const ouvrir = async (reste: Partial<GroupeSaisi> = {}) => {
@@ -64,11 +81,76 @@ describe('un groupe', () => {
     ['publie un téléphone', { presentation: 'Appeler le 06 39 98 12 45' }, 422],
     ['a un canal qui n’est pas une adresse sûre', { canal: 'javascript:alert(1)' }, 400],
     ['se retrouve hors de la carte', { commune: '30189' }, 400],
+    ['nomme quelqu’un dans son terrain', { ...ensemble, terrain: 'Chez M. Dupont' }, 422],
+    ['a une seule commune pour ensemble', { ...ensemble, communes: ['96009'] }, 400],
+    ['a une commune d’ailleurs dans son ensemble', { ...ensemble, communes: ['96009', '30189'] }, 400],
+    ['a un lieu et un ensemble', { ...ensemble, code: '96' }, 400],
     ['a un terrain inconnu', { niveau: 'circonscription', code: '30-01' }, 400],
     ['a un parent inconnu', { parent: '00000000-0000-4000-8000-000000000000' }, 400],
   ])('qui %s est refusé', async (_, reste, status) => {
     expect((await ici('POST', '/groupes', saisi(reste))).status).toBe(status)
     expect(await lire()).toEqual([])
+  })
+
+  it('a pour terrain plusieurs communes, sous le nom qu’on leur donne', async () => {
+    await ouvrir(ensemble)
+    const [g] = await lire()
+    expect(g).toMatchObject({ nomLieu: ensemble.terrain, communes: ensemble.communes, code: null })
+    expect(g!.nomsCommunes).toHaveLength(2)
+  })
+
+  it('ne prend pas le nom d’un autre du département ; un nom est libre quand son groupe est fermé', async () => {
+    const id = await ouvrir()
+    expect((await ici('POST', '/groupes', saisi())).status).toBe(409)
+    const autre = await ouvrir({ nom: 'Autre' })
+    expect((await ici('PUT', `/groupes/${autre}`, saisi())).status).toBe(409)
+    await ici('POST', `/groupes/${id}/fermeture`, { ferme: true })
+    expect((await ici('PUT', `/groupes/${autre}`, saisi())).status).toBe(200)
+    expect((await ici('POST', `/groupes/${id}/fermeture`, { ferme: false })).status).toBe(409)
+  })
+
+  it('est sur la carte de tous quand il se montre, à la commune où il se retrouve, et n’y est plus sinon', async () => {
+    const id = await ouvrir()
+    await ouvrir({ nom: 'Discret', visible: false })
+    const carte = async () => CarteGroupes.parse(await ailleurs.lire('/groupes/carte?departement=96'))
+    const { contour, groupes } = await carte()
+    expect(groupes.map((g) => g.nom)).toEqual(['Haute-Brume insoumise'])
+    expect(Object.keys(groupes[0]!).sort()).toEqual([
+      'id',
+      'latitude',
+      'longitude',
+      'nom',
+      'nomCommune',
+      'nomLieu',
+    ])
+    const sommets = contour.flat()
+    expect(sommets.length).toBeGreaterThan(3)
+    const [x, y] = [sommets.map((s) => s[0]), sommets.map((s) => s[1])]
+    expect(groupes[0]!.longitude).toBeGreaterThan(Math.min(...x))
+    expect(groupes[0]!.latitude).toBeLessThan(Math.max(...y))
+    expect((await ici('PUT', `/groupes/${id}/carte`, { visible: false })).status).toBe(200)
+    expect((await carte()).groupes).toEqual([])
+    expect((await ailleurs.appeler('GET', '/groupes/carte?departement=30')).status).toBe(404)
+  })
+
+  it('se montre ou se cache lui-même, et compte ses semaines ; jamais celles d’un autre', async () => {
+    const [sien, autre] = [await ouvrir({ nom: 'Le sien' }), await ouvrir({ nom: 'Un autre' })]
+    const { secret } = await creerLaissezPasser(
+      serveur.base.db,
+      { role: 'groupe', departements: ['96'], libelle: 'Le sien', jours: 30 },
+      new Date('2026-11-21'),
+    )
+    const groupe = new Client(serveur)
+    groupe.temoins.set('qg_laissez_passer', secret)
+    expect((await groupe.lire<{ groupe: { id: string } }>('/groupes/mien')).groupe.id).toBe(sien)
+    const montrer = (id: string) =>
+      groupe.appeler('PUT', `/groupes/${id}/carte`, { corps: { visible: false } })
+    expect((await montrer(sien)).status).toBe(200)
+    expect((await montrer(autre)).status).toBe(403)
+    const compte = { semaine: '2026-11-16', sorte: 'appels', nombre: 12 }
+    const compter = (id: string) => groupe.appeler('PUT', '/compteurs', { corps: { groupe: id, ...compte } })
+    expect((await compter(sien)).status).toBe(200)
+    expect((await compter(autre)).status).toBe(403)
   })
 
   it('se trouve par qui n’a pas de compte, s’il se montre ; la liste entière reste à la fédération', async () => {

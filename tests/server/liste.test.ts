@@ -216,6 +216,77 @@ describe('le partage', () => {
   })
 })
 
+describe('deux groupes du même nom', () => {
+  const groupeOuvert = async (nom: string) => {
+    const commune = await serveur.base.db
+      .withSchema('publie')
+      .selectFrom('lieu')
+      .select('code')
+      .where('niveau', '=', 'commune')
+      .where('ancre', 'is not', null)
+      .executeTakeFirstOrThrow()
+    const reponse = await appeler('POST', '/groupes', federation, {
+      nom,
+      niveau: 'departement',
+      code: departement,
+      terrain: null,
+      communes: [],
+      commune: commune.code,
+      parent: null,
+      canal: null,
+      presentation: null,
+      fonctions: [],
+      visible: false,
+    })
+    return reponse.status
+  }
+  const voit = async (id: string, secret: string) => (await appeler('GET', `/listes/${id}`, secret)).status
+
+  it('ne voient pas leurs listes : un nom n’ouvre rien, le numéro du groupe si', async () => {
+    const nom = 'Groupe du Faubourg'
+    const homonyme = await passe('groupe', nom, [departement])
+    const demande = { groupe: nom, jours: 30 }
+    const id = await creer()
+    const remis = PartageRemis.parse(
+      await (await appeler('POST', `/listes/${id}/partages`, federation, demande)).json(),
+    )
+    expect(await voit(id, remis.lien.split('#')[1]!)).toBe(200)
+    expect(await voit(id, homonyme)).toBe(403)
+    expect((await appeler('GET', `/exports/listes/${id}.gpx`, homonyme)).status).toBe(403)
+
+    // Once the federation keeps this group, the links given to it from then on are its own, whatever they are called
+    expect(await groupeOuvert(nom)).toBe(201)
+    expect(await groupeOuvert(nom)).toBe(409)
+    const membre = await passe('groupe', nom, [departement])
+    const suivante = await creer('Autre soirée')
+    await appeler('POST', `/listes/${suivante}/partages`, federation, demande)
+    expect(await voit(suivante, membre)).toBe(200)
+    expect(await voit(suivante, homonyme)).toBe(403)
+    expect(await voit(suivante, await passe('groupe', nom, ['31']))).toBe(403)
+    const listes = async (secret: string) =>
+      Listes.parse(await (await appeler('GET', `/listes?departement=${departement}`, secret)).json())
+    expect((await listes(membre)).listes.map((l) => l.id)).toEqual([suivante])
+    expect((await listes(homonyme)).listes).toEqual([])
+  })
+
+  it('emportent chacun la sienne, en GPX ou en CSV, avec leur lien', async () => {
+    const id = await creer('Pour le téléphone')
+    const remis = PartageRemis.parse(
+      await (
+        await appeler('POST', `/listes/${id}/partages`, federation, { groupe: 'Sans page', jours: 3 })
+      ).json(),
+    )
+    const secret = remis.lien.split('#')[1]!
+    for (const format of ['gpx', 'csv'] as const) {
+      const reponse = await appeler('GET', `/exports/listes/${id}.${format}`, secret)
+      expect(reponse.status).toBe(200)
+      const fichier = path.join(dossierTemporaire(), `liste.${format}`)
+      fs.writeFileSync(fichier, Buffer.from(await reponse.arrayBuffer()))
+      expect([...(await relire(fichier, format)).keys()]).toEqual(ciblage.lignes.map((l) => l.code))
+    }
+  })
+})
+
 describe('le direct', () => {
   it('dit à tous, d’un serveur à l’autre, ce qui arrive ; reprend là où on en était', async () => {
     const id = await creer()

@@ -36,7 +36,7 @@ const COLONNES: Record<string, Record<string, string>> = {
   technique_version: { cle: 'technique version', siege: 'contenu', date: 'ecrite_le' },
   reglage: { cle: 'cle', date: 'valeur' },
   laissez_passer: {
-    cle: 'id empreinte',
+    cle: 'id empreinte groupe_id',
     liste: 'role departements',
     date: 'cree_le expire_le revoque_le',
     siege: 'libelle',
@@ -44,7 +44,7 @@ const COLONNES: Record<string, Record<string, string>> = {
   },
   // Whoever leads a federation or a group chose their own word; nothing else is known of them.
   compte: {
-    cle: 'id',
+    cle: 'id groupe_id',
     soi: 'identifiant',
     secret: 'empreinte graine',
     liste: 'role departements graine_active demonstration',
@@ -55,7 +55,7 @@ const COLONNES: Record<string, Record<string, string>> = {
   },
   seance: { cle: 'id empreinte compte', liste: 'appareil', date: 'cree_le vue_le expire_le' },
   invitation: {
-    cle: 'id empreinte compte',
+    cle: 'id empreinte compte groupe_id',
     liste: 'role departements premiere',
     lieu: 'territoire_niveau territoire_code',
     siege: 'libelle',
@@ -109,14 +109,14 @@ const COLONNES: Record<string, Record<string, string>> = {
     date: 'ecrite_le publication',
     calcule: 'ecarts',
   },
-  liste_partage: { cle: 'id liste laissez_passer', liste: 'groupe', date: 'cree_le' },
+  liste_partage: { cle: 'id liste laissez_passer groupe_id', liste: 'groupe', date: 'cree_le' },
   liste_evenement: { cle: 'liste rang', liste: 'sorte', calcule: 'contenu', date: 'quand' },
   groupe: {
     cle: 'id parent',
-    lieu: 'departement niveau code commune',
+    lieu: 'departement niveau code commune communes',
     liste: 'fonctions visible',
     date: 'cree_le ferme_le',
-    libre: 'nom presentation',
+    libre: 'nom presentation terrain',
     siege: 'canal',
   },
   compteur: { cle: 'groupe', date: 'semaine', liste: 'sorte', compte: 'nombre' },

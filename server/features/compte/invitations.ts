@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Kysely, Selectable } from 'kysely'
 import type { Invitation, InvitationDemandee, InvitationRemise } from '#contract/compte'
+import { groupeNomme } from '#db/groupe'
 import { enColonnes } from '#db/ressort'
 import type { Schema } from '#db/schema'
 import type { TableInvitation } from '#db/schemaComptes'
@@ -39,6 +40,7 @@ export async function creerInvitation(
     role,
     departements,
     libelle,
+    groupeId: role === 'groupe' ? await groupeNomme(db, libelle, departements) : null,
     ...enColonnes(territoire),
     premiere,
     creeLe: maintenant,
@@ -138,6 +140,7 @@ export async function accepter(
         territoireNiveau: lue.territoireNiveau,
         territoireCode: lue.territoireCode,
         libelle: lue.libelle,
+        groupeId: lue.groupeId,
         graine: null,
         pasUtilise: null,
         creeLe: maintenant,

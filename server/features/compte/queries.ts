@@ -1,6 +1,7 @@
 /** Accounts: read, listed, changed, erased. */
 import type { Kysely, Selectable } from 'kysely'
 import type { Compte, CompteChange, RessortCompte } from '#contract/compte'
+import { groupeNomme } from '#db/groupe'
 import { enColonnes, territoireDe } from '#db/ressort'
 import type { Schema } from '#db/schema'
 import type { TableCompte } from '#db/schemaComptes'
@@ -90,6 +91,7 @@ export async function changerCompte(
         role,
         departements,
         libelle,
+        groupeId: role === 'groupe' ? await groupeNomme(t, libelle, departements) : null,
         ...enColonnes(territoire),
         desactiveLe: actif ? null : maintenant,
       })

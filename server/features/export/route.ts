@@ -2,11 +2,12 @@
 import { ParamsExport, ParamsExportListe, QueryExport, SelectionAExporter } from '#contract/export'
 import { compterBureaux } from '#db/bureaux'
 import { consigner } from '#db/journal'
-import { lireLignes, lireListe, placerEnListe } from '#db/liste'
+import { lireLignes, placerEnListe } from '#db/liste'
 import { codesDeSelection } from '#db/ordre'
 import { NOMS_DEPARTEMENTS } from '#domain/departement'
 import { FORMATS } from '#domain/export/format'
 import { exigerPortee, type Acteur } from '../../http/acces.ts'
+import { exigerListe } from '../../http/listeOuverte.ts'
 import { Probleme } from '../../http/problem.ts'
 import { ecriture, route } from '../../http/route.ts'
 import { verser } from './verser.ts'
@@ -71,7 +72,7 @@ export const routesExport = [
   route({
     chemin: '/api/v1/exports/listes/:id.:format',
     resume: 'Les bureaux d’une liste, dans son ordre, dans un fichier',
-    acces: 'lecture',
+    acces: 'membre',
     portee: 'departement',
     vivante: true,
     params: ParamsExportListe,
@@ -79,9 +80,7 @@ export const routesExport = [
     reponse: 'application/octet-stream',
     async repondre({ params: { id, format }, query, acteur }, contexte) {
       const { db } = contexte.base
-      const liste = await lireListe(db, id)
-      if (!liste) throw new Probleme('introuvable', 'Cette liste n’existe pas, ou plus.')
-      exigerPortee(acteur, liste.departement)
+      const liste = await exigerListe(acteur, id, contexte)
       const lignes = await lireLignes(db, id)
       const corps = await verser(
         {

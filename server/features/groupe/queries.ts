@@ -2,25 +2,53 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import type { z } from 'zod'
-import type { CompteurSaisi, Compteurs, Groupe, GroupeSaisi } from '#contract/groupe'
+import type { CarteGroupes, CompteurSaisi, Compteurs, Groupe, GroupeSaisi } from '#contract/groupe'
+import { groupeNomme } from '#db/groupe'
 import { estDesDepartements } from '#db/lieuDeTerrain'
 import type { Schema } from '#db/schema'
+import { NIVEAUX_GROUPE } from '#domain/groupe'
 import { STATUTS_RETENUS } from '#domain/observation'
+import { Probleme } from '../../http/problem.ts'
 
 type Db = Kysely<Schema>
 
 /** Open groups, those of the same ground by name. @param q `visible`: only those on the map that everybody sees. */
-export async function lireGroupes(db: Db, q: { departement?: string; visible?: true }): Promise<Groupe[]> {
+export async function lireGroupes(
+  db: Db,
+  q: { departement?: string; visible?: true; id?: string },
+): Promise<Groupe[]> {
   const { rows } = await sql<Groupe>`
-    select g.id, g.nom, g.departement, g.parent, g.niveau, g.code, g.commune, g.canal, g.presentation, g.fonctions, g.visible,
-           coalesce(l.nom, g.code) as nom_lieu, m.nom as nom_commune, ST_X(m.ancre) as longitude, ST_Y(m.ancre) as latitude
+    select g.id, g.nom, g.departement, g.parent, g.niveau, g.code, g.terrain, g.communes, g.commune, g.canal, g.presentation, g.fonctions, g.visible,
+           coalesce(g.terrain, l.nom, g.code) as nom_lieu,
+           array(select c.nom from publie.lieu c where c.niveau = 'commune' and c.code = any(g.communes) order by c.code) as noms_communes, m.nom as nom_commune, ST_X(m.ancre) as longitude, ST_Y(m.ancre) as latitude
     from groupe g
     join publie.lieu m on m.niveau = 'commune' and m.code = g.commune and m.ancre is not null
     left join publie.lieu l on l.niveau = g.niveau and l.code = g.code
     where g.ferme_le is null and (${q.departement ?? null}::text is null or g.departement = ${q.departement ?? null})
-      and (g.visible or not ${q.visible ?? false})
-    order by array_position(array['departement', 'circonscription', 'commune'], g.niveau), g.nom`.execute(db)
+      and (g.visible or not ${q.visible ?? false}) and (${q.id ?? null}::uuid is null or g.id = ${q.id ?? null})
+    order by array_position(${[...NIVEAUX_GROUPE]}::text[], g.niveau), g.nom`.execute(db)
   return rows
+}
+
+/** Départements of these communes, one each; null for a commune that is not published. */
+export async function departementsDesCommunes(db: Db, codes: readonly string[]): Promise<(string | null)[]> {
+  const { rows } = await sql<{ departement: string | null }>`
+    select l.departement from unnest(${[...codes]}::text[]) c(code)
+    left join publie.lieu l on l.niveau = 'commune' and l.code = c.code`.execute(db)
+  return rows.map((r) => r.departement)
+}
+
+/** Contour of a département for a small map, degrees: about 400 m of detail. */
+const PAS_CONTOUR = 0.004
+
+export async function lireContour(db: Db, departement: string): Promise<CarteGroupes['contour'] | null> {
+  const { rows } = await sql<{ contour: string | null }>`
+    select ST_AsGeoJSON(ST_Multi(ST_SimplifyPreserveTopology(contour, ${PAS_CONTOUR})), 3) as contour
+    from publie.lieu where niveau = 'departement' and code = ${departement}`.execute(db)
+  if (!rows[0]) return null
+  if (rows[0].contour === null) return []
+  const { coordinates } = JSON.parse(rows[0].contour) as { coordinates: CarteGroupes['contour'][] }
+  return coordinates.flat()
 }
 
 /** Where a commune is; null: unknown, or without a place on the map. */
@@ -64,6 +92,21 @@ export const lireGroupe = (db: Db, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
+/** @throws Probleme 409 when another open group of the département bears this name. */
+export async function exigerNomLibre(
+  db: Db,
+  nom: string,
+  departement: string,
+  id: string | null,
+): Promise<void> {
+  const autre = await groupeNomme(db, nom, [departement])
+  if (autre !== null && autre !== id)
+    throw new Probleme(
+      'nomPris',
+      `Un groupe de ce département s’appelle déjà « ${nom} » : choisissez un autre nom.`,
+    )
+}
+
 export async function ecrireGroupe(
   db: Db,
   saisi: GroupeSaisi,
@@ -87,6 +130,10 @@ export async function ecrireGroupe(
 
 export async function fermerGroupe(db: Db, id: string, fermeLe: Date | null): Promise<void> {
   await db.updateTable('groupe').set({ fermeLe }).where('id', '=', id).execute()
+}
+
+export async function montrerGroupe(db: Db, id: string, visible: boolean): Promise<void> {
+  await db.updateTable('groupe').set({ visible }).where('id', '=', id).execute()
 }
 
 /** The last number typed for a group, a week and a kind is the one that counts. */

@@ -1,5 +1,6 @@
 /** Groups of a federation, the way to the nearest one, and what none of them reaches. */
 import {
+  CarteGroupes,
   Compteurs,
   CompteurSaisi,
   Couverture,
@@ -7,6 +8,8 @@ import {
   GroupeFerme,
   GroupeSaisi,
   GroupesProches,
+  GroupeVisible,
+  MonGroupe,
   ParamsGroupe,
   QueryCouverture,
   QueryGroupes,
@@ -19,14 +22,18 @@ import { exigerPortee, type Acteur } from '../../http/acces.ts'
 import { Probleme } from '../../http/problem.ts'
 import { ecriture, route, type Contexte } from '../../http/route.ts'
 import {
+  departementsDesCommunes,
   ecrireCompteur,
   ecrireGroupe,
+  exigerNomLibre,
   fermerGroupe,
   lireCommune,
   lireCompteurs,
+  lireContour,
   lireGroupe,
   lireGroupes,
   lireZones,
+  montrerGroupe,
 } from './queries.ts'
 
 /** Groups shown to whoever looks for one. */
@@ -39,18 +46,29 @@ const situer = <L extends { longitude: number; latitude: number }>(l: L) => ({
   point: [l.longitude, l.latitude] as const,
 })
 
+/** True when the ground is known and lies in the département. */
+async function terrainDans(
+  departement: string,
+  { niveau, code, communes }: GroupeSaisi,
+  db: Contexte['base']['db'],
+) {
+  if (niveau !== 'communes')
+    return (await lireLieuDeTerrain(db, { niveau, code: code! }))?.departement === departement
+  return (await departementsDesCommunes(db, communes)).every((d) => d === departement)
+}
+
 /** Département of a group, from where it meets. @throws Probleme when a place is unknown, out of scope, or elsewhere. */
 async function departementDe(
   saisi: GroupeSaisi,
   acteur: Acteur,
   { base: { db } }: Contexte,
 ): Promise<string> {
-  const refus = refusDe(`${saisi.nom}\n${saisi.presentation ?? ''}`)
+  const refus = refusDe(`${saisi.nom}\n${saisi.presentation ?? ''}\n${saisi.terrain ?? ''}`)
   if (refus !== null) throw new Probleme('donneePersonnelle', refus)
-  const [commune, lieu] = await Promise.all([lireCommune(db, saisi.commune), lireLieuDeTerrain(db, saisi)])
+  const commune = await lireCommune(db, saisi.commune)
   if (!commune) throw new Probleme('requete', 'La commune où le groupe se retrouve n’est pas sur la carte.')
   exigerPortee(acteur, commune.departement)
-  if (lieu?.departement !== commune.departement)
+  if (!(await terrainDans(commune.departement, saisi, db)))
     throw new Probleme('requete', 'Le terrain du groupe n’est pas dans le département où il se retrouve.')
   const parent = saisi.parent === null ? null : await lireGroupe(db, saisi.parent)
   if (saisi.parent !== null && parent?.departement !== commune.departement)
@@ -58,12 +76,14 @@ async function departementDe(
   return commune.departement
 }
 
-/** @throws Probleme when the group is unknown or out of scope. */
-async function exigerGroupe(id: string, acteur: Acteur, { base: { db } }: Contexte): Promise<string> {
+/** @throws Probleme when the group is unknown or out of scope: for a group, any other than itself. */
+async function exigerGroupe(id: string, acteur: Acteur, { base: { db } }: Contexte) {
   const groupe = await lireGroupe(db, id)
   if (!groupe) throw new Probleme('introuvable', 'Ce groupe n’existe pas.')
-  exigerPortee(acteur, groupe.departement)
-  return groupe.departement
+  if (acteur.role !== 'groupe') exigerPortee(acteur, groupe.departement)
+  else if (acteur.groupeId !== id || !(acteur.departements?.has(groupe.departement) ?? true))
+    throw new Probleme('interdit', 'Ce groupe n’est pas le vôtre.')
+  return groupe
 }
 
 export const routesGroupe = [
@@ -93,6 +113,56 @@ export const routesGroupe = [
             minutes: Math.round(minutes),
           })),
       }
+    },
+  }),
+  route({
+    chemin: '/api/v1/groupes/carte',
+    resume: 'Carte des groupes d’un département qui se montrent, chacun à la commune où il se retrouve',
+    acces: 'public',
+    vivante: true,
+    query: QueryGroupes,
+    reponse: CarteGroupes,
+    async repondre({ query: { departement } }, { base: { db } }) {
+      const contour = await lireContour(db, departement)
+      if (!contour) throw new Probleme('introuvable', 'Ce département n’est pas sur la carte.')
+      const groupes = await lireGroupes(db, { departement, visible: true })
+      return {
+        contour,
+        groupes: groupes.map(({ id, nom, nomLieu, nomCommune, longitude, latitude }) => ({
+          id,
+          nom,
+          nomLieu,
+          nomCommune,
+          longitude,
+          latitude,
+        })),
+      }
+    },
+  }),
+  route({
+    chemin: '/api/v1/groupes/mien',
+    resume: 'Le groupe de qui appelle, quand sa fédération le tient',
+    acces: 'groupe',
+    portee: 'soi',
+    vivante: true,
+    reponse: MonGroupe,
+    async repondre({ acteur: { groupeId } }, { base: { db } }) {
+      return { groupe: groupeId === null ? null : ((await lireGroupes(db, { id: groupeId }))[0] ?? null) }
+    },
+  }),
+  ecriture({
+    methode: 'put',
+    chemin: '/api/v1/groupes/:id/carte',
+    resume: 'Montre un groupe sur la carte de tous, ou l’en retire',
+    acces: 'groupe',
+    portee: 'departement',
+    params: ParamsGroupe,
+    corps: GroupeVisible,
+    reponse: ParamsGroupe,
+    async repondre({ params: { id }, corps, acteur }, contexte) {
+      await exigerGroupe(id, acteur, contexte)
+      await montrerGroupe(contexte.base.db, id, corps.visible)
+      return { status: 200, contenu: { id } }
     },
   }),
   route({
@@ -146,6 +216,7 @@ export const routesGroupe = [
     reponse: ParamsGroupe,
     async repondre({ corps, acteur }, contexte) {
       const departement = await departementDe(corps, acteur, contexte)
+      await exigerNomLibre(contexte.base.db, corps.nom, departement, null)
       const quand = { id: null, maintenant: contexte.horloge() }
       return { status: 201, contenu: { id: await ecrireGroupe(contexte.base.db, corps, departement, quand) } }
     },
@@ -162,6 +233,7 @@ export const routesGroupe = [
     async repondre({ params: { id }, corps, acteur }, contexte) {
       await exigerGroupe(id, acteur, contexte)
       const departement = await departementDe(corps, acteur, contexte)
+      await exigerNomLibre(contexte.base.db, corps.nom, departement, id)
       if (corps.parent === id) throw new Probleme('requete', 'Un groupe n’appartient pas à lui-même.')
       await ecrireGroupe(contexte.base.db, corps, departement, { id, maintenant: contexte.horloge() })
       return { status: 200, contenu: { id } }
@@ -176,7 +248,8 @@ export const routesGroupe = [
     corps: GroupeFerme,
     reponse: ParamsGroupe,
     async repondre({ params: { id }, corps, acteur }, contexte) {
-      await exigerGroupe(id, acteur, contexte)
+      const { nom, departement } = await exigerGroupe(id, acteur, contexte)
+      if (!corps.ferme) await exigerNomLibre(contexte.base.db, nom, departement, id)
       await fermerGroupe(contexte.base.db, id, corps.ferme ? contexte.horloge() : null)
       return { status: 200, contenu: { id } }
     },
@@ -198,7 +271,7 @@ export const routesGroupe = [
     methode: 'put',
     chemin: '/api/v1/compteurs',
     resume: 'Compte d’une semaine d’un groupe ; le dernier écrit est le bon',
-    acces: 'federation',
+    acces: 'groupe',
     portee: 'departement',
     corps: CompteurSaisi,
     reponse: CompteurSaisi,

@@ -1,8 +1,9 @@
 /** Reads of target lists, as the page shows them. */
 import { sql, type Kysely } from 'kysely'
 import type { Liste, LigneListe, Listes } from '#contract/liste'
-import { compterFiches, lireBureauxDeListe, lireLignes, type ListeGardee } from '#db/liste'
+import { compterFiches, estPartageAvec, lireBureauxDeListe, lireLignes, type ListeGardee } from '#db/liste'
 import type { Schema } from '#db/schema'
+import type { Acteur } from '#domain/acteur'
 import type { BureauExporte } from '#domain/export/bureau'
 import { colonnesDe, type Colonne } from '#domain/export/colonnes'
 import { ecartsEntre } from '#domain/liste/ecarts'
@@ -12,19 +13,20 @@ type Db = Kysely<Schema>
 /** Versions shown. */
 const VERSIONS_MONTREES = 20
 
-/** Lists of a département, the last changed first. @param groupe only those shared with a group of this name; null: all. */
+/** Lists of a département, the last changed first. @param pour only those shared with whoever this is; null: all. */
 export async function lireListes(
   db: Db,
   departement: string,
-  groupe: string | null,
+  pour: Acteur | null,
 ): Promise<Listes['listes']> {
+  const vues = pour === null ? sql`true` : sql`exists (select 1 from liste_partage p where p.liste = l.id and ${estPartageAvec(pour)})`
   const { rows } = await sql<Listes['listes'][number] & { creeLe: Date; modifieLe: Date }>`
     select l.id, l.departement, l.nom, l.cree_le, l.modifie_le, count(g.code)::int as lignes,
            count(*) filter (where g.statut = 'enCours')::int as "enCours", count(*) filter (where g.statut = 'fait')::int as faites,
            (select count(distinct p.groupe)::int from liste_partage p where p.liste = l.id) as partages
     from liste l left join liste_ligne g on g.liste = l.id and not g.retiree
     where l.departement = ${departement} and l.supprimee_le is null
-      and (${groupe}::text is null or exists (select 1 from liste_partage p where p.liste = l.id and p.groupe = ${groupe}))
+      and ${vues}
     group by l.id order by l.modifie_le desc limit 200`.execute(db)
   return rows.map((r) => ({ ...r, creeLe: new Date(r.creeLe).toISOString(), modifieLe: new Date(r.modifieLe).toISOString() }))
 } // prettier-ignore

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import QRCode from 'qrcode'
 import type { Kysely } from 'kysely'
 import type { PartageRemis } from '#contract/liste'
+import { groupeNomme } from '#db/groupe'
 import { creerLaissezPasser, revoquer } from '#db/laissezPasser'
 import type { ListeGardee } from '#db/liste'
 import type { Schema } from '#db/schema'
@@ -25,7 +26,14 @@ export async function partager(
   const id = randomUUID()
   await db
     .insertInto('listePartage')
-    .values({ id, liste: liste.id, groupe, laissezPasser: passe.id, creeLe: quand })
+    .values({
+      id,
+      liste: liste.id,
+      groupe,
+      groupeId: await groupeNomme(db, groupe, [liste.departement]),
+      laissezPasser: passe.id,
+      creeLe: quand,
+    })
     .execute()
   // The secret stands behind the #: no server ever reads it in an address.
   const lien = `${origine}/entrer?vers=/listes/${liste.id}#${passe.secret}`

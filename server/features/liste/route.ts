@@ -13,14 +13,15 @@ import {
   QueryListes,
   StatutSaisi,
 } from '#contract/liste'
-import { estPartagee, lireListe, type ListeGardee } from '#db/liste'
+import type { ListeGardee } from '#db/liste'
 import { CANAL_LISTE, lireEvenements } from '#db/listeEvenement'
 import { refusDe } from '#domain/donneePersonnelle'
-import { exigerPortee, type Acteur } from '../../http/acces.ts'
+import { exigerPortee } from '../../http/acces.ts'
 import { suivre } from '../../http/direct.ts'
+import { exigerListe } from '../../http/listeOuverte.ts'
 import { versionPubliee } from '#db/publication'
 import { Probleme } from '../../http/problem.ts'
-import { ecriture, route, type Contexte } from '../../http/route.ts'
+import { ecriture, route } from '../../http/route.ts'
 import { creerListe, garderVersion, jeter, noterStatut, remplacerContenu } from './ecrire.ts'
 import { decrireListe, lireListes } from './lire.ts'
 import { partager, retirerPartage } from './partager.ts'
@@ -32,20 +33,6 @@ function exigerNom(nom: string): void {
   if (refus !== null) throw new Probleme('donneePersonnelle', refus)
 }
 
-/** The list, when the actor may see it: a federation its own, a group those shared with it. @throws Probleme otherwise. */
-async function ouvrir(acteur: Acteur, id: string, { base }: Contexte): Promise<ListeGardee> {
-  const liste = await lireListe(base.db, id)
-  if (!liste) throw new Probleme('introuvable', ABSENTE)
-  if (acteur.role !== 'groupe') exigerPortee(acteur, liste.departement)
-  else if (
-    acteur.groupe === null ||
-    !(acteur.departements?.has(liste.departement) ?? true) ||
-    !(await estPartagee(base.db, id, acteur.groupe))
-  )
-    throw new Probleme('interdit', 'Cette liste n’est pas partagée avec votre groupe.')
-  return liste
-}
-
 const ecrite = ({ id, departement }: ListeGardee, revision: number) => ({ id, departement, revision })
 
 export const routesListe = [
@@ -53,7 +40,7 @@ export const routesListe = [
     chemin: '/api/v1/listes',
     resume: 'Listes de bureaux d’un département : pour un groupe, celles qu’on partage avec lui',
     acces: 'membre',
-    portee: 'departement',
+    portee: 'ressort',
     vivante: true,
     query: QueryListes,
     reponse: Listes,
@@ -62,7 +49,7 @@ export const routesListe = [
       else if (acteur.departements && !acteur.departements.has(departement))
         throw new Probleme('interdit', `Votre accès ne couvre pas le département ${departement}.`)
       return {
-        listes: await lireListes(base.db, departement, acteur.role === 'groupe' ? acteur.groupe : null),
+        listes: await lireListes(base.db, departement, acteur.role === 'groupe' ? acteur : null),
       }
     },
   }),
@@ -89,7 +76,7 @@ export const routesListe = [
     params: ParamsListe,
     reponse: Liste,
     async repondre({ params, acteur }, contexte) {
-      const liste = await ouvrir(acteur, params.id, contexte)
+      const liste = await exigerListe(acteur, params.id, contexte)
       return decrireListe(contexte.base.db, liste, acteur.role === 'federation' || acteur.role === 'siege')
     },
   }),
@@ -103,7 +90,7 @@ export const routesListe = [
     corps: ContenuListe,
     reponse: ListeEcrite,
     async repondre({ params, corps, acteur }, contexte) {
-      const liste = await ouvrir(acteur, params.id, contexte)
+      const liste = await exigerListe(acteur, params.id, contexte)
       exigerNom(corps.nom)
       const revision = await remplacerContenu(contexte.base.db, liste.id, corps, contexte.horloge())
       return { status: 200, contenu: ecrite(liste, revision) }
@@ -118,7 +105,7 @@ export const routesListe = [
     params: ParamsListe,
     reponse: ListeEcrite,
     async repondre({ params, acteur }, contexte) {
-      const liste = await ouvrir(acteur, params.id, contexte)
+      const liste = await exigerListe(acteur, params.id, contexte)
       await jeter(contexte.base.db, liste.id, contexte.horloge())
       return { status: 200, contenu: ecrite(liste, liste.revision) }
     },
@@ -151,7 +138,7 @@ export const routesListe = [
     corps: StatutSaisi,
     reponse: ListeEcrite,
     async repondre({ params, corps, acteur }, contexte) {
-      const liste = await ouvrir(acteur, params.id, contexte)
+      const liste = await exigerListe(acteur, params.id, contexte)
       await noterStatut(contexte.base.db, liste.id, corps, acteur.groupe, contexte.horloge())
       return { status: 200, contenu: ecrite(liste, liste.revision) }
     },
@@ -164,7 +151,7 @@ export const routesListe = [
     params: ParamsListe,
     reponse: ListeEcrite,
     async repondre({ params, acteur }, contexte) {
-      const liste = await ouvrir(acteur, params.id, contexte)
+      const liste = await exigerListe(acteur, params.id, contexte)
       await garderVersion(
         contexte.base.db,
         liste.id,
@@ -183,7 +170,7 @@ export const routesListe = [
     corps: PartageDemande,
     reponse: PartageRemis,
     async repondre({ params, corps, acteur, brute }, contexte) {
-      const liste = await ouvrir(acteur, params.id, contexte)
+      const liste = await exigerListe(acteur, params.id, contexte)
       exigerNom(corps.groupe)
       const origine = `${brute.protocol}://${brute.get('host') ?? 'localhost'}`
       const remis = await partager(contexte.base.db, liste, corps, origine, contexte.horloge())
@@ -199,7 +186,7 @@ export const routesListe = [
     params: ParamsPartage,
     reponse: ListeEcrite,
     async repondre({ params, acteur }, contexte) {
-      const liste = await ouvrir(acteur, params.id, contexte)
+      const liste = await exigerListe(acteur, params.id, contexte)
       if (!(await retirerPartage(contexte.base.db, liste.id, params.partage, contexte.horloge())))
         throw new Probleme('introuvable', 'Ce partage n’existe pas, ou plus.')
       return { status: 200, contenu: ecrite(liste, liste.revision) }
@@ -216,7 +203,7 @@ export const routesListe = [
     reponse: 'text/event-stream',
     async repondre({ params, query, acteur, brute }, contexte) {
       const { db } = contexte.base
-      const liste = await ouvrir(acteur, params.id, contexte)
+      const liste = await exigerListe(acteur, params.id, contexte)
       const dernier = Number(brute.get('last-event-id'))
       return suivre({
         base: contexte.base,

@@ -1,5 +1,6 @@
 /** One caller for each way to be let in, in scope (the demonstration is département 96) and out of it. */
 import { randomUUID } from 'node:crypto'
+import { groupeNomme } from '#db/groupe'
 import { creerLaissezPasser } from '#db/laissezPasser'
 import { enColonnes } from '#db/ressort'
 import { ouvrirSeance } from '#db/seance'
@@ -26,6 +27,15 @@ export const peutEntrer = (a: ActeurDEssai, acces: Acces): boolean =>
   (acces !== 'compte' || a.par === 'compte') &&
   (acces !== 'local' || a.par === 'machine')
 
+/** The group of those in scope; the one of elsewhere is another group. */
+export const GROUPE = 'Groupe d’essai'
+const GROUPE_D_AILLEURS = 'Groupe d’ailleurs'
+/** A group is told by its number; one that its federation does not keep has none. */
+const nommer = async (db: ServeurDeTest['base']['db'], libelle: string) => ({
+  libelle,
+  groupeId: await groupeNomme(db, libelle, ['96']),
+})
+
 const estDAilleurs = (t: Territoire | null): boolean => t !== null && t.code !== COMMUNE
 
 /** Of an account, as if it had just entered. */
@@ -44,8 +54,9 @@ export async function ouvrirCompte(
       identifiant: `essai.${id.slice(0, 8)}`,
       role,
       departements,
-      // Members are those of a group by its name: the one of elsewhere is another group.
-      libelle: role === 'groupe' ? (estDAilleurs(territoire) ? 'Groupe d’ailleurs' : 'Groupe d’essai') : null,
+      ...(role === 'groupe'
+        ? await nommer(db, estDAilleurs(territoire) ? GROUPE_D_AILLEURS : GROUPE)
+        : { libelle: null }),
       ...enColonnes(territoire),
       creeLe: MAINTENANT,
     })
@@ -61,7 +72,7 @@ async function ouvrirPasse(
   departements: string[],
   territoire: Territoire | null = null,
 ): Promise<Client> {
-  const demande = { role, departements, territoire, libelle: 'Groupe d’essai', jours: 30 }
+  const demande = { role, departements, territoire, libelle: GROUPE, jours: 30 }
   const client = new Client(serveur)
   client.temoins.set(
     'qg_laissez_passer',

@@ -5,6 +5,7 @@ import { MOT_DE_PASSE } from '../../support/compte.ts'
 import { COMMUNE } from './acteurs.ts'
 import {
   ENJEU,
+  LISTE,
   MILITANT,
   MISSION,
   bits,
@@ -15,6 +16,7 @@ import {
   groupeSaisi,
   impression,
   invitation,
+  liste,
   militant,
   mission,
   passe,
@@ -260,7 +262,50 @@ export const EXEMPLES: Record<string, Fabrique> = {
   'delete /api/v1/agenda': vide,
   // nobody gave this key
   'get /api/v1/missions.ics': () => ({ chemin: `?cle=${'a'.repeat(43)}`, statut: 404 }),
+  'get /api/v1/listes': async (m) => ({ chemin: '?departement=96', trace: (await liste(m)).id }),
+  'post /api/v1/listes': () => ({ chemin: '', corps: LISTE }),
+  'get /api/v1/listes/:id': async (m) => ({
+    chemin: `/api/v1/listes/${(await liste(m)).id}`,
+    trace: LISTE.nom,
+  }),
+  'put /api/v1/listes/:id': async (m) => ({
+    chemin: `/api/v1/listes/${(await liste(m)).id}`,
+    corps: { revision: 1, nom: 'Renommée', tri: 'main', colonnes: [], codes: [BUREAU] },
+  }),
+  'delete /api/v1/listes/:id': async (m) => ({ chemin: `/api/v1/listes/${(await liste(m)).id}` }),
+  'post /api/v1/listes/:id/reprise': async (m) => {
+    const { id } = await liste(m)
+    await m.siege('DELETE', `/listes/${id}`)
+    return { chemin: `/api/v1/listes/${id}/reprise`, corps: {} }
+  },
+  'post /api/v1/listes/:id/statuts': async (m) => ({
+    chemin: `/api/v1/listes/${(await liste(m)).id}/statuts`,
+    corps: { code: BUREAU, statut: 'fait' },
+  }),
+  'post /api/v1/listes/:id/versions': async (m) => ({
+    chemin: `/api/v1/listes/${(await liste(m)).id}/versions`,
+    corps: {},
+  }),
+  'post /api/v1/listes/:id/partages': async (m) => ({
+    chemin: `/api/v1/listes/${(await liste(m)).id}/partages`,
+    corps: { groupe: 'Un autre groupe', jours: 3 },
+  }),
+  'delete /api/v1/listes/:id/partages/:partage': async (m) => {
+    const { id, partage } = await liste(m)
+    return { chemin: `/api/v1/listes/${id}/partages/${partage}` }
+  },
+  'get /api/v1/listes/:id/direct': async (m) => ({ chemin: `/api/v1/listes/${(await liste(m)).id}/direct` }),
+  'get /api/v1/exports/listes/:id.:format': async (m) => ({
+    chemin: `/api/v1/exports/listes/${(await liste(m)).id}.gpx`,
+    trace: BUREAU,
+  }),
   'get /api/v1/groupes': () => ({ chemin: '?departement=96' }),
+  'get /api/v1/groupes/carte': () => ({ chemin: '?departement=96' }),
+  'get /api/v1/groupes/mien': vide,
+  'put /api/v1/groupes/:id/carte': (m) => ({
+    chemin: `/api/v1/groupes/${m.groupe}/carte`,
+    corps: { visible: false },
+  }),
   'get /api/v1/groupes/couverture': () => ({ chemin: '?departement=96' }),
   'post /api/v1/groupes': () => ({ chemin: '', corps: groupeSaisi() }),
   'put /api/v1/groupes/:id': async (m) => ({
@@ -272,9 +317,9 @@ export const EXEMPLES: Record<string, Fabrique> = {
     corps: { ferme: true },
   }),
   'get /api/v1/compteurs': () => ({ chemin: '?departement=96' }),
-  'put /api/v1/compteurs': async (m) => ({
+  'put /api/v1/compteurs': (m) => ({
     chemin: '',
-    corps: { groupe: await groupeLocal(m), semaine: '2026-11-16', sorte: 'appels', nombre: 3 },
+    corps: { groupe: m.groupe, semaine: '2026-11-16', sorte: 'appels', nombre: 3 },
   }),
   'post /api/v1/secteurs': () => ({ chemin: '', corps: { nom: 'Essai', bureaux: [BUREAU] } }),
   'put /api/v1/secteurs/:id': async (m) => {

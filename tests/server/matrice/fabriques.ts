@@ -4,11 +4,13 @@ import { depuisRangs, enBase64 } from '#domain/selection/bits'
 import { BUREAU, ficheDeTest } from '../../support/observation.ts'
 import { Client } from '../../support/client.ts'
 import type { ServeurDeTest } from '../../support/serveur.ts'
-import { COMMUNE, MAINTENANT, ouvrirCompte } from './acteurs.ts'
+import { COMMUNE, GROUPE, MAINTENANT, ouvrirCompte } from './acteurs.ts'
 
 export interface Monde {
   serveur: ServeurDeTest
   secteur: string
+  /** The group of those in scope. */
+  groupe: string
   /** Calls as headquarters, from the machine of the server. */
   siege: <T>(methode: string, chemin: string, corps?: unknown) => Promise<T>
 }
@@ -21,14 +23,15 @@ export async function ouvrirMonde(serveur: ServeurDeTest): Promise<Monde> {
     return (await reponse.json()) as T
   }
   const { id } = await siege<{ id: string }>('POST', '/secteurs', { nom: 'Toujours là', bureaux: [BUREAU] })
-  return { serveur, siege, secteur: id }
+  const ouvert = await siege<AvecId>('POST', '/groupes', { ...groupeSaisi(), nom: GROUPE })
+  return { serveur, siege, secteur: id, groupe: ouvert.id }
 }
 
 export const MILITANT = {
   departement: '96',
   appellation: 'Camille',
   contact: null,
-  groupe: 'Groupe d’essai',
+  groupe: GROUPE,
   commune: null,
   competences: [],
   themes: [],
@@ -54,6 +57,8 @@ export const groupeSaisi = () => ({
   nom: `Groupe d’essai ${++rangDeGroupe}`,
   niveau: 'departement',
   code: '96',
+  terrain: null,
+  communes: [],
   commune: COMMUNE,
   parent: null,
   canal: null,
@@ -63,6 +68,15 @@ export const groupeSaisi = () => ({
 })
 export const groupeLocal = async ({ siege }: Monde) =>
   (await siege<AvecId>('POST', '/groupes', groupeSaisi())).id
+export const LISTE = {
+  departement: '96',
+  nom: 'Liste d’essai',
+  genre: 'filtre',
+  adresse: null,
+  departs: [],
+  tri: 'voix',
+  lignes: [{ code: BUREAU, seances: null }],
+}
 export const ENJEU = {
   niveau: 'bureau',
   code: BUREAU,
@@ -73,6 +87,12 @@ export const ENJEU = {
   sourceDate: '2026-11-01',
 }
 type AvecId = { id: string }
+/** A list of one bureau, shared with the group of those in scope. */
+export const liste = async ({ siege }: Monde): Promise<{ id: string; partage: string }> => {
+  const { id } = await siege<AvecId>('POST', '/listes', LISTE)
+  const partage = await siege<AvecId>('POST', `/listes/${id}/partages`, { groupe: GROUPE, jours: 3 })
+  return { id, partage: partage.id }
+}
 export const militant = async ({ siege }: Monde) => (await siege<AvecId>('POST', '/militants', MILITANT)).id
 export const mission = async ({ siege }: Monde) =>
   (await siege<{ missions: AvecId[] }>('POST', '/missions', MISSION)).missions.at(-1)!.id

@@ -1,15 +1,14 @@
 /** Counters of the campaign: what fiches say by week and place, and what groups type. */
-import { useId, useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import type { Compteurs as Lus } from '#contract/groupe'
-import { SORTES_COMPTEUR, type SorteCompteur } from '#domain/groupe'
-import { cles } from '#domain/observation'
+import { SORTES_COMPTEUR } from '#domain/groupe'
 import { grouper } from '#domain/grouper'
 import { nombre } from '#domain/typographie'
 import { api } from '../../api.ts'
-import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
-import { useListe } from '../../ui/useListe.ts'
 import { TableDonnees } from '../../ui/TableDonnees.tsx'
+import { useListe } from '../../ui/useListe.ts'
+import { SaisieCompteur } from './SaisieCompteur.tsx'
 
 const FAITS = {
   actions: 'Actions',
@@ -23,13 +22,6 @@ const sommes = (lignes: readonly Lus['terrain'][number][]) =>
   faits.map((f) => lignes.reduce((s, l) => s + l[f], 0))
 const semaineDite = (jour: string): string =>
   `semaine du ${new Date(`${jour}T00:00:00Z`).toLocaleDateString('fr-FR', { day: 'numeric', month: 'long', timeZone: 'UTC' })}`
-/** Monday of the week of a day. */
-function lundi(jour: string): string {
-  const d = new Date(`${jour}T00:00:00Z`)
-  d.setUTCDate(d.getUTCDate() - ((d.getUTCDay() + 6) % 7))
-  return d.toISOString().slice(0, 10)
-}
-
 export function Compteurs({ departement, ecrit }: { departement: string; ecrit: boolean }) {
   const { valeur, erreur, relire } = useListe(`compteurs/${departement}`, (s) =>
     api.compteurs(departement, s),
@@ -93,91 +85,14 @@ export function Compteurs({ departement, ecrit }: { departement: string; ecrit: 
           ))}
         </ul>
       )}
-      {ecrit && <SaisieCompteur departement={departement} relire={relire} />}
+      {ecrit && <Saisie departement={departement} relire={relire} />}
     </section>
   )
 }
 
-function SaisieCompteur({ departement, relire }: { departement: string; relire: () => void }) {
-  const id = useId()
-  const groupes = useListe(`groupes/${departement}`, (s) => api.groupes(departement, s))
-  const [aujourdhui] = useState(() => new Date().toLocaleDateString('sv'))
-  const [saisi, setSaisi] = useState({
-    groupe: '',
-    jour: aujourdhui,
-    sorte: 'procurations' as SorteCompteur,
-    nombre: '',
-  })
-  const [erreur, setErreur] = useState<ErreurApi | null>(null)
-  const proposes = groupes.valeur?.groupes ?? []
-  if (proposes.length === 0) return null
-  const groupe = saisi.groupe || proposes[0]!.id
-  const envoyer = (e: FormEvent): void => {
-    e.preventDefault()
-    setErreur(null)
-    api
-      .compter({ groupe, semaine: lundi(saisi.jour), sorte: saisi.sorte, nombre: Number(saisi.nombre) })
-      .then(
-        () => {
-          setSaisi({ ...saisi, nombre: '' })
-          relire()
-        },
-        (cause: unknown) => setErreur(enErreurApi(cause)),
-      )
-  }
-  return (
-    <form className="interieur saisie-compteur" onSubmit={envoyer}>
-      <label htmlFor={`${id}-g`}>Groupe</label>
-      <select
-        id={`${id}-g`}
-        className="champ"
-        value={groupe}
-        onChange={(e) => setSaisi({ ...saisi, groupe: e.target.value })}
-      >
-        {proposes.map((g) => (
-          <option key={g.id} value={g.id}>
-            {g.nom}
-          </option>
-        ))}
-      </select>
-      <label htmlFor={`${id}-s`}>Compte</label>
-      <select
-        id={`${id}-s`}
-        className="champ"
-        value={saisi.sorte}
-        onChange={(e) => setSaisi({ ...saisi, sorte: e.target.value as SorteCompteur })}
-      >
-        {cles(SORTES_COMPTEUR).map((s) => (
-          <option key={s} value={s}>
-            {SORTES_COMPTEUR[s]}
-          </option>
-        ))}
-      </select>
-      <label htmlFor={`${id}-j`}>Un jour de la semaine</label>
-      <input
-        id={`${id}-j`}
-        className="champ"
-        type="date"
-        required
-        max={aujourdhui}
-        value={saisi.jour}
-        onChange={(e) => setSaisi({ ...saisi, jour: e.target.value })}
-      />
-      <label htmlFor={`${id}-n`}>Nombre de la semaine</label>
-      <input
-        id={`${id}-n`}
-        className="champ"
-        type="number"
-        required
-        min={0}
-        max={100000}
-        value={saisi.nombre}
-        onChange={(e) => setSaisi({ ...saisi, nombre: e.target.value })}
-      />
-      <button type="submit" className="bouton">
-        Noter
-      </button>
-      {erreur && <Echec erreur={erreur} />}
-    </form>
-  )
+function Saisie({ departement, relire }: { departement: string; relire: () => void }) {
+  const { valeur } = useListe(`groupes/${departement}`, (s) => api.groupes(departement, s))
+  return valeur && valeur.groupes.length > 0 ? (
+    <SaisieCompteur groupes={valeur.groupes} ecrit={relire} />
+  ) : null
 }

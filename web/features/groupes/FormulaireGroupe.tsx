@@ -1,14 +1,12 @@
 /** A group: its name, its ground, where it meets, how one joins it. */
 import { useId, useState, type FormEvent } from 'react'
 import type { Groupe, GroupeSaisi } from '#contract/groupe'
-import { FONCTIONS, NIVEAUX_GROUPE, type Fonction, type NiveauGroupe } from '#domain/groupe'
+import { FONCTIONS, type Fonction } from '#domain/groupe'
 import { cles } from '#domain/observation'
 import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec } from '../../ui/Etats.tsx'
-
-const estTerrain = (niveau: string): niveau is NiveauGroupe =>
-  (NIVEAUX_GROUPE as readonly string[]).includes(niveau)
+import { ChampTerrain, type Terrain } from './ChampTerrain.tsx'
 
 export function FormulaireGroupe(props: {
   departement: { code: string; nom: string }
@@ -24,8 +22,8 @@ export function FormulaireGroupe(props: {
     presentation: groupe?.presentation ?? '',
     parent: groupe?.parent ?? '',
   })
-  const [terrain, setTerrain] = useState<{ niveau: NiveauGroupe; code: string } | null>(
-    groupe ?? { niveau: 'departement', code: props.departement.code },
+  const [terrain, setTerrain] = useState<Terrain | null>(
+    groupe ?? { niveau: 'departement', code: props.departement.code, terrain: null, communes: [] },
   )
   const [commune, setCommune] = useState<string | null>(groupe?.commune ?? null)
   const [fonctions, setFonctions] = useState<readonly Fonction[]>(groupe?.fonctions ?? [])
@@ -48,6 +46,8 @@ export function FormulaireGroupe(props: {
         nom: texte.nom,
         niveau: terrain.niveau,
         code: terrain.code,
+        terrain: terrain.terrain,
+        communes: terrain.communes,
         commune,
         parent: texte.parent || null,
         canal: texte.canal.trim() || null,
@@ -64,17 +64,7 @@ export function FormulaireGroupe(props: {
     <form className="formulaire" onSubmit={envoyer}>
       <label htmlFor={`${id}-nom`}>Nom du groupe</label>
       <input {...champ('nom')} required maxLength={80} autoComplete="off" />
-      <ChampLieu
-        nom="Terrain (département, circonscription ou commune)"
-        initial={
-          groupe
-            ? `${groupe.nomLieu} (${groupe.code})`
-            : `${props.departement.nom} (${props.departement.code})`
-        }
-        garder={(l) => estTerrain(l.niveau)}
-        choisir={(l) => setTerrain(l && estTerrain(l.niveau) ? { niveau: l.niveau, code: l.code } : null)}
-        requis
-      />
+      <ChampTerrain departement={props.departement} groupe={groupe} choisir={setTerrain} />
       <ChampLieu
         nom="Se retrouve à"
         initial={groupe ? `${groupe.nomCommune} (${groupe.commune})` : ''}
@@ -116,7 +106,7 @@ export function FormulaireGroupe(props: {
       </fieldset>
       <label className="une-case">
         <input type="checkbox" checked={visible} onChange={(e) => setVisible(e.target.checked)} />
-        Se montre à qui cherche un groupe
+        Se montre à tous, sur la carte et à qui cherche un groupe
       </label>
       <button type="submit" className="bouton bouton-principal" disabled={occupe || !terrain || !commune}>
         {occupe ? 'Un instant…' : groupe ? 'Corriger le groupe' : 'Ouvrir le groupe'}

@@ -2,12 +2,14 @@
 import { useState } from 'react'
 import type { Groupe, GroupeSaisi } from '#contract/groupe'
 import { FONCTIONS } from '#domain/groupe'
+import { pluriel } from '#domain/typographie'
 import { api } from '../../api.ts'
 import { BarreDefaire } from '../../ui/Defaire.tsx'
 import { Dialogue, EnteteDialogue } from '../../ui/Dialogue.tsx'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { useDefaire } from '../../ui/useDefaire.ts'
 import { useListe } from '../../ui/useListe.ts'
+import { CarteGroupes } from './CarteGroupes.tsx'
 import { FormulaireGroupe } from './FormulaireGroupe.tsx'
 import { TableDonnees } from '../../ui/TableDonnees.tsx'
 
@@ -16,13 +18,27 @@ const saisiDe = ({
   nom,
   niveau,
   code,
+  terrain,
+  communes,
   commune,
   parent,
   canal,
   presentation,
   fonctions,
   visible,
-}: Groupe): GroupeSaisi => ({ nom, niveau, code, commune, parent, canal, presentation, fonctions, visible })
+}: Groupe): GroupeSaisi => ({
+  nom,
+  niveau,
+  code,
+  terrain,
+  communes,
+  commune,
+  parent,
+  canal,
+  presentation,
+  fonctions,
+  visible,
+})
 
 /** Each group followed by those that belong to it. */
 function enArbre(
@@ -70,6 +86,12 @@ export function ListeGroupes(props: {
       () => api.fermerGroupe(g.id, true),
       () => api.fermerGroupe(g.id, false),
     )
+  const montrer = (g: Groupe): void =>
+    defaire.faire(
+      g.visible ? `« ${g.nom} » n’est plus sur la carte de tous.` : `« ${g.nom} » est sur la carte de tous.`,
+      () => api.montrerGroupe(g.id, !g.visible),
+      () => api.montrerGroupe(g.id, g.visible),
+    )
   return (
     <section className="bloc" aria-labelledby="liste-groupes">
       <header>
@@ -80,6 +102,7 @@ export function ListeGroupes(props: {
           </button>
         )}
       </header>
+      <CarteGroupes departement={departement} tous={groupes} />
       {groupes.length === 0 ? (
         <Vide titre="Aucun groupe dans ce département.">
           <p>Commencez par celui du département, puis ouvrez ceux des circonscriptions et des communes.</p>
@@ -91,10 +114,32 @@ export function ListeGroupes(props: {
               <th scope="row" style={{ paddingInlineStart: `${16 + g.rang * 18}px` }}>
                 {g.nom}
               </th>
-              <td>{g.nomLieu}</td>
+              <td title={g.nomsCommunes.length > 0 ? g.nomsCommunes.join(', ') : undefined}>
+                {g.nomLieu}
+                {g.communes.length > 0 && (
+                  <small className="muet"> {pluriel(g.communes.length, 'commune')}</small>
+                )}
+              </td>
               <td>{g.nomCommune}</td>
               <td>{g.fonctions.map((f) => FONCTIONS[f]).join(', ') || 'aucune'}</td>
-              <td>{g.visible ? 'visible' : 'privé'}</td>
+              <td>
+                {ecrit ? (
+                  <button
+                    type="button"
+                    className="bouton bouton-petit"
+                    aria-pressed={g.visible}
+                    aria-label={`Sur la carte de tous (${g.nom})`}
+                    disabled={defaire.occupe}
+                    onClick={() => montrer(g)}
+                  >
+                    {g.visible ? 'Visible' : 'Privé'}
+                  </button>
+                ) : g.visible ? (
+                  'visible'
+                ) : (
+                  'privé'
+                )}
+              </td>
               <td className="gestes">
                 {ecrit && (
                   <>

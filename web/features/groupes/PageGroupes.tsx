@@ -6,9 +6,11 @@ import '../../styles/groupes.css'
 import { useSession } from '../../session.ts'
 import { ChoixDepartement } from '../../ui/ChoixDepartement.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
+import { CarteGroupes } from './CarteGroupes.tsx'
 import { Compteurs } from './Compteurs.tsx'
 import { Couverture } from './Couverture.tsx'
 import { ListeGroupes } from './ListeGroupes.tsx'
+import { MonGroupe } from './MonGroupe.tsx'
 import { TrouverGroupe } from './TrouverGroupe.tsx'
 
 const LECTEURS = ['lecture', 'federation', 'siege']
@@ -20,6 +22,7 @@ export default function PageGroupes({ publication }: { publication: Publication 
   const permis = publication.departements.filter((d) => session?.departements?.includes(d.code) ?? true)
   const [choisi, setDepartement] = useState<string | null>(null)
   const departement = permis.find((d) => d.code === choisi) ?? permis[0]
+  const surCarte = publication.departements.find((d) => d.code === choisi) ?? publication.departements[0]
   const [tour, setTour] = useState(0)
   return (
     <main id="contenu" className="page" tabIndex={-1}>
@@ -29,7 +32,23 @@ export default function PageGroupes({ publication }: { publication: Publication 
           <ChoixDepartement departements={permis} valeur={departement?.code} changer={setDepartement} />
         )}
       </div>
-      <TrouverGroupe />
+      <TrouverGroupe choisi={(c) => !lit && setDepartement(c.departement)} />
+      {session?.role === 'groupe' && <MonGroupe />}
+      {session && !lit && (
+        <section className="bloc" aria-labelledby="carte-groupes">
+          <header>
+            <h2 id="carte-groupes">Carte des groupes</h2>
+            <span className="a-droite">
+              <ChoixDepartement
+                departements={publication.departements}
+                valeur={surCarte?.code}
+                changer={setDepartement}
+              />
+            </span>
+          </header>
+          {surCarte && <CarteGroupes key={surCarte.code} departement={surCarte} tous={null} />}
+        </section>
+      )}
       {lit && departement && (
         <>
           <ListeGroupes

@@ -7,7 +7,8 @@ import { useRessource } from '../../ressource.ts'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 
-export function TrouverGroupe() {
+/** @param choisi told the commune, once there is one. */
+export function TrouverGroupe({ choisi }: { choisi: (commune: LieuResume) => void }) {
   const [commune, setCommune] = useState<LieuResume | null>(null)
   const lecture = useRessource(commune && `groupes-proches/${commune.code}`, (s) =>
     api.groupesProches(commune!.code, s),
@@ -18,7 +19,14 @@ export function TrouverGroupe() {
         <h2 id="trouver">Trouver mon groupe</h2>
       </header>
       <div className="interieur formulaire">
-        <ChampLieu nom="Ma commune" garder={(l) => l.niveau === 'commune'} choisir={setCommune} />
+        <ChampLieu
+          nom="Ma commune"
+          garder={(l) => l.niveau === 'commune'}
+          choisir={(c) => {
+            setCommune(c)
+            if (c) choisi(c)
+          }}
+        />
       </div>
       {commune && lecture.etat === 'attente' && <Squelette lignes={3} />}
       {lecture.etat === 'erreur' && <Echec erreur={lecture.erreur} reessayer={lecture.reessayer} />}
