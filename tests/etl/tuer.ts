@@ -1,64 +1,122 @@
 /**
- * `node --import tsx tests/etl/tuer.ts [--fois 50] [--graine 1]`: kills loads without warning at random moments; after each one, the
- * next run must publish exactly what a run that nobody disturbed publishes, tables and lake.
+ * `npm run tuer -- [--fois 50] [--graine 1] [--from DIR]`: kills loads without warning, at moments drawn over the whole of a run. Each
+ * killed load does every step again to publish the other reading of the nuances. What is published right after must be one of the two
+ * publications, whole; the same load, run again, must end with what a run that nobody disturbed publishes, tables and lake.
  */
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { GROUPEMENTS, type Groupement } from '#domain/bloc'
 import { Hasard } from '#domain/hasard'
 import { ouvrirBase } from '#db/connect'
-import { dossierTemporaire, ILE_NULLE } from '../support/base.ts'
-import { abimer, contenuPublie, copierIle, ILE, lancerEtl } from './dossier.ts'
+import { Atelier } from '../../etl/graphe.ts'
+import { planifier } from '../../etl/plan.ts'
+import { DEMO, dossierTemporaire } from '../support/base.ts'
+import { contenuPublie, lancerEtl, type Fin } from './dossier.ts'
 
 const { values } = parseArgs({
-  options: { fois: { type: 'string', default: '50' }, graine: { type: 'string', default: '1' } },
+  options: {
+    fois: { type: 'string', default: '50' },
+    graine: { type: 'string', default: '1' },
+    from: { type: 'string', default: DEMO },
+  },
 })
 const hasard = new Hasard(Number(values.graine))
 const lieu = { databaseUrl: process.env['DATABASE_URL'] ?? null, home: dossierTemporaire() }
-const autre = copierIle()
-abimer(autre, ILE.presidentielle2022, (t) => t.replace('MACRON', 'MICRON'))
+const options = (g: Groupement) => ['--from', path.resolve(values.from), '--groupement', g]
 
-/** Hash of every published table and of every file of the lake. */
-async function empreinte(): Promise<string> {
-  const somme = createHash('sha256')
+/** Hash of every published table. */
+async function tables(): Promise<string> {
   const base = await ouvrirBase(lieu)
   try {
-    somme.update(JSON.stringify(await contenuPublie(base)))
+    return createHash('sha256')
+      .update(JSON.stringify(await contenuPublie(base)))
+      .digest('hex')
   } finally {
     await base.fermer()
   }
-  const lac = path.join(lieu.home, 'lac')
-  for (const f of fs.readdirSync(lac, { recursive: true, encoding: 'utf8' }).sort())
-    if (f.endsWith('.parquet')) somme.update(f).update(fs.readFileSync(path.join(lac, f)))
+}
+
+/** Hash of every file of the lake. */
+function lac(): string {
+  const somme = createHash('sha256')
+  const dossier = path.join(lieu.home, 'lac')
+  for (const f of fs.readdirSync(dossier, { recursive: true, encoding: 'utf8' }).sort())
+    if (f.endsWith('.parquet')) somme.update(f).update(fs.readFileSync(path.join(dossier, f)))
   return somme.digest('hex')
 }
 
-async function charger(): Promise<number> {
+const tout = async () => `${await tables()} ${lac()}`
+
+/** A load that nobody disturbs. @returns milliseconds that it took. */
+async function charger(g: Groupement, ...autres: string[]): Promise<number> {
   const debut = performance.now()
-  const fin = await lancerEtl(lieu, ['--from', ILE_NULLE])
+  const fin = await lancerEtl(lieu, [...options(g), ...autres])
   if (fin.code !== 0) throw new Error(`le chargement qui suit échoue : ${fin.erreurs}`)
   return performance.now() - debut
 }
 
-await charger()
-const attendu = await empreinte()
-const duree = await lancerEtl(lieu, ['--from', autre]).then(charger)
-const voulus = Number(values.fois)
-let tues = 0
-// A load that ended before its moment is no kill: another one is drawn, so that there are as many kills as asked for.
-for (let i = 1; tues < voulus && i <= 4 * voulus; i++) {
-  const moment = Math.round(200 + hasard.uniforme() * duree)
-  const fin = await lancerEtl(lieu, ['--from', autre], moment)
-  if (fin.signal === 'SIGKILL') tues++
-  await charger()
-  const lu = await empreinte()
-  console.log(
-    `${i} : ${fin.signal === 'SIGKILL' ? `tué à ${moment} ms` : 'fini avant'}, ${lu === attendu ? 'identique' : 'DIFFÉRENT'}`,
-  )
-  if (lu !== attendu) process.exitCode = 1
+const atelier = path.join(lieu.home, 'atelier')
+/** Steps in the order of the graph. */
+const ordre: string[] = []
+
+/** What the load was doing: the first of the folders that it had opened, the others wait for it; or what it had last said. */
+function etapeDe({ sortie }: Fin): string {
+  const encours = fs
+    .readdirSync(atelier)
+    .filter((nom) => ordre.includes(nom))
+    .filter((nom) => fs.readdirSync(path.join(atelier, nom)).some((cle) => cle.endsWith('.encours')))
+  const etape = ordre.find((nom) => encours.includes(nom))
+  if (etape !== undefined) return etape.replace(/^resultats-.*/, 'resultats')
+  const dernier = /✓ ([^:]+) : [^✓]*$/.exec(sortie)?.[1]
+  return dernier === undefined ? 'démarrage' : `après « ${dernier} »`
 }
-console.log(
-  `${tues} chargements tués sur ${voulus} demandés, graine ${values.graine}, contenu ${attendu.slice(0, 12)}`,
+
+const references = new Map<Groupement, { tables: string; tout: string }>()
+let duree = 0
+for (const g of GROUPEMENTS) {
+  duree = await charger(g, '--force')
+  references.set(g, { tables: await tables(), tout: await tout() })
+}
+const plan = await planifier(
+  { source: path.resolve(values.from), groupement: GROUPEMENTS[0]!, departements: null },
+  new Atelier(atelier),
 )
-if (tues < voulus) process.exitCode = 1
+ordre.push(...plan.noeuds.map((n) => n.nom))
+const voulus = Number(values.fois)
+const etapes = new Map<string, number>()
+let [publie, tues, intacts, fautes] = [GROUPEMENTS.at(-1)!, 0, 0, 0]
+// A load that ended before its moment is no kill: it is drawn again in the same slice of time, a little earlier.
+for (let i = 1; tues < voulus && i <= 4 * voulus; i++) {
+  const vise = GROUPEMENTS.find((g) => g !== publie)!
+  const tranche = (((tues * 7919) % voulus) + hasard.uniforme()) / voulus
+  const moment = Math.round(200 + tranche * (duree - 200))
+  const fin = await lancerEtl(lieu, [...options(vise), '--force'], moment)
+  const tue = fin.signal === 'SIGKILL'
+  if (!tue) duree *= 0.97
+  const etape = tue ? etapeDe(fin) : 'fini avant'
+  const vue = await tables()
+  const entiere = [...references.values()].some((r) => r.tables === vue)
+  await charger(vise)
+  const identique = (await tout()) === references.get(vise)!.tout
+  publie = vise
+  if (!entiere || !identique) fautes++
+  if (tue) {
+    tues++
+    etapes.set(etape, (etapes.get(etape) ?? 0) + 1)
+    if (vue !== references.get(vise)!.tables) intacts++
+  }
+  console.log(
+    `${i} : ${tue ? `tué à ${moment} ms` : `fini avant ${moment} ms`} (${etape}), ` +
+      `${entiere ? 'publication entière' : 'PUBLICATION ABÎMÉE'}, puis ${identique ? 'identique' : 'DIFFÉRENT'}`,
+  )
+}
+console.log('\nCe que faisait le chargement quand il a été tué :')
+for (const [etape, n] of [...etapes].sort((a, b) => b[1] - a[1]))
+  console.log(`${String(n).padStart(4)}  ${etape}`)
+console.log(
+  `${tues} chargements tués sur ${voulus} demandés (${intacts} avant la bascule), ${fautes} fautes, graine ${values.graine}, ` +
+    `contenus ${[...references.values()].map((r) => r.tout.slice(0, 12)).join(' et ')}`,
+)
+if (tues < voulus || fautes > 0) process.exitCode = 1
