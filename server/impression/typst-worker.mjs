@@ -7,13 +7,16 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 const { gabarits, polices } = workerData
 const compilateur = NodeCompiler.create({ fontArgs: [{ fontBlobs: polices.map((p) => Buffer.from(p)) }] })
 
+/** Documents after which typst forgets what it composed and no longer uses: they share their verso, titles and keys. */
+const MEMOIRE = 2
+
 parentPort.on('message', ({ id, gabarit, data }) => {
   try {
     const pdf = compilateur.pdf(
       { mainFileContent: gabarits[gabarit], inputs: { data } },
       { pdfStandard: 'ua-1' },
     )
-    compilateur.evictCache(0)
+    compilateur.evictCache(MEMOIRE)
     parentPort.postMessage({ id, pdf: new Uint8Array(pdf) })
   } catch (erreur) {
     // typst puts its diagnosis in `code` and leaves the message empty.

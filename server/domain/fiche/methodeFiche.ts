@@ -62,7 +62,7 @@ export function methodeDe(source: SourceLieu, etapes: readonly Etape[]): Methode
       : `${nombre(bas * heures)} à ${pluriel(Math.round(haut * heures), 'voix', 'voix')}, estimation`,
     detail: presence
       ? ''
-      : `valeur centrale ${nombre(central * heures)}, pour ${nombre(heures)} h militantes ; ${nombre(ouvertes[0]!)} à ${nombre(ouvertes[1]!)} portes ouvertes sur ${nombre(seances * portes)}`,
+      : `valeur centrale ${nombre(central * heures)}, pour ${nombre(heures)} h militantes ; ${nombre(ouvertes[0]!)} à ${nombre(ouvertes[1]!)} portes ouvertes sur\u00A0${nombre(seances * portes)}`,
     ouvrir: technique?.ouverture ?? ouvrir,
     conclure: technique?.cloture ?? conclure,
     heures: HEURES[terrain],

@@ -5,6 +5,7 @@ import { dessinerCartes, type GeometrieFiche } from './carte.ts'
 import type { Format, SujetCarte } from './dessin.ts'
 import { CLES, ENCRE_PAPIER } from './encre.ts'
 import { pictogramme } from './pictogrammes.ts'
+import { colonnesDe } from './colonnes.ts'
 import { dessinerQr } from './qr.ts'
 
 /** Drawing units in a millimetre of paper. */
@@ -80,6 +81,7 @@ function ligneSommaire({ fiche }: FicheAComposer, i: number) {
 
 function donneesDe({ fiche, geometrie, changement, adresse, adresseSaisie }: FicheAComposer) {
   const { bureaux: _, etapes, methode, legende, ...textes } = fiche
+  const lignes = etapes.map(ligneEtape)
   return {
     ...textes,
     ancre: ancreDe(fiche),
@@ -87,7 +89,8 @@ function donneesDe({ fiche, geometrie, changement, adresse, adresseSaisie }: Fic
     carte: carteDe(fiche, geometrie, changement),
     legende: legende.map((l) => ({ cle: l.cle, libelle: l.libelle, nombre: nombre(l.nombre) })),
     lectureCarte: lectureDe(fiche),
-    etapes: etapes.map(ligneEtape),
+    etapes: lignes,
+    colonnes: colonnesDe(lignes, fiche.quoi !== 'secteur', fiche.reperes, fiche.titreReference),
     changement,
     methode,
     nombres: [
