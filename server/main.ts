@@ -9,6 +9,7 @@ import { createApp } from './app.ts'
 import { fermerServeur, surArret } from './arret.ts'
 import { creerServeur } from './http/ecouter.ts'
 import { lienDuPremierCompte } from './features/compte/amorce.ts'
+import { interrompreChargement } from './features/donnees/route.ts'
 import { annuaireDe } from './features/recherche/route.ts'
 import { RACINE, readConfig } from './config.ts'
 import { assurerPublication } from './demonstration.ts'
@@ -82,7 +83,7 @@ ${premier ? `  Premier compte du siège (ce lien sert une fois, pendant un jour)
     log.warn({ err: erreur }, 'la recherche sera préparée à la première demande'),
   )
   surArret(log, async () => {
-    await Promise.all([fermerServeur(serveur), ouvrier?.arreter()])
+    await Promise.all([fermerServeur(serveur), ouvrier?.arreter(), interrompreChargement(contexte)])
     await base.fermer()
   })
 }

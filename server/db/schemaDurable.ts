@@ -202,6 +202,8 @@ export interface TableChargement {
   etat: Chargement['etat']
   demande: ColumnType<Chargement['demande'], string, string>
   bilan: ColumnType<Chargement['bilan'], string, string>
+  battement: Generated<Date>
+  arretDemande: Generated<boolean>
 }
 
 export interface SchemaDurable extends SchemaComptes, SchemaListe, SchemaMilitants {

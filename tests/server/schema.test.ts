@@ -120,7 +120,13 @@ const COLONNES: Record<string, Record<string, string>> = {
     siege: 'canal',
   },
   compteur: { cle: 'groupe', date: 'semaine', liste: 'sorte', compte: 'nombre' },
-  chargement: { cle: 'id', compte: 'rang', liste: 'etat', date: 'debut fin', siege: 'demande bilan' },
+  chargement: {
+    cle: 'id',
+    compte: 'rang',
+    liste: 'etat arret_demande',
+    date: 'debut fin battement',
+    siege: 'demande bilan',
+  },
   secteur: {
     cle: 'id',
     lieu: 'departement circonscription bureaux',

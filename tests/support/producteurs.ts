@@ -17,6 +17,8 @@ export interface Producteurs {
   fiches: string
   /** Files whose path holds `motif` are gone; null: everything is there. */
   manque(motif: string | null): void
+  /** Files whose path holds `motif` come half, then nothing more; null: all come whole. */
+  retient(motif: string | null): void
   fermer(): Promise<void>
 }
 
@@ -64,6 +66,7 @@ function ecrireFiches(url: string): string {
 
 export async function producteursHostiles(): Promise<Producteurs> {
   let motif: string | null = null
+  let retenus: string | null = null
   const passages = new Map<string, number>()
   const serveur = http.createServer((requete, reponse) => {
     const chemin = decodeURIComponent((requete.url ?? '').slice(1))
@@ -83,7 +86,8 @@ export async function producteursHostiles(): Promise<Producteurs> {
     const [, debut] = /bytes=(\d+)-/.exec(requete.headers.range ?? '') ?? []
     const reste = debut === undefined ? contenu : contenu.subarray(Number(debut))
     reponse.writeHead(debut === undefined ? 200 : 206, { ...entetes, 'Content-Length': reste.length })
-    if (chemin.includes('communes') && passage === 1)
+    if (retenus !== null && chemin.includes(retenus)) reponse.write(reste.subarray(0, reste.length >> 1))
+    else if (chemin.includes('communes') && passage === 1)
       reponse.write(reste.subarray(0, reste.length >> 1), () => setTimeout(() => reponse.destroy(), 250))
     else reponse.end(reste)
   })
@@ -93,6 +97,11 @@ export async function producteursHostiles(): Promise<Producteurs> {
     url,
     fiches: ecrireFiches(url),
     manque: (m) => void (motif = m),
-    fermer: () => new Promise((oui) => serveur.close(() => oui())),
+    retient: (m) => void (retenus = m),
+    fermer: () =>
+      new Promise((oui) => {
+        serveur.close(() => oui())
+        serveur.closeAllConnections()
+      }),
   }
 }

@@ -1,11 +1,11 @@
-/** « Données »: load official files from the page. Only from the machine of the server: a load writes on its disk. */
+/** « Données »: load official files from the page. Only from the machine of a server: a load writes on its disk; any of them follows and stops it. */
 import { z } from 'zod'
 import { Chargement, DemandeChargement, EtatDonnees } from '#contract/chargement'
 import { NOMS_DEPARTEMENTS } from '#domain/departement'
 import type { Contexte } from '../../http/route.ts'
 import { ecriture, route } from '../../http/route.ts'
 import { Gestion } from './gestion.ts'
-import { lireHistorique } from './queries.ts'
+import { lireChargements } from './queries.ts'
 
 /** One a server. */
 const GESTIONS = new WeakMap<Contexte['base'], Gestion>()
@@ -18,6 +18,10 @@ function gestionDe(contexte: Contexte): Gestion {
   return neuve
 }
 
+/** To call before the database is closed. */
+export const interrompreChargement = async ({ base }: Pick<Contexte, 'base'>): Promise<void> =>
+  GESTIONS.get(base)?.interrompre()
+
 export const routesDonnees = [
   route({
     chemin: '/api/v1/donnees',
@@ -28,8 +32,7 @@ export const routesDonnees = [
     reponse: EtatDonnees,
     repondre: async (_requete, contexte) => ({
       departements: [...NOMS_DEPARTEMENTS].map(([code, nom]) => ({ code, nom })),
-      enCours: await gestionDe(contexte).enCours(),
-      historique: await lireHistorique(contexte.base.db),
+      ...(await lireChargements(contexte.base.db)),
     }),
   }),
   ecriture({
@@ -47,7 +50,7 @@ export const routesDonnees = [
   ecriture({
     methode: 'delete',
     chemin: '/api/v1/donnees/chargements/:id',
-    resume: 'Arrête le chargement en cours',
+    resume: 'Arrête le chargement en cours, sur quelque serveur qu’il soit',
     acces: 'local',
     portee: 'pays',
     params: z.object({ id: z.uuid() }),

@@ -33,6 +33,7 @@ export default function PageDonnees({ publication }: { publication: Publication 
         relire()
       },
     )
+  const charger = (demande: DemandeChargement): void => agir(api.charger(demande))
   return (
     <main id="contenu" className="page" tabIndex={-1}>
       <div className="page-titre">
@@ -68,14 +69,10 @@ export default function PageDonnees({ publication }: { publication: Publication 
           <header>
             <h2>Charger</h2>
           </header>
-          <Formulaire
-            departements={etat.departements}
-            occupe={enCours !== null}
-            demarrer={(demande: DemandeChargement) => agir(api.charger(demande))}
-          />
+          <Formulaire departements={etat.departements} occupe={enCours !== null} demarrer={charger} />
         </section>
       )}
-      {etat && <Historique chargements={etat.historique} />}
+      {etat && <Historique chargements={etat.historique} reprendre={enCours ? null : charger} />}
     </main>
   )
 }
@@ -113,7 +110,14 @@ function EnCours(props: { chargement: Chargement; maintenant: number; arreter: (
   )
 }
 
-function Historique({ chargements }: { chargements: readonly Chargement[] }) {
+/** @param reprendre asks for the same again; null: a run is going on. */
+function Historique({
+  chargements,
+  reprendre,
+}: {
+  chargements: readonly Chargement[]
+  reprendre: ((demande: DemandeChargement) => void) | null
+}) {
   return (
     <section className="bloc">
       <header>
@@ -127,7 +131,7 @@ function Historique({ chargements }: { chargements: readonly Chargement[] }) {
       <ul className="interieur historique">
         {chargements.map((c, i) => (
           <li key={c.id}>
-            <details open={i === 0 && c.etat === 'echec'}>
+            <details open={i === 0 && (c.etat === 'echec' || c.etat === 'interrompu')}>
               <summary>
                 <span className={`etat-${c.etat}`}>{motEtat(c.etat)}</span> {motDemande(c)}
                 <span className="muet">
@@ -143,8 +147,13 @@ function Historique({ chargements }: { chargements: readonly Chargement[] }) {
               )}
               {c.etat === 'interrompu' && (
                 <p>
-                  Le serveur s’est arrêté pendant ce chargement. La publication précédente est intacte ;
-                  relancez-le.
+                  {c.bilan.message === '' &&
+                    'Le serveur qui chargeait s’est arrêté. La publication précédente est intacte. '}
+                  {reprendre && (
+                    <button type="button" className="bouton" onClick={() => reprendre(c.demande)}>
+                      Reprendre
+                    </button>
+                  )}
                 </p>
               )}
               <Deroule chargement={c} />
