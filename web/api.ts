@@ -134,7 +134,9 @@ export const api = {
   calendrier: (s: AbortSignal) => json<CalendrierDuVote>('/calendrier', s),
   fixerVote: (vote: string | null) => ecrire<CalendrierDuVote>('PUT', '/calendrier', { vote }),
   secteur: (id: string, s: AbortSignal) => json<Secteur>(`/secteurs/${segment(id)}`, s),
-  retours: (statut: StatutObservation, s: AbortSignal) => json<Retours>(`/retours?statut=${statut}`, s),
+  /** @param departement '' for the whole scope. */
+  retours: (statut: StatutObservation, departement: string, s: AbortSignal) =>
+    json<Retours>(`/retours?statut=${statut}${departement && `&departement=${departement}`}`, s),
   decider: (id: string, statut: StatutObservation) =>
     ecrire<unknown>('POST', `/observations/${id}/decision`, { statut }),
   retenirSuggestion: (id: string, rang: number) =>

@@ -44,6 +44,34 @@ describe.skipIf(!chromiumPresent)('les pages du siège', () => {
     await page.close()
   })
 
+  it('la boîte se restreint à un département, comptes compris', async () => {
+    for (const fiche of [ficheDeTest(), ficheDeTest()])
+      expect((await clientDe(essai.serveur).envoyer(fiche)).status).toBe(201)
+    const page = await ouvrir('/a-propos')
+    // The demonstration has one département: the page is told of a second, where nothing was sent.
+    await page.route('**/api/v1/publication', async (route) => {
+      const lue = (await (await route.fetch()).json()) as { departements: { code: string; nom: string }[] }
+      const [premier] = lue.departements
+      await route.fulfill({
+        json: { ...lue, departements: [premier, { ...premier, code: '98', nom: 'Ailleurs' }] },
+      })
+    })
+    await page.goto(`${essai.serveur.url}/retours`)
+    await page.getByRole('button', { name: 'À lire 2' }).waitFor()
+    const choix = page.getByRole('combobox', { name: 'Département' })
+    await choix.selectOption('98')
+    await page.getByRole('button', { name: 'À lire 0' }).waitFor()
+    await page.getByText('Tout est lu.').waitFor()
+    await choix.selectOption('96')
+    await page.getByRole('button', { name: 'À lire 2' }).waitFor()
+    expect(await page.locator('.a-traiter > li').count()).toBe(2)
+    await choix.selectOption('Tous les départements')
+    await page.getByRole('button', { name: 'À lire 2' }).waitFor()
+    await page.setViewportSize({ width: 360, height: 740 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    await page.close()
+  })
+
   it('un enjeu s’écrit, se publie, et chaque pas se reprend', async () => {
     const page = await ouvrir('/enjeux')
     await page.getByText('Aucun enjeu ici.').waitFor()

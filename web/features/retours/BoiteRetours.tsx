@@ -1,10 +1,12 @@
 /** The inbox: one status at a time, oldest first, treated with the keyboard or by touch. */
 import { useEffect, useState } from 'react'
+import type { Publication } from '#contract/publication'
 import type { Retour } from '#contract/retour'
 import { FORMATS, STATUTS_OBSERVATION, type StatutObservation } from '#domain/observation'
 import { nombre } from '#domain/typographie'
 import { api } from '../../api.ts'
 import { sansAccent } from '../../texte.ts'
+import { ChoixDepartement } from '../../ui/ChoixDepartement.tsx'
 import { BarreDefaire } from '../../ui/Defaire.tsx'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { useDefaire } from '../../ui/useDefaire.ts'
@@ -13,11 +15,17 @@ import { CarteRetour } from './CarteRetour.tsx'
 import { DECISIONS, NOMS_STATUTS } from './mots.ts'
 import { useTouches } from './useTouches.ts'
 
-export function BoiteRetours() {
+/** @param permis départements of one's scope. */
+export function BoiteRetours({ permis }: { permis: Publication['departements'] }) {
   const [statut, setStatut] = useState<StatutObservation>('recue')
+  const [departement, setDepartement] = useState('')
   const [filtre, setFiltre] = useState('')
   const [vise, setVise] = useState(0)
-  const { valeur, erreur, relire } = useListe(statut, (s) => api.retours(statut, s))
+  const { valeur, erreur, relire } = useListe(`${departement} ${statut}`, async (s) => ({
+    ...(await api.retours(statut, departement, s)),
+    departement,
+    statut,
+  }))
   const defaire = useDefaire(relire)
   const mots = sansAccent(filtre.trim()).toLowerCase()
   const retours = (valeur?.retours ?? []).filter((r) =>
@@ -25,8 +33,9 @@ export function BoiteRetours() {
       .toLowerCase()
       .includes(mots),
   )
-  // The answer of the former status must not be shown, nor decided upon, under the name of the new one.
-  const aJour = valeur !== null && valeur.retours.every((r) => r.statut === statut)
+  // The answer to the former question must not be shown, nor decided upon, under the name of the new one.
+  const comptes = valeur?.departement === departement ? valeur.comptes : null
+  const aJour = comptes !== null && valeur?.statut === statut
   const rang = Math.min(vise, retours.length - 1)
   const courant = aJour ? retours[rang] : undefined
 
@@ -77,10 +86,21 @@ export function BoiteRetours() {
                 setVise(0)
               }}
             >
-              {NOMS_STATUTS[s]} {valeur && nombre(valeur.comptes[s])}
+              {NOMS_STATUTS[s]} {comptes && nombre(comptes[s])}
             </button>
           ))}
         </div>
+        {permis.length > 1 && (
+          <ChoixDepartement
+            departements={permis}
+            tous="Tous les départements"
+            valeur={departement}
+            changer={(code) => {
+              setDepartement(code)
+              setVise(0)
+            }}
+          />
+        )}
         <input
           className="champ"
           type="search"
@@ -109,6 +129,12 @@ export function BoiteRetours() {
             <p>Les fiches envoyées par les groupes arrivent ici, les plus anciennes d’abord.</p>
           )}
         </Vide>
+      )}
+      {aJour && valeur.retours.length < comptes[statut] && (
+        <p className="muet">
+          Les {nombre(valeur.retours.length)} plus anciens sur {nombre(comptes[statut])} : la suite vient à
+          mesure que vous décidez.
+        </p>
       )}
       {aJour && retours.length > 0 && (
         <ol className="a-traiter">
