@@ -1,6 +1,6 @@
 /** One numbered block, the same as on the verso of the paper fiche; what is missing in it is said under its title. */
 import type { ReactNode } from 'react'
-import type { Manque } from '#domain/observation/brouillon'
+import type { Manque } from '#domain/observation/manque'
 
 export function Bloc(props: {
   numero: number

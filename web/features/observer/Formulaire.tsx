@@ -1,6 +1,7 @@
 /** The six blocks of the fiche d'observation, in the order of the paper verso. On a phone: one thumb; at a desk: one key a field. */
 import { FORMATS, REACTIONS, SUITES, THEMES } from '#domain/observation'
-import { aDesPortes, type Brouillon, type Manque } from '#domain/observation/brouillon'
+import { aDesPortes, type Brouillon } from '#domain/observation/brouillon'
+import type { Manque } from '#domain/observation/manque'
 import { Bloc } from './Bloc.tsx'
 import { ChoixLieu } from './ChoixLieu.tsx'
 import { Compteur } from './Compteur.tsx'

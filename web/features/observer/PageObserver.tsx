@@ -1,7 +1,8 @@
 /** Fiche d'observation: `/observer?niveau=…&code=…` from a fiche, `&saisie=papier` to type in many versos at a desk. */
 import { useEffect, useRef, useState } from 'react'
 import { NIVEAUX_OBSERVATION, type NiveauObservation } from '#domain/observation'
-import { manquesDe, type Brouillon } from '#domain/observation/brouillon'
+import type { Brouillon } from '#domain/observation/brouillon'
+import { manquesDe } from '#domain/observation/manque'
 import '../../styles/observer.css'
 import { aller, useAdresse } from '../../navigation.ts'
 import { deposer, garderBrouillon } from '../../observation/boite.ts'
