@@ -23,5 +23,8 @@ import { appliquerTheme } from './theme.ts'
 appliquerTheme()
 demarrerEnvois()
 createRoot(document.getElementById('racine')!).render(<Application />)
+/** The first picture comes before the copies for a day without network. */
+const AVANT_COPIES_MS = 3000
 // In development the files change under the page's feet: no copy.
-if (import.meta.env.PROD) addEventListener('load', () => void enregistrerService(noterVersion))
+if (import.meta.env.PROD)
+  addEventListener('load', () => setTimeout(() => void enregistrerService(noterVersion), AVANT_COPIES_MS))

@@ -1,11 +1,11 @@
 /** Target lists: bureaux in an order, each with its reason and how far it is; shared with groups, live for everyone. */
 import { z } from 'zod'
+import { LIGNES_MAX } from '#domain/liste/taille'
 import { STATUTS_LIGNE } from '#domain/liste/statut'
 import { TRIS } from '#domain/liste/tri'
 import { CodeDepartement, CodeLieu, Profil } from './commun.ts'
 import { QueryDepartement } from './militant.ts'
 
-export const LIGNES_MAX = 2000
 const Id = z.uuid().toLowerCase()
 const sansDoublon = (codes: readonly unknown[]) => new Set(codes).size === codes.length
 

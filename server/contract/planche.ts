@@ -1,12 +1,11 @@
 /** A printed map: a layer of a territory on one sheet. */
 import { z } from 'zod'
+import { FORMATS_PAPIER } from '#domain/papier'
 import { METHODES_CLASSES } from '#domain/couche/classes'
 import { CleCouche } from './couche.ts'
 import { CodeDepartement, NiveauCarte } from './commun.ts'
 
 const nombre = String.raw`-?\d{1,3}(?:\.\d{1,6})?`
-
-export const FORMATS_PAPIER = ['A4', 'A3'] as const
 
 export const QueryPlanche = z.object({
   niveau: NiveauCarte.default('commune'),

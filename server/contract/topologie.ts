@@ -141,16 +141,15 @@ export function lireTopologie(octets: Uint8Array): Topologie {
   }
 }
 
+// This code runs once, millions of times: no array made only to be taken apart, which costs more than the work before the compiler comes.
+
 /** Running sums of the numbers of a stream, from 0. */
 function cumuler(octets: Uint8Array, n: number): Uint32Array<ArrayBuffer> {
   const sommes = new Uint32Array(n + 1)
   for (let i = 0, o = 0; i < n; i++) {
-    let [v, decalage, octet] = [0, 0, 0]
-    do {
-      octet = octets[o++]!
-      v |= (octet & 127) << decalage
-      decalage += 7
-    } while (octet > 127)
+    let octet = octets[o++]!
+    let v = octet & 127
+    for (let decalage = 7; octet > 127; decalage += 7) v |= ((octet = octets[o++]!) & 127) << decalage
     sommes[i + 1] = sommes[i]! + v
   }
   return sommes
@@ -160,12 +159,9 @@ function cumuler(octets: Uint8Array, n: number): Uint32Array<ArrayBuffer> {
 function integrer<T extends Int32Array | Uint32Array>(octets: Uint8Array, cible: T): T {
   let valeur = 0
   for (let i = 0, o = 0; i < cible.length; i++) {
-    let [v, decalage, octet] = [0, 0, 0]
-    do {
-      octet = octets[o++]!
-      v |= (octet & 127) << decalage
-      decalage += 7
-    } while (octet > 127)
+    let octet = octets[o++]!
+    let v = octet & 127
+    for (let decalage = 7; octet > 127; decalage += 7) v |= ((octet = octets[o++]!) & 127) << decalage
     valeur += (v >>> 1) ^ -(v & 1)
     cible[i] = valeur
   }

@@ -11,19 +11,22 @@ import { couchesEnVue } from './niveaux.ts'
 function amorcer(): void {
   // A failure is told by the component that reads again.
   const taire = (): void => undefined
+  const surLaCarte = /^\/(carte)?$/.test(location.pathname)
+  // In the order in which they are needed: a browser reads six files at a time.
+  if (surLaCarte) preparerLecteurs()
+  const plan = surLaCarte ? commencer(PLAN, api.plan) : null
   commencer(PUBLICATION, api.publication).catch(taire)
-  if (!/^\/(carte)?$/.test(location.pathname)) return
+  if (plan === null) return
   void import('../features/carte/ChargeurCarte.tsx')
-  preparerLecteurs()
   const p = new URLSearchParams(location.search)
-  commencer(PLAN, api.plan).then((plan) => {
+  plan.then((lu) => {
     const niveau = p.get('n') ?? 'circonscription'
     const zoom = Number(p.get('z') ?? 0)
-    magasinDe(plan).demander([
-      ...plan.couches.filter((c) => c.niveau === 'departement'),
+    magasinDe(lu).demander([
       ...(niveau === 'bureau'
-        ? couchesEnVue(plan, niveau, null, zoom)
-        : plan.couches.filter((c) => c.niveau === niveau)),
+        ? couchesEnVue(lu, niveau, null, zoom)
+        : lu.couches.filter((c) => c.niveau === niveau)),
+      ...lu.couches.filter((c) => c.niveau === 'departement'),
     ])
   }, taire)
 }

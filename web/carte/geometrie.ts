@@ -38,7 +38,8 @@ function derouler(t: Topologie): { rangs: Uint32Array; anneaux: Uint32Array } {
   for (let r = 0; r + 1 < t.suitesDe.length; r++) {
     for (let k = t.suitesDe[r]!; k < t.suitesDe[r + 1]!; k++) {
       const s = t.suites[k]!
-      const [de, a] = [t.arcs[s >> 1]!, t.arcs[(s >> 1) + 1]!]
+      const de = t.arcs[s >> 1]!
+      const a = t.arcs[(s >> 1) + 1]!
       // the end of an arc is the start of the next one
       if (s & 1) for (let i = a - 1; i > de; i--) rangs[n++] = i
       else for (let i = de; i < a - 1; i++) rangs[n++] = i
@@ -56,13 +57,18 @@ function assembler(t: Topologie, projetes: Projetes): Geometrie {
   const points = new Float32Array(3 * total)
   const emprises = new Float64Array(4 * t.n).fill(NaN)
   for (let p = 0; p < t.n; p++) {
-    const [de, a] = [debuts[p]!, anneaux[t.anneaux[p + 1]!]!]
+    const de = debuts[p]!
+    const a = anneaux[t.anneaux[p + 1]!]!
     debuts[p + 1] = a
     if (a === de) continue
-    let [ouest, sud, est, nord] = [Infinity, Infinity, -Infinity, -Infinity]
+    let ouest = Infinity
+    let sud = Infinity
+    let est = -Infinity
+    let nord = -Infinity
     for (let i = de; i < a; i++) {
       const s = rangs[i]!
-      const [x, y] = [t.x[s]!, t.y[s]!]
+      const x = t.x[s]!
+      const y = t.y[s]!
       sommets[2 * i] = x * PAS
       sommets[2 * i + 1] = y * PAS
       points[3 * i] = projetes.x[s]!
@@ -118,7 +124,8 @@ function remplir(
 
 function aireSignee(points: Float32Array, de: number, a: number): number {
   let somme = 0
-  const [ox, oy] = [points[3 * de]!, points[3 * de + 1]!]
+  const ox = points[3 * de]!
+  const oy = points[3 * de + 1]!
   for (let i = de, j = a - 1; i < a; j = i++)
     somme +=
       (points[3 * j]! - ox) * (points[3 * i + 1]! - oy) - (points[3 * i]! - ox) * (points[3 * j + 1]! - oy)
@@ -134,7 +141,8 @@ function trianguler(
   triangles: Uint32Array,
   n: number,
 ): number {
-  const [de, a] = [anneaux[r]!, anneaux[fin]!]
+  const de = anneaux[r]!
+  const a = anneaux[fin]!
   if (fin === r + 1 && a - de <= PETIT) return couperOreilles(points, de, a, triangles, n)
   const trous: number[] = []
   for (let k = r + 1; k < fin; k++) trous.push(anneaux[k]! - de)
@@ -157,7 +165,9 @@ function couperOreilles(
   let m = a - de
   for (let i = 0; i < m; i++) restants[i] = de + i
   for (let i = 0, refus = 0; m > 3;) {
-    const [avant, ici, apres] = [restants[(i + m - 1) % m]!, restants[i]!, restants[(i + 1) % m]!]
+    const avant = restants[(i + m - 1) % m]!
+    const ici = restants[i]!
+    const apres = restants[(i + 1) % m]!
     // when nothing is an ear any more (a ring that rounding has folded), any corner will do
     if (refus < m && !estOreille(points, m, avant, ici, apres)) {
       i = (i + 1) % m
@@ -179,18 +189,18 @@ function couperOreilles(
 }
 
 function estOreille(points: Float32Array, m: number, avant: number, ici: number, apres: number): boolean {
-  const [ax, ay, bx, by] = [
-    points[3 * avant]!,
-    points[3 * avant + 1]!,
-    points[3 * ici]!,
-    points[3 * ici + 1]!,
-  ]
-  const [cx, cy] = [points[3 * apres]!, points[3 * apres + 1]!]
+  const ax = points[3 * avant]!
+  const ay = points[3 * avant + 1]!
+  const bx = points[3 * ici]!
+  const by = points[3 * ici + 1]!
+  const cx = points[3 * apres]!
+  const cy = points[3 * apres + 1]!
   if ((bx - ax) * (cy - ay) - (by - ay) * (cx - ax) <= 0) return false
   for (let k = 0; k < m; k++) {
     const p = restants[k]!
     if (p === avant || p === ici || p === apres) continue
-    const [x, y] = [points[3 * p]!, points[3 * p + 1]!]
+    const x = points[3 * p]!
+    const y = points[3 * p + 1]!
     if (
       (bx - ax) * (y - ay) - (by - ay) * (x - ax) >= 0 &&
       (cx - bx) * (y - by) - (cy - by) * (x - bx) >= 0 &&

@@ -7,8 +7,10 @@ export function indexer(emprises: Float64Array): ArrayBufferLike {
   const n = emprises.length / 4
   const neuf = new Flatbush(Math.max(1, n), 16, Float32Array)
   for (let i = 0; i < n; i++) {
-    const [o, s, e, h] = emprises.subarray(4 * i, 4 * i + 4)
-    if (o! <= e!) neuf.add(o! - MARGE, s! - MARGE, e! + MARGE, h! + MARGE)
+    const ouest = emprises[4 * i]!
+    const est = emprises[4 * i + 2]!
+    if (ouest <= est)
+      neuf.add(ouest - MARGE, emprises[4 * i + 1]! - MARGE, est + MARGE, emprises[4 * i + 3]! + MARGE)
     else neuf.add(NULLE_PART, NULLE_PART, NULLE_PART, NULLE_PART)
   }
   if (n === 0) neuf.add(NULLE_PART, NULLE_PART, NULLE_PART, NULLE_PART)

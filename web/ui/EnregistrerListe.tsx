@@ -1,6 +1,7 @@
 /** Makes a target list of what is on the page: asks its name, then goes to it. */
 import { useId, useState, type FormEvent } from 'react'
-import { LIGNES_MAX, type ListeDemandee } from '#contract/liste'
+import type { ListeDemandee } from '#contract/liste'
+import { LIGNES_MAX } from '#domain/liste/taille'
 import { pluriel } from '#domain/typographie'
 import { api } from '../api.ts'
 import { enErreurApi, type ErreurApi } from '../appel.ts'

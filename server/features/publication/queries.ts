@@ -2,8 +2,12 @@
 import { sql, type Kysely } from 'kysely'
 import type { Schema } from '#db/schema'
 import type { Anomalies, Publication, Sources } from '#contract/publication'
+import { parPublication } from '#db/publication'
 
-export async function lirePublication(base: Kysely<Schema>, fondDePlan: string | null): Promise<Publication> {
+/** The current publication but what the server adds to it. It counts the country and measures it, so it is made once. */
+export const publicationDe = parPublication(lirePublication)
+
+async function lirePublication(base: Kysely<Schema>): Promise<Omit<Publication, 'fondDePlan'>> {
   const db = base.withSchema('publie')
   const publication = await db
     .selectFrom('publication')
@@ -43,7 +47,6 @@ export async function lirePublication(base: Kysely<Schema>, fondDePlan: string |
       bureauxSansContour: Number(de('bureau')?.sans ?? 0),
     },
     emprise: vue?.o === undefined || vue.o === null ? [-5, 41, 10, 51.5] : [vue.o, vue.s, vue.e, vue.n],
-    fondDePlan,
   }
 }
 

@@ -5,7 +5,7 @@ import { METRIQUES } from '#domain/metrique'
 import { methodeActuelle } from '#domain/methode'
 import { route } from '../../http/route.ts'
 import { listerAnomalies } from './anomalies.ts'
-import { lireAnomalies, lirePublication, lireSources } from './queries.ts'
+import { lireAnomalies, lireSources, publicationDe } from './queries.ts'
 
 export const routesPublication = [
   route({
@@ -13,7 +13,10 @@ export const routesPublication = [
     resume: 'La publication en cours : version, tours, départements',
     acces: 'public',
     reponse: Publication,
-    repondre: (_requete, { base, config }) => lirePublication(base.db, config.fondDePlan),
+    repondre: async (_requete, { base, config }) => ({
+      ...(await publicationDe(base.db)),
+      fondDePlan: config.fondDePlan,
+    }),
   }),
   route({
     chemin: '/api/v1/sources',

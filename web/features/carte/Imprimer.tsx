@@ -2,7 +2,7 @@
 import { useId, useState } from 'react'
 import type { Publication } from '#contract/publication'
 import type { NiveauCarte } from '#domain/lieu'
-import { FORMATS_PAPIER } from '#contract/planche'
+import { FORMATS_PAPIER } from '#domain/papier'
 import { CROISEMENT } from '#domain/couche/registre'
 import type { Emprise } from '#domain/projection'
 import { urlPlanche } from '../../adresses.ts'

@@ -1,0 +1,2 @@
+/** Most lines of a list. */
+export const LIGNES_MAX = 2000
