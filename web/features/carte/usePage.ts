@@ -1,5 +1,5 @@
 /** The state of the map page: what is read, drawn, listed and chosen. The views beside it only show. */
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { PlanCarte } from '#contract/carte'
 import type { Publication } from '#contract/publication'
 import { COUCHE_INITIALE } from '#domain/couche/registre'
@@ -55,7 +55,9 @@ export function usePage(publication: Publication, plan: PlanCarte) {
   const marge = useMarge(theme)
   const [brosse, brosser] = useBrosse(etat.brosse, modifier)
   const filtre = useFiltre(etat, brosse, rendu)
-  const repartition = useMemo(() => repartir(morceaux, rendu, marge, BARRES), [morceaux, rendu, marge])
+  // The counts may lag behind the colours by an image, as the lists do.
+  const comptes = useDeferredValue(morceaux)
+  const repartition = useMemo(() => repartir(comptes, rendu, marge, BARRES), [comptes, rendu, marge])
 
   const [texte, chercher] = useState('')
   const [vueSeule, setVueSeule] = useState(false)
