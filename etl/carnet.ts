@@ -37,7 +37,7 @@ export class Carnet {
   fermer(): void {
     if (!this.#neuf) return
     fs.mkdirSync(path.dirname(this.#fichier), { recursive: true })
-    const provisoire = `${this.#fichier}.${process.pid}`
+    const provisoire = `${this.#fichier}.encours`
     fs.writeFileSync(provisoire, JSON.stringify(this.#connues))
     fs.renameSync(provisoire, this.#fichier)
   }

@@ -6,6 +6,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Carnet } from './carnet.ts'
+import { oter, remplacer } from './dossiers.ts'
 import { empreinteTextes } from './empreinte.ts'
 
 export interface Etape {
@@ -65,8 +66,7 @@ export class Atelier {
       path.join(encours, MANIFESTE),
       JSON.stringify({ version: e.version, entrees: e.entrees }),
     )
-    fs.rmSync(sortie, { recursive: true, force: true })
-    fs.renameSync(encours, sortie)
+    remplacer(sortie, encours)
     return sortie
   }
 
@@ -74,10 +74,11 @@ export class Atelier {
   nettoyer(utiles: readonly Etape[]): void {
     if (!fs.existsSync(this.#dossier)) return
     const gardes = new Set(utiles.map((e) => this.sortie(e)))
-    for (const nom of fs.readdirSync(this.#dossier).filter((n) => n !== CARNET))
-      for (const cle of fs.readdirSync(path.join(this.#dossier, nom))) {
-        const sortie = path.join(this.#dossier, nom, cle)
-        if (!gardes.has(sortie)) fs.rmSync(sortie, { recursive: true, force: true })
+    const dossiers = fs.readdirSync(this.#dossier, { withFileTypes: true }).filter((d) => d.isDirectory())
+    for (const { name } of dossiers)
+      for (const cle of fs.readdirSync(path.join(this.#dossier, name))) {
+        const sortie = path.join(this.#dossier, name, cle)
+        if (!gardes.has(sortie)) oter(sortie)
       }
   }
 

@@ -1,5 +1,4 @@
 /** The last step: what the others made goes into schema `etape`, which takes the place of `publie` in one transaction. */
-import fs from 'node:fs'
 import path from 'node:path'
 import { VERSION_METHODE } from '#domain/classification'
 import type { Base } from '#db/connect'
@@ -8,6 +7,7 @@ import { SCHEMA_VERSION } from '#db/publication'
 import { sousVerrou } from '#db/verrouPartage'
 import type { Journal } from './anomalie.ts'
 import type { Chantier } from './chantier.ts'
+import { remplacer } from './dossiers.ts'
 import { relierLac } from './lac.ts'
 import { relireClassementsPublies, relireMoteur } from './moteur/moteur.ts'
 import { relireProfilsTypes } from './moteur/profilsTypes.ts'
@@ -140,8 +140,7 @@ export function poserLac(home: string, temporaire: string, etape: string, versio
   const [lac, neuf] = [path.join(home, 'lac'), path.join(temporaire, 'lac')]
   relierLac(etape, neuf)
   noterLac(neuf, version)
-  fs.rmSync(lac, { recursive: true, force: true })
-  fs.renameSync(neuf, lac)
+  remplacer(lac, neuf)
 }
 
 function compterParNiveau(lieux: readonly Lieu[]): Record<string, number> {

@@ -63,7 +63,8 @@ async function chargerIndicateursCommunes(duck: Duck, source: string): Promise<v
       for (const i of voulus)
         await connexion.run(
           `insert into indicateur_commune
-           select code, ${litteral(i.cle)}, ${i.colonne} ${i.unite === 'part' ? '/ 100' : ''}, ${litteral(i.somme)} from ${litteral(fichier)}`,
+           select code, ${litteral(i.cle)}, case when isfinite(${i.colonne}::double) then ${i.colonne} ${i.unite === 'part' ? '/ 100' : ''} end,
+                  ${litteral(i.somme)} from ${litteral(fichier)}`,
         )
     } catch (cause) {
       if (cause instanceof SourceInvalide) throw cause

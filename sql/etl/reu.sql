@@ -1,6 +1,6 @@
 -- Question: where do the electors of each bureau live, and which share of the addresses of a bureau of an older vintage is today in which bureau?
 -- Grain:    adresse, one row per place of the latest vintage, with the bureau that has most addresses there;
---           passage, one row per older vintage, bureau of it and bureau of the latest one: `poids` addresses that both hold; `dernier` is the latest vintage.
+--           passage, one row per older vintage, bureau of it and bureau of the latest one: `poids` addresses that both hold, a decimal, so that sums of it are exact in any order; `dernier` is the latest vintage.
 -- Sources:  adresse_reu(mois, bureau, cle, longitude, latitude, poids) of sources/reu.ts.
 
 create or replace temp table adresse as
@@ -18,7 +18,7 @@ with recente as (
   select cle, bureau, poids / sum(poids) over (partition by cle) as part
   from (select cle, bureau, sum(poids) as poids from adresse_reu where mois = (select max(mois) from adresse_reu) group by all)
 )
-select a.mois, a.bureau as ancien, r.bureau as nouveau, sum(a.poids * r.part order by a.cle, a.poids) as poids, (select max(mois) from adresse_reu) as dernier
+select a.mois, a.bureau as ancien, r.bureau as nouveau, sum((a.poids * r.part)::decimal(18, 9)) as poids, (select max(mois) from adresse_reu) as dernier
 from adresse_reu a
 join recente r on r.cle = a.cle and split_part(r.bureau, '_', 1) = split_part(a.bureau, '_', 1)
 where a.mois < (select max(mois) from adresse_reu)

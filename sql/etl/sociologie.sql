@@ -1,7 +1,10 @@
 -- Question: what do the commune indicators say of each commune, and of the wider places that communes make up?
 -- Grain:    one row per level, place and indicator. A circonscription takes of a split commune the share of its registered voters.
 -- Sources:  indicateur_commune(commune, cle, valeur, somme), bureau of territoire.sql.
--- Sums of numbers with a fraction are in a stated order: the last digit depends on it, and two threads deliver rows in any order.
+-- What has a fraction is summed as decimals: the last digit of a sum of floating numbers depends on their order, and two threads
+-- deliver rows in any order.
+
+create or replace temp macro somme_exacte(x) as sum(x::decimal(38, 9))::double;
 
 create or replace temp table part_commune as
 select commune, circonscription, departement, sum(inscrits) / nullif(sum(sum(inscrits)) over (partition by commune), 0) as part
@@ -16,9 +19,9 @@ large as (
               when grouping(departement) = 0 then departement else 'FR' end as code,
          cle,
          case any_value(somme)
-           when 'total' then round(sum(valeur * part order by commune, circonscription))
-           else sum(valeur * population * part order by commune, circonscription) filter (valeur is not null)
-                / nullif(sum(population * part order by commune, circonscription) filter (valeur is not null), 0)
+           when 'total' then round(somme_exacte(valeur * part))
+           else somme_exacte(valeur * population * part)
+                / nullif(somme_exacte(case when valeur is not null then population * part end), 0)
          end as valeur
   from indicateur_commune
   join part_commune using (commune)

@@ -77,10 +77,10 @@ temoin as (  -- the round that tells the roll of a vintage
   from millesime m cross join (select distinct scrutin from place) join calendrier c using (scrutin)
   where c.national and scrutin like '%-1' group by m.mois
 ),
-total as (select mois, ancien, sum(poids order by nouveau) as poids from passage group by all),
+total as (select mois, ancien, sum(poids) as poids from passage group by all),
 v as (
   select o.scrutin, o.bureau, o.commune, o.circonscription, o.inscrits, c.code, p.poids,
-         sum(p.poids order by c.code) over (partition by o.scrutin, o.bureau) as garde, total.poids as total
+         sum(p.poids) over (partition by o.scrutin, o.bureau) as garde, total.poids as total
   from perdu o
   join vivier using (scrutin, commune, circonscription)
   join tour using (scrutin)

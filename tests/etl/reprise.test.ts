@@ -1,7 +1,7 @@
 /** What a second run does, what a killed run leaves, and which step a change makes stale. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ouvrirBase, type Base } from '#db/connect'
 import { Atelier } from '../../etl/graphe.ts'
 import { fermeture } from '../../etl/empreinte.ts'
@@ -98,6 +98,31 @@ describe('le graphe des étapes', () => {
       }),
     ).rejects.toThrow('panne')
     expect(new Atelier(dossier).fraicheur(e).aJour).toBe(false)
+  })
+
+  it('un dossier que l’on retirait quand le chargement est mort ne passe pas pour entier', async () => {
+    const dossier = dossierTemporaire()
+    const e = etape({ a: '1' })
+    const ecrire = async (d: string) => fs.writeFileSync(path.join(d, 'sortie'), 'entier')
+    const sortie = await new Atelier(dossier).faire(e, ecrire)
+    const { rmSync } = fs
+    /** Dies once the files of a whole folder are gone, before the folder itself is. */
+    const mourirEnRetirant = async (faire: () => unknown) => {
+      const espion = vi.spyOn(fs, 'rmSync').mockImplementation((chemin, options) => {
+        if (!fs.existsSync(path.join(String(chemin), 'sortie'))) return rmSync(chemin, options)
+        rmSync(path.join(String(chemin), 'sortie'))
+        throw new Error('tué')
+      })
+      await expect((async () => faire())()).rejects.toThrow('tué')
+      espion.mockRestore()
+      expect(new Atelier(dossier).fraicheur(e).aJour).toBe(false)
+      expect(await new Atelier(dossier).faire(e, ecrire)).toBe(sortie)
+      expect(fs.readFileSync(path.join(sortie, 'sortie'), 'utf8')).toBe('entier')
+    }
+    await mourirEnRetirant(() => new Atelier(dossier, true).faire(e, ecrire))
+    await mourirEnRetirant(() => new Atelier(dossier).nettoyer([]))
+    new Atelier(dossier).nettoyer([e])
+    expect(fs.readdirSync(path.join(dossier, 'essai'))).toEqual([path.basename(sortie)])
   })
 
   const cles = async (source: string, options: Partial<OptionsPlan> = {}) => {
