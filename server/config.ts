@@ -18,6 +18,7 @@ const Environnement = z.object({
   MANDATAIRES: z.coerce.number().int().min(0).max(5).default(0),
   OUVRIER: z.enum(['interne', 'externe']).default('interne'),
   REQUETES_PAR_MINUTE: z.coerce.number().int().min(1).default(3000),
+  DOCUMENTS_PAR_MINUTE: z.coerce.number().int().min(1).default(60),
   METRIQUES_JETON: z.string().min(20).optional(),
   PORT_OUVRIER: z.coerce.number().int().min(1).max(65535).optional(),
   QG_FICHES: z.string().optional(),
@@ -38,6 +39,8 @@ export interface Config {
   ouvrier: 'interne' | 'externe'
   /** Requests a minute from one address, in one process: a first view of the country asks for a few hundred layers. */
   requetesParMinute: number
+  /** Documents to print that one address may ask for in a minute, in one process: each costs a second of processor. */
+  documentsParMinute: number
   /** Token that opens /metrics; null: only this machine reads it. */
   metriquesJeton: string | null
   /** Port where a worker says how it is; null: it does not. */
@@ -67,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mandataires: e.MANDATAIRES,
     ouvrier: e.OUVRIER,
     requetesParMinute: e.REQUETES_PAR_MINUTE,
+    documentsParMinute: e.DOCUMENTS_PAR_MINUTE,
     metriquesJeton: e.METRIQUES_JETON ?? null,
     portOuvrier: e.PORT_OUVRIER ?? null,
     fiches: e.QG_FICHES === undefined ? null : path.resolve(e.QG_FICHES),

@@ -6,6 +6,7 @@ import zlib from 'node:zlib'
 import type { z } from 'zod'
 import { estPubliee } from '#db/publication'
 import { acteurDe, exigerAcces, type Acteur } from './acces.ts'
+import { IMMUABLE, marqueDe, marquer, PERSONNELLE, VIVANTE } from './cache.ts'
 import { journaliser } from './journal.ts'
 import { motifDe } from './journalisation.ts'
 import { Probleme, problemeDe } from './problem.ts'
@@ -13,7 +14,7 @@ import { enfermerDocument } from './entetes.ts'
 import { exigerProvenance } from './provenance.ts'
 import { publicationVue } from './publicationVue.ts'
 import type { Contexte, Corps, Ecrit, Route } from './route.ts'
-import { freiner } from './frein.ts'
+import { freiner, limiteDe } from './frein.ts'
 import { poserTemoin, type Temoin } from './temoins.ts'
 
 function lire(schema: z.ZodType | undefined, valeur: unknown): unknown {
@@ -49,17 +50,11 @@ async function lireRoute(
     query: lire(route.query, req.query),
     brute: req,
   }
-  if (route.acces !== 'public') res.set('Cache-Control', 'private, no-store')
-  // A copy may be shown without network, never instead of the network.
-  else if (route.vivante) res.set('Cache-Control', 'no-cache')
+  if (dependDeQui(route)) res.set('Cache-Control', PERSONNELLE)
+  else if (route.vivante) res.set('Cache-Control', VIVANTE)
   else {
-    const etag = `W/"${(await publicationVue(req, contexte.base))?.version ?? 'aucune'}-${contexte.config.version}"`
-    res.set('ETag', etag)
-    res.set('Cache-Control', 'no-cache')
-    if (req.get('if-none-match') === etag) {
-      res.status(304).end()
-      return
-    }
+    const version = (await publicationVue(req, contexte.base))?.version ?? 'aucune'
+    if (marquer(req, res, `${version}-${contexte.config.version}`)) return
   }
   const reponse = await route.repondre(requete as never, contexte)
   // Looked at once the answer is made: one made during a switch of publication is not kept for ever under the address of the other.
@@ -70,9 +65,30 @@ async function lireRoute(
     !route.vivante &&
     (await estPubliee(contexte.base.db, h))
   )
-    res.set('Cache-Control', 'public, max-age=31536000, immutable')
-  if (typeof route.reponse === 'string') await envoyer(req, res, reponse as Corps)
-  else res.json(reponse)
+    res.set('Cache-Control', IMMUABLE)
+  if (typeof route.reponse !== 'string') {
+    res.json(reponse)
+    return
+  }
+  const corps = reponse as Corps
+  if (corps.marque !== undefined && !dependDeQui(route)) {
+    const origine = `${req.protocol}://${req.get('host') ?? ''}`
+    if (marquer(req, res, marqueDe(corps.marque, origine, contexte.config.version))) return
+  }
+  await envoyer(req, res, corps)
+}
+
+/** Whether the answer is for its caller alone. */
+const dependDeQui = (route: Route): boolean => route.acces !== 'public' || route.personnelle === true
+
+/** Who calls a route that answers everybody alike: what it answers cannot depend on them. */
+const QUICONQUE: Acteur = {
+  role: 'visiteur',
+  auteur: { par: 'visiteur', id: null },
+  groupe: null,
+  groupeId: null,
+  territoire: null,
+  departements: new Set(),
 }
 
 async function ecrireRoute(
@@ -100,10 +116,11 @@ export function mount(app: Application, routes: readonly Route[], contexte: Cont
   for (const route of routes) {
     if (route.acces !== 'public' && !route.portee)
       throw new Error(`${route.methode} ${route.chemin} : aucune portée n’est déclarée`)
-    const freins = route.frein === undefined ? [] : [freiner(route.frein)]
+    const freins = route.frein === undefined ? [] : [freiner(limiteDe(route.frein, contexte.config))]
     app[route.methode](route.chemin, ...freins, async (req: Request, res: Response) => {
       if (route.methode !== 'get') exigerProvenance(req, route.corps !== undefined)
-      const acteur = await acteurDe(req, contexte)
+      const tousPareils = route.methode === 'get' && !dependDeQui(route)
+      const acteur = tousPareils ? QUICONQUE : await acteurDe(req, contexte)
       exigerAcces(route.acces, acteur, req)
       await (route.methode === 'get' ? lireRoute : ecrireRoute)(route, req, res, acteur, contexte)
     })
@@ -142,7 +159,7 @@ async function envoyer(req: Request, res: Response, corps: Corps): Promise<void>
     return
   }
   if (corps.nomFichier) res.set('Content-Disposition', `inline; filename="${corps.nomFichier}"`)
-  const { contenu: quoi } = corps
+  const quoi = typeof corps.contenu === 'function' ? await corps.contenu() : corps.contenu
   enfermerDocument(res, corps.type, quoi)
   if (corps.encodage !== 'br') {
     res.send(quoi)

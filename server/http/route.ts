@@ -4,6 +4,7 @@ import type { Request } from 'express'
 import type { z } from 'zod'
 import type { Acces, Acteur, Portee } from '#domain/acteur'
 import type { Contexte } from './contexte.ts'
+import type { Frein } from './frein.ts'
 import type { Temoin, TemoinVoulu } from './temoins.ts'
 
 export type { Contexte } from './contexte.ts'
@@ -11,8 +12,10 @@ export type { Contexte } from './contexte.ts'
 /** An answer that is not JSON. */
 export interface Corps {
   type: string
-  /** What is sent; or a flow, sent as it is read, which stops when the reader leaves. */
-  contenu: Buffer | string | { flux: Readable }
+  /** What is sent, or how it is made once it is known to be wanted; or a flow, sent as it is read, which stops when the reader leaves. */
+  contenu: Buffer | string | (() => Promise<Buffer | string>) | { flux: Readable }
+  /** Of a public answer that lives: changes whenever the content does. Caches may then keep it, and ask (see {@link Route.vivante}). */
+  marque?: string
   /** `br`: the content is already compressed so. */
   encodage?: 'br'
   /** File name proposed to the reader. */
@@ -34,8 +37,10 @@ export interface Route {
   acces: Acces
   /** What it does with the scope of the caller; only a public route needs not say it. */
   portee?: Portee
-  /** Calls a minute from one address, when fewer than elsewhere: what could be guessed. */
-  frein?: number
+  /** Calls a minute from one address, when fewer than elsewhere: what could be guessed, what is long to make. */
+  frein?: Frein
+  /** Of a public GET: the answer depends on who calls. Every other one answers all alike, and is handed nobody. */
+  personnelle?: boolean
   /** Of what writes: its name in the journal when `resume` is too long for it; null: it changes nothing that matters to an audit. */
   action?: string | null
   /** The object is a person: the journal says that something was done, not to whom. */
@@ -44,7 +49,7 @@ export interface Route {
   query?: z.ZodType
   /** JSON contract of the body; only for what writes, and never for a DELETE. */
   corps?: z.ZodType
-  /** The answer depends on what is written between two publications: no ETag; a copy serves only without network. */
+  /** The answer depends on what is written between two publications: no ETag but that of its {@link Corps}; a copy serves only without network. */
   vivante?: boolean
   /** JSON contract, or the media type of another kind of content. */
   reponse: z.ZodType | string
@@ -75,6 +80,8 @@ export function route<
   definition: Permis & {
     chemin: string
     resume: string
+    frein?: Frein
+    personnelle?: boolean
     vivante?: boolean
     params?: P
     query?: Q
@@ -98,7 +105,7 @@ export function ecriture<
     methode?: Ecriture
     chemin: string
     resume: string
-    frein?: number
+    frein?: Frein
     action?: string | null
     personne?: boolean
     params?: P

@@ -100,7 +100,12 @@ export default async function charge(options: string[]): Promise<void> {
   const { databaseUrl } = readConfig(process.env)
   if (databaseUrl === null) throw new Error('DATABASE_URL: a PostgreSQL that the bench may write into')
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'qg-charge-'))
-  const env = { DATABASE_URL: databaseUrl, QG_HOME: home, REQUETES_PAR_MINUTE: '100000000' }
+  const env = {
+    DATABASE_URL: databaseUrl,
+    QG_HOME: home,
+    REQUETES_PAR_MINUTE: '100000000',
+    DOCUMENTS_PAR_MINUTE: '100000000',
+  }
   const vide = await lancer('tests/bench/charge/vide.ts', { sonde: '/' })
   const parc: Parc = { serveurs: [await lancerServeur(env)], ouvrier: await lancerOuvrier(env) }
   parc.serveurs.push(await lancerServeur(env))

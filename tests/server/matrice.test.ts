@@ -54,7 +54,7 @@ async function appeler(route: Route, a: ActeurDEssai, exemple: Exemple) {
   a.client.temoins.clear()
   for (const [nom, valeur] of temoins) a.client.temoins.set(nom, valeur)
   compte.demandes++
-  return { statut: reponse.status, texte }
+  return { statut: reponse.status, texte, garde: reponse.headers.get('cache-control') ?? '' }
 }
 
 const exempleDe = async (route: Route): Promise<Exemple> =>
@@ -67,7 +67,10 @@ async function eprouver(route: Route): Promise<string[]> {
   const fautes: string[] = []
   for (const a of acteurs) {
     const exemple = await exempleDe(route)
-    const { statut, texte } = await appeler(route, a, exemple)
+    const { statut, texte, garde } = await appeler(route, a, exemple)
+    const deTous = route.acces === 'public' && !route.personnelle && route.methode === 'get'
+    if (!deTous && !/no-store|private/.test(garde))
+      fautes.push(`${a.nom} : une copie peut être gardée, ${garde}`)
     const dire = (attendu: string): void =>
       void fautes.push(`${a.nom} : ${attendu}, reçu ${statut} ${texte.slice(0, 160)}`)
     if (!peutEntrer(a, route.acces)) {

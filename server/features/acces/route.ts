@@ -57,6 +57,7 @@ export const routesAcces = [
     chemin: '/api/v1/session',
     resume: 'Qui le serveur croit que vous êtes : rôle, départements, échéance',
     acces: 'public',
+    personnelle: true,
     vivante: true,
     reponse: Session,
     repondre: ({ brute }, contexte) => sessionDe(brute, contexte),

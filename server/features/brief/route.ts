@@ -14,6 +14,7 @@ export const routesBrief = [
     resume:
       'Brief de déplacement : trois à cinq arrêts dans un temps donné, et ce qu’il faut savoir de chacun',
     acces: 'public',
+    personnelle: true,
     vivante: true,
     query: QueryBrief,
     reponse: Brief,

@@ -4,16 +4,25 @@ import { CarteDecoupe, ParamsDecoupe } from '#contract/secteur'
 import { NIVEAUX_FICHE, type NiveauFiche } from '#domain/fiche/fiche'
 import { Probleme } from '../../http/problem.ts'
 import { exigerPortee } from '../../http/acces.ts'
-import { ecriture, route, type Contexte, type Route } from '../../http/route.ts'
+import { marqueDe } from '../../http/cache.ts'
+import { ecriture, route, type Contexte, type Corps, type Route } from '../../http/route.ts'
 import type { Request } from 'express'
 import { DOSSIERS } from './adresses.ts'
 import { fichePage, fichePdf, livretPdf, portraitPdf, preparer, secteursDe } from './atelier.ts'
 import { dessinerDecoupe } from './decoupe.ts'
 import type { Terrain } from './extraire.ts'
+import type { FicheAComposer } from './gabarit.ts'
 import { ouvrirAtelier, type AtelierFiches } from './gabarits.ts'
 import { departementDe, lireTerrain } from './terrain.ts'
 import { pageVersions } from './pageVersions.ts'
-import { cleVersion, ecrireVersions, lireDernieres, lireVersions, versionSuivante } from './versions.ts'
+import {
+  cleVersion,
+  type Dernieres,
+  ecrireVersions,
+  lireDernieres,
+  lireVersions,
+  versionSuivante,
+} from './versions.ts'
 
 /** Started by the first PDF; its thread keeps no process alive. */
 let atelier: AtelierFiches | null = null
@@ -28,11 +37,18 @@ async function terrainDe(niveau: NiveauFiche, code: string, { base, horloge }: C
 
 const absent = (code: string) => new Probleme('introuvable', `Le lieu « ${code} » n’est pas publié.`)
 const origineDe = (req: Request): string => `${req.protocol}://${req.get('host') ?? 'localhost'}`
-const enPdf = (pdf: Uint8Array, nom: string) => ({
+/** @param composer called when the reader does not hold it already. @param marque of what it is made of; absent: of the publication alone. */
+const enPdf = (nom: string, composer: () => Promise<Uint8Array>, marque?: string): Corps => ({
   type: 'application/pdf',
-  contenu: Buffer.from(pdf),
+  contenu: async () => Buffer.from(await composer()),
   nomFichier: `${nom}.pdf`,
+  ...(marque !== undefined && { marque }),
 })
+const HTML = 'text/html; charset=utf-8'
+
+/** Everything that the fiche of a place is made of, but the address of the service. */
+const marqueDeFiche = ({ fonds, vivant }: Terrain, dernieres: Dernieres): string =>
+  marqueDe(fonds.publication, vivant, [...dernieres])
 
 async function fichePrete(
   terrain: Terrain,
@@ -42,9 +58,17 @@ async function fichePrete(
   { base }: Contexte,
 ) {
   const dernieres = await lireDernieres(base.db, niveau, [code])
-  const prete = preparer(terrain, niveau, code, origineDe(req), dernieres)
-  if (!prete) throw absent(code)
-  return { prete, derniere: dernieres.get(cleVersion(niveau, code)) }
+  const origine = origineDe(req)
+  return {
+    derniere: dernieres.get(cleVersion(niveau, code)),
+    marque: marqueDeFiche(terrain, dernieres),
+    /** The model is made for whoever does not hold it yet. */
+    preparer: (): FicheAComposer => {
+      const prete = preparer(terrain, niveau, code, origine, dernieres)
+      if (!prete) throw absent(code)
+      return prete
+    },
+  }
 }
 
 const enContrat = (v: Awaited<ReturnType<typeof lireVersions>>[number]) => ({
@@ -69,9 +93,9 @@ const deChaqueNiveau = NIVEAUX_FICHE.flatMap((niveau): Route[] => [
     reponse: 'text/html',
     async repondre({ params: { code }, brute }, contexte) {
       const terrain = await terrainDe(niveau, code, contexte)
-      const { prete } = await fichePrete(terrain, niveau, code, brute, contexte)
+      const { preparer: enFaire, marque } = await fichePrete(terrain, niveau, code, brute, contexte)
       const versions = await lireVersions(contexte.base.db, niveau, code)
-      return { type: 'text/html; charset=utf-8', contenu: pageVersions(prete, versions) }
+      return { type: HTML, contenu: async () => pageVersions(enFaire(), versions), marque }
     },
   }),
   route({
@@ -96,9 +120,14 @@ const deChaqueNiveau = NIVEAUX_FICHE.flatMap((niveau): Route[] => [
     async repondre({ params: { code }, acteur, brute }, contexte) {
       const terrain = await terrainDe(niveau, code, contexte)
       exigerPortee(acteur, terrain.fonds.departement.code)
-      const { prete, derniere } = await fichePrete(terrain, niveau, code, brute, contexte)
+      const { preparer: enFaire, derniere } = await fichePrete(terrain, niveau, code, brute, contexte)
       const { db } = contexte.base
-      const suivante = versionSuivante(prete.fiche, derniere, terrain.fonds.publication, contexte.horloge())
+      const suivante = versionSuivante(
+        enFaire().fiche,
+        derniere,
+        terrain.fonds.publication,
+        contexte.horloge(),
+      )
       if (suivante) await ecrireVersions(db, [suivante])
       const [ecrite] = await lireVersions(db, niveau, code)
       return {
@@ -110,15 +139,15 @@ const deChaqueNiveau = NIVEAUX_FICHE.flatMap((niveau): Route[] => [
   route({
     chemin: `/fiches/${DOSSIERS[niveau]}/:code.pdf`,
     resume: `Fiche militante ${NOMS[niveau]}, deux pages A4 balisées`,
+    frein: 'document',
     acces: 'public',
     vivante: true,
     params: PARAMS_FICHE[niveau],
     reponse: 'application/pdf',
     async repondre({ params: { code }, brute }, contexte) {
       const terrain = await terrainDe(niveau, code, contexte)
-      const { prete } = await fichePrete(terrain, niveau, code, brute, contexte)
-      const pdf = await fichePdf(prete, lAtelier())
-      return enPdf(pdf, `fiche-${code}`)
+      const { preparer: enFaire, marque } = await fichePrete(terrain, niveau, code, brute, contexte)
+      return enPdf(`fiche-${code}`, () => fichePdf(enFaire(), lAtelier()), marque)
     },
   }),
   route({
@@ -130,8 +159,8 @@ const deChaqueNiveau = NIVEAUX_FICHE.flatMap((niveau): Route[] => [
     reponse: 'text/html',
     async repondre({ params: { code }, brute }, contexte) {
       const terrain = await terrainDe(niveau, code, contexte)
-      const { prete } = await fichePrete(terrain, niveau, code, brute, contexte)
-      return { type: 'text/html; charset=utf-8', contenu: fichePage(terrain, prete) }
+      const { preparer: enFaire, marque } = await fichePrete(terrain, niveau, code, brute, contexte)
+      return { type: HTML, contenu: async () => fichePage(terrain, enFaire()), marque }
     },
   }),
 ])
@@ -153,34 +182,48 @@ export const routesFiche: readonly Route[] = [
   route({
     chemin: '/fiches/circonscriptions/:code/portrait.pdf',
     resume: 'Portrait d’une circonscription : d’où l’on vient, qui y vit ; deux pages A4 balisées',
+    frein: 'document',
     acces: 'public',
     params: ParamsFiche,
     reponse: 'application/pdf',
     async repondre({ params: { code }, brute }, contexte) {
       const terrain = await terrainDe('circonscription', code, contexte)
-      const pdf = await portraitPdf({ terrain, code, origine: origineDe(brute) }, lAtelier())
-      if (!pdf) throw absent(code)
-      return enPdf(pdf, `portrait-${code}`)
+      return enPdf(`portrait-${code}`, async () => {
+        const pdf = await portraitPdf({ terrain, code, origine: origineDe(brute) }, lAtelier())
+        if (!pdf) throw absent(code)
+        return pdf
+      })
     },
   }),
   route({
     chemin: '/fiches/circonscriptions/:code/livret.pdf',
     resume: 'Livret d’une circonscription : sommaire, sa fiche et celles de tous ses secteurs',
+    frein: 'livret',
     acces: 'public',
     vivante: true,
     params: ParamsFiche,
     reponse: 'application/pdf',
     async repondre({ params: { code }, brute }, contexte) {
       const terrain = await terrainDe('circonscription', code, contexte)
-      const { prete } = await fichePrete(terrain, 'circonscription', code, brute, contexte)
+      const { preparer: enFaire, marque } = await fichePrete(
+        terrain,
+        'circonscription',
+        code,
+        brute,
+        contexte,
+      )
       const secteurs = secteursDe(terrain, code)
       const dernieres = await lireDernieres(contexte.base.db, 'secteur', secteurs)
       const origine = origineDe(brute)
-      const fiches = [
-        prete,
+      const fiches = () => [
+        enFaire(),
         ...secteurs.flatMap((s) => preparer(terrain, 'secteur', s, origine, dernieres) ?? []),
       ]
-      return enPdf(await livretPdf(fiches, lAtelier()), `livret-${code}`)
+      return enPdf(
+        `livret-${code}`,
+        () => livretPdf(fiches(), lAtelier()),
+        marqueDe(marque, marqueDeFiche(terrain, dernieres)),
+      )
     },
   }),
   ...deChaqueNiveau,

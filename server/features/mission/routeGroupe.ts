@@ -201,6 +201,7 @@ export const routesMissionDeGroupe = [
     chemin: '/api/v1/missions.ics',
     resume: 'Agenda des missions, pour le téléphone qui en a la clé',
     acces: 'public',
+    personnelle: true,
     vivante: true,
     query: QueryAgenda,
     reponse: 'text/calendar',

@@ -20,6 +20,7 @@ export const routesPlanche = Object.entries(RENDUS).map(([extension, { type, ren
     chemin: `/api/v1/planche.${extension}`,
     resume: `Carte imprimable d’une couche (${extension.toUpperCase()}), avec titre, légende, échelle et sources`,
     acces: 'public',
+    frein: 'document',
     query: QueryPlanche,
     reponse: type,
     async repondre({ query }, { base, horloge }) {
