@@ -18,6 +18,15 @@ export function joursAvantVote(vote: string | null, aujourdhui: string): number 
   return Math.round((Date.parse(vote) - Date.parse(aujourdhui)) / 86_400_000)
 }
 
+/**
+ * Whether a technique is in season: `jours` is within the days before the vote that it was written for, both ends included. A bound that is
+ * null does not bound. Without a date (`jours` null), nothing is out of season. Source: methods.md §8; the bounds are headquarters' to change.
+ */
+export const estDeSaison = (
+  { joursAvantMin, joursAvantMax }: { joursAvantMin: number | null; joursAvantMax: number | null },
+  jours: number | null,
+): boolean => jours === null || (jours >= (joursAvantMin ?? 0) && jours <= (joursAvantMax ?? Infinity))
+
 const VENDREDI = 5
 const avant = (jour: string, jours: number): string =>
   new Date(Date.parse(jour) - jours * 86_400_000).toISOString().slice(0, 10)

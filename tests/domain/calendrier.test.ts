@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { calendrierDuVote, joursAvantVote } from '#domain/calendrier'
+import { calendrierDuVote, estDeSaison, joursAvantVote } from '#domain/calendrier'
 import { phraseVote } from '#domain/fiche/vote'
 
 it('the roll closes on the sixth Friday before the vote, as it did in 2022 and 2024', () => {
@@ -24,6 +24,20 @@ it('counts days to the vote, none once it is past', () => {
   expect(joursAvantVote('2027-06-06', '2027-06-06')).toBe(0)
   expect(joursAvantVote('2027-06-06', '2027-06-07')).toBeNull()
   expect(joursAvantVote(null, '2027-06-06')).toBeNull()
+})
+
+it('a technique is in season between its days, both included, and always without a date', () => {
+  const inscription = { joursAvantMin: 37, joursAvantMax: 200 }
+  expect([201, 200, 37, 36, 0].map((j) => estDeSaison(inscription, j))).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ])
+  expect(estDeSaison(inscription, null)).toBe(true)
+  const sansBorne = { joursAvantMin: null, joursAvantMax: null }
+  expect([0, 400].map((j) => estDeSaison(sansBorne, j))).toEqual([true, true])
 })
 
 it('a fiche says the vote and its deadlines, nothing without a date', () => {

@@ -1,9 +1,10 @@
 /** Techniques and the date of the vote, as headquarters write them. */
+import { calendrierDuVote, estDeSaison, joursAvantVote } from '#domain/calendrier'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { TechniquesSuivies, VersionsTechnique } from '#contract/technique'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
-import { clientDe } from '../support/observation.ts'
+import { BUREAU, clientDe } from '../support/observation.ts'
 import { semerTechniques } from '#db/semence'
 
 let serveur: ServeurDeTest
@@ -90,4 +91,40 @@ it('la date du vote se fixe et se retire', async () => {
   expect(await lire()).toMatchObject({ calendrier: { vote: '2027-04-11', inscription: '2027-03-05' } })
   expect((await put('/calendrier', { vote: null })).status).toBe(200)
   expect(await lire()).toEqual({ calendrier: null })
+})
+
+it('les techniques livrées suivent le calendrier électoral', async () => {
+  const lues = await serveur.base.db.selectFrom('technique').selectAll().execute()
+  const vote = '2027-06-06'
+  const { inscription, procuration } = calendrierDuVote(vote)
+  const aLieu = (cle: string, jour: string) =>
+    estDeSaison(
+      lues.find((t) => t.cle === cle)!,
+      joursAvantVote(vote, jour),
+    )
+  // The last day to register is a day to register; nobody does after it.
+  expect([aLieu('inscriptionADomicile', inscription), aLieu('inscriptionADomicile', '2027-05-01')]).toEqual([
+    true,
+    false,
+  ])
+  // A proxy of the eve rarely reaches the town hall: the point is not held on that day, nor on that of the vote.
+  expect([
+    aLieu('procurations', '2027-05-20'),
+    aLieu('procurations', procuration),
+    aLieu('procurations', vote),
+  ]).toEqual([true, false, false])
+  expect([aLieu('conduireAuxUrnes', '2027-06-04'), aLieu('conduireAuxUrnes', vote)]).toEqual([false, true])
+})
+
+it('une fiche ne propose que les techniques de saison', async () => {
+  const dans = (jours: number) => new Date(Date.now() + jours * 86_400_000).toISOString().slice(0, 10)
+  const proposees = async (vote: string | null) => {
+    expect((await put('/calendrier', { vote })).status).toBe(200)
+    const page = await (await fetch(`${serveur.url}/fiches/bureaux/${BUREAU}`)).text()
+    return ['Visite d’inscription à domicile', 'Point procurations'].map((t) => page.includes(t))
+  }
+  expect((await proposees(null))[0]).toBe(true)
+  expect(await proposees(dans(60))).toEqual([true, false])
+  expect(await proposees(dans(20))).toEqual([false, true])
+  await put('/calendrier', { vote: null })
 })

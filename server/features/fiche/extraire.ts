@@ -1,5 +1,5 @@
 /** From what was read of a département to the source of one fiche, and to the geometry of its map. Asks the database for nothing. */
-import { joursAvantVote } from '#domain/calendrier'
+import { estDeSaison, joursAvantVote } from '#domain/calendrier'
 import { classerTechniques, tauxOuverture, tauxTechnique, type Taux } from '#domain/apprentissage/technique'
 import { nommerCirconscription } from '#domain/fiche/portrait'
 import { terrainDe } from '#domain/fiche/methodeFiche'
@@ -198,17 +198,13 @@ function techniquesDe(vivant: Vivant, bureaux: readonly BureauDuFonds[]): Techni
     return connu
   }
   const adaptees = vivant.techniques
-    .filter((t) => t.terrains.includes(terrain) && t.profils.includes(profil) && estATemps(t, jours))
+    .filter((t) => t.terrains.includes(terrain) && t.profils.includes(profil) && estDeSaison(t, jours))
     .toSorted((a, b) => aptitude(b, jours) - aptitude(a, jours))
     .map((t) => ({ ...t, appris: apprendre(t.cle) }))
   return classerTechniques(adaptees)
 }
 
 type Technique = Vivant['techniques'][number]
-
-/** Without a date, nothing is out of season. */
-const estATemps = ({ joursAvantMin, joursAvantMax }: Technique, jours: number | null): boolean =>
-  jours === null || (jours >= (joursAvantMin ?? 0) && jours <= (joursAvantMax ?? Infinity))
 
 /** Far enough from a vote for most of a campaign, when its day is not set. */
 const LONGTEMPS_AVANT = 90
