@@ -43,6 +43,13 @@ function construirePage(): void {
   if (status !== 0) console.error(`La page ne se construit pas, l’API seule est servie :\n${stdout}${stderr}`)
 }
 
+function direPremier(premier: Awaited<ReturnType<typeof lienDuPremierCompte>>, racine: string): string {
+  if (premier === null) return ''
+  return premier === 'ailleurs'
+    ? '  Premier compte du siège : le lien vient d’être écrit à la console d’un autre serveur (ou redémarrez dans une minute)\n'
+    : `  Premier compte du siège (ce lien sert une fois, pendant un jour) : ${racine}${premier}\n`
+}
+
 async function demarrer(): Promise<void> {
   const config = readConfig(process.env)
   const log = ouvrirLog(config.logLevel)
@@ -57,7 +64,7 @@ async function demarrer(): Promise<void> {
   const finir = (...fait: Parameters<Mesures['travail']>) => mesures.travail(...fait)
   const ouvrier =
     config.ouvrier === 'interne' ? new Ouvrier({ ...contexte, sortes: SORTES, finir }).demarrer() : null
-  const premier = await lienDuPremierCompte(base.db, new Date())
+  const premier = await lienDuPremierCompte(base, new Date())
   const serveur = creerServeur(app).listen(config.port, config.host, (erreur?: Error) => {
     if (erreur) {
       console.error(
@@ -76,7 +83,7 @@ Quartier Général : ${racine}
   Données à l’écran : ${donnees}
   Base : ${base.moteur === 'embarque' ? `embarquée, dans ${path.join(config.home, 'base')}` : 'PostgreSQL (DATABASE_URL)'}
   Entrer : ${publication?.fictive ? 'sur cette machine, vous êtes le siège de la démonstration, sans compte' : `${racine}/connexion`}
-${premier ? `  Premier compte du siège (ce lien sert une fois, pendant un jour) : ${racine}${premier}\n` : ''}  Charger les vraies données : arrêtez (Ctrl+C), puis npm run etl -- --from DIR (voir README)
+${direPremier(premier, racine)}  Charger les vraies données : arrêtez (Ctrl+C), puis npm run etl -- --from DIR (voir README)
 `)
   })
   annuaireDe(base.db).catch((erreur: unknown) =>

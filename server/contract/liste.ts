@@ -102,7 +102,11 @@ export const ResumeListe = z.object({
   faites: z.number().int(),
   partages: z.number().int(),
 })
-export const Listes = z.object({ listes: z.array(ResumeListe) })
+export const Listes = z.object({
+  listes: z.array(ResumeListe),
+  /** Thrown away, and not yet forgotten: they can be taken back. Empty for a group. */
+  jetees: z.array(z.object({ id: z.uuid(), nom: z.string(), jeteeLe: z.string() })),
+})
 export type Listes = z.infer<typeof Listes>
 
 export const Partage = z.object({

@@ -37,14 +37,14 @@ export async function ajouterEvenement(
   return rang
 }
 
-/** Events of a list behind a rank, oldest first. */
-export function lireEvenements(
+/** Events of a list behind a rank, oldest first; where some were forgotten since, `contenu` stands for them: read the list again. */
+export async function lireEvenements(
   db: Kysely<Schema>,
   liste: string,
   depuis: number,
   limite: number,
 ): Promise<Evenement[]> {
-  return db
+  const lus: Evenement[] = await db
     .selectFrom('listeEvenement')
     .select(['rang', 'sorte as genre', 'contenu'])
     .where('liste', '=', liste)
@@ -52,6 +52,8 @@ export function lireEvenements(
     .orderBy('rang')
     .limit(limite)
     .execute()
+  const premier = lus[0]?.rang ?? depuis + 1
+  return premier === depuis + 1 ? lus : [{ rang: premier - 1, genre: 'contenu', contenu: {} }, ...lus]
 }
 
 /** Tells the lists that hold a bureau that a fiche about it has come. In the order of their ids: two fiches never wait for each other. */

@@ -53,6 +53,21 @@ describe.runIf(administration)('two servers and a worker', () => {
       .toBe(1)
   })
 
+  it('started together print one link for the first account, which makes it', async () => {
+    const liens = [a, b].flatMap((p) => /\/rejoindre#(\S+)/.exec(p.dit())?.[1] ?? [])
+    expect(liens).toHaveLength(1)
+    expect([a, b].filter((p) => p.dit().includes('à la console d’un autre serveur'))).toHaveLength(1)
+    const lecture = await fetch(`${a.url}/api/v1/invitations/lecture`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ secret: liens[0] }),
+    })
+    expect(await lecture.json()).toMatchObject({ role: 'siege' })
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from invitation where premiere and revoque_le is null`.execute(base.db)
+    expect(rows[0]!.n).toBe(1)
+  })
+
   it('print on one what the other was asked for', async () => {
     const demande = await fetch(`${a.url}/api/v1/impressions`, {
       method: 'POST',

@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { Ciblage } from '#contract/ciblage'
 import { Liste, Listes, PartageRemis } from '#contract/liste'
 import { creerLaissezPasser } from '#db/laissezPasser'
+import { oublierListes } from '../../server/features/liste/travaux.ts'
 import { trier } from '#domain/liste/tri'
 import { createApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
@@ -172,6 +173,54 @@ describe('une liste', () => {
     expect((await appeler('GET', `/listes/${id}`, federation)).status).toBe(404)
     expect((await appeler('POST', `/listes/${id}/reprise`, federation)).status).toBe(200)
     expect((await appeler('GET', `/listes/${id}`, federation)).status).toBe(200)
+  })
+
+  it('jetée depuis longtemps, s’oublie avec ses liens ; ce qui lui est arrivé aussi, et qui revient relit tout', async () => {
+    const { db } = serveur.base
+    const vieille = new Date(MAINTENANT.getTime() - 31 * 86_400_000)
+    const [gardee, jetee, oubliee] = [await creer('Gardée'), await creer('Jetée'), await creer('Oubliée')]
+    const partage = PartageRemis.parse(
+      await (
+        await appeler('POST', `/listes/${oubliee}/partages`, federation, { groupe: 'Loin', jours: 90 })
+      ).json(),
+    )
+    for (const id of [jetee, oubliee]) await appeler('DELETE', `/listes/${id}`, federation)
+    const { jetees } = Listes.parse(
+      await (await appeler('GET', `/listes?departement=${departement}`, federation)).json(),
+    )
+    expect(jetees.map((l) => l.nom)).toEqual(expect.arrayContaining(['Jetée', 'Oubliée']))
+    await db.updateTable('liste').set({ supprimeeLe: vieille }).where('id', '=', oubliee).execute()
+    const { lignes } = await lire(gardee)
+    for (const statut of ['enCours', 'fait', 'aFaire'] as const)
+      await appeler('POST', `/listes/${gardee}/statuts`, federation, { code: lignes[0]!.code, statut })
+    await db.updateTable('listeEvenement').set({ quand: vieille }).where('liste', '=', gardee).execute()
+
+    await db.transaction().execute((t) => oublierListes(t, MAINTENANT))
+
+    expect((await appeler('POST', `/listes/${oubliee}/reprise`, federation)).status).toBe(404)
+    expect((await appeler('POST', `/listes/${jetee}/reprise`, federation)).status).toBe(200)
+    const passe = await db
+      .selectFrom('laissezPasser')
+      .select('revoqueLe')
+      .where('libelle', '=', 'Loin')
+      .executeTakeFirstOrThrow()
+    expect(passe.revoqueLe).not.toBe(null)
+    expect(partage.groupe).toBe('Loin')
+    // of three events the last remains: who had seen the first is told to read the list again, who had seen all is told nothing
+    const direct = (depuis: number) =>
+      ecouterDirect(`${serveur.url}/api/v1/listes/${gardee}/direct?depuis=${depuis}`, entetes(federation))
+    const revenu = await direct(1)
+    await expect
+      .poll(() => revenu.recus.map((e) => [e.id, e.genre]))
+      .toEqual([
+        [2, 'contenu'],
+        [3, 'statut'],
+      ])
+    revenu.fermer()
+    const present = await direct(3)
+    await appeler('POST', `/listes/${gardee}/statuts`, federation, { code: lignes[0]!.code, statut: 'fait' })
+    await expect.poll(() => present.recus.map((e) => [e.id, e.genre])).toEqual([[4, 'statut']])
+    present.fermer()
   })
 
   it('part dans un fichier, dans son ordre, un nom piégé désarmé', async () => {

@@ -31,6 +31,19 @@ export async function lireListes(
   return rows.map((r) => ({ ...r, creeLe: new Date(r.creeLe).toISOString(), modifieLe: new Date(r.modifieLe).toISOString() }))
 } // prettier-ignore
 
+/** Lists that can be taken back, the last thrown away first. */
+export async function lireJetees(db: Db, departement: string): Promise<Listes['jetees']> {
+  const lignes = await db
+    .selectFrom('liste')
+    .select(['id', 'nom', 'supprimeeLe'])
+    .where('departement', '=', departement)
+    .where('supprimeeLe', 'is not', null)
+    .orderBy('supprimeeLe', 'desc')
+    .limit(50)
+    .execute()
+  return lignes.map(({ id, nom, supprimeeLe }) => ({ id, nom, jeteeLe: supprimeeLe!.toISOString() }))
+}
+
 function enLigne(b: BureauExporte, fiches: number, colonnes: readonly Colonne[]): LigneListe {
   const { enListe } = b
   return {

@@ -16,14 +16,14 @@ import {
 import type { ListeGardee } from '#db/liste'
 import { CANAL_LISTE, lireEvenements } from '#db/listeEvenement'
 import { refusDe } from '#domain/donneePersonnelle'
-import { exigerPortee } from '../../http/acces.ts'
+import { exigerPortee, type Acteur } from '../../http/acces.ts'
 import { suivre } from '../../http/direct.ts'
 import { exigerListe } from '../../http/listeOuverte.ts'
 import { versionPubliee } from '#db/publication'
 import { Probleme } from '../../http/problem.ts'
 import { ecriture, route } from '../../http/route.ts'
 import { creerListe, garderVersion, jeter, noterStatut, remplacerContenu } from './ecrire.ts'
-import { decrireListe, lireListes } from './lire.ts'
+import { decrireListe, lireJetees, lireListes } from './lire.ts'
 import { partager, retirerPartage } from './partager.ts'
 
 const ABSENTE = 'Cette liste n’existe pas, ou plus.'
@@ -32,6 +32,9 @@ function exigerNom(nom: string): void {
   const refus = refusDe(nom)
   if (refus !== null) throw new Probleme('donneePersonnelle', refus)
 }
+
+/** Who changes lists. */
+const DIRIGENTS: ReadonlySet<Acteur['role']> = new Set(['federation', 'siege'])
 
 const ecrite = ({ id, departement }: ListeGardee, revision: number) => ({ id, departement, revision })
 
@@ -50,6 +53,7 @@ export const routesListe = [
         throw new Probleme('interdit', `Votre accès ne couvre pas le département ${departement}.`)
       return {
         listes: await lireListes(base.db, departement, acteur.role === 'groupe' ? acteur : null),
+        jetees: DIRIGENTS.has(acteur.role) ? await lireJetees(base.db, departement) : [],
       }
     },
   }),
@@ -77,7 +81,7 @@ export const routesListe = [
     reponse: Liste,
     async repondre({ params, acteur }, contexte) {
       const liste = await exigerListe(acteur, params.id, contexte)
-      return decrireListe(contexte.base.db, liste, acteur.role === 'federation' || acteur.role === 'siege')
+      return decrireListe(contexte.base.db, liste, DIRIGENTS.has(acteur.role))
     },
   }),
   ecriture({

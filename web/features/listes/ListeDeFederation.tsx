@@ -1,16 +1,16 @@
 /** A list as its lead works on it: order, lines, groups, versions, missions, files. */
 import { useMemo, useState } from 'react'
 import type { Liste } from '#contract/liste'
+import { CONSERVATION_LISTE } from '#domain/liste/conservation'
 import { NOM_TRI, TRIS } from '#domain/liste/tri'
 import { pluriel } from '#domain/typographie'
 import { api } from '../../api.ts'
-import { aller } from '../../navigation.ts'
-import { annoncer } from '../../ui/annonce.ts'
 import { BarreDefaire } from '../../ui/Defaire.tsx'
-import { Vide } from '../../ui/Etats.tsx'
+import { Echec, Vide } from '../../ui/Etats.tsx'
 import { Exporter } from '../../ui/Exporter.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Lien } from '../../ui/Lien.tsx'
+import { useDefaire } from '../../ui/useDefaire.ts'
 import { useListe } from '../../ui/useListe.ts'
 import { Avancement } from './Avancement.tsx'
 import { Colonnes } from './Colonnes.tsx'
@@ -42,11 +42,23 @@ export function ListeDeFederation({ liste, relire, enDirect, nouvelles }: ListeS
     if (!copie.delete(code)) copie.add(code)
     setChoisies(copie)
   }
-  const jeter = (): void =>
-    void api.jeterListe(liste.id).then(() => {
-      annoncer('Liste jetée.')
-      aller(`/listes?dep=${liste.departement}`)
-    })
+  const [jetee, setJetee] = useState(false)
+  const jeter = useDefaire(() => {})
+  if (jetee)
+    return (
+      <main id="contenu" className="page" tabIndex={-1}>
+        <Vide titre={`« ${liste.nom} » est jetée.`}>
+          <p>
+            Les groupes ne la voient plus. Elle se reprend pendant {CONSERVATION_LISTE.jetee} jours, ici ou dans{' '}
+            <Lien href={`/listes?dep=${liste.departement}`}>les listes</Lien>.
+          </p>
+          <button type="button" className="bouton bouton-principal" disabled={jeter.occupe} onClick={jeter.annuler}>
+            Annuler
+          </button>
+          {jeter.erreur && <Echec erreur={jeter.erreur} />}
+        </Vide>
+      </main>
+    )
   return (
     <main id="contenu" className="page-liste" tabIndex={-1}>
       <header className="liste-tete">
@@ -117,9 +129,21 @@ export function ListeDeFederation({ liste, relire, enDirect, nouvelles }: ListeS
             Voix par heure : première séance de deux heures à deux, trajet compris, estimation avec son intervalle.{' '}
             <Lien href="/methode">Méthode</Lien>
           </p>
-          <button type="button" className="bouton bouton-nu" onClick={jeter}>
+          <button
+            type="button"
+            className="bouton bouton-nu"
+            disabled={jeter.occupe}
+            onClick={() =>
+              jeter.faire(
+                `Liste « ${liste.nom} » jetée.`,
+                () => api.jeterListe(liste.id).then(() => setJetee(true)),
+                () => api.reprendreListe(liste.id).then(() => setJetee(false)),
+              )
+            }
+          >
             Jeter cette liste
           </button>
+          {jeter.erreur && <Echec erreur={jeter.erreur} />}
         </aside>
       </div>
       {missionner && (
