@@ -40,6 +40,23 @@ describe('les trois identités', () => {
     )
   })
 
+  it('un terme publié seul ne dépasse pas le tout', () => {
+    const trop = fc.integer({ min: 1, max: 3000 })
+    fc.assert(
+      fc.property(bureau, trop, fc.boolean(), ({ p, voix }, n, desBlancs) => {
+        const seul = p.votants - p.exprimes + n
+        const lu = { ...p, blancs: desBlancs ? seul : null, nuls: desBlancs ? null : seul }
+        return identitesRompues(lu, voix).includes('votants ≥ blancs + nuls + exprimés')
+      }),
+    )
+    fc.assert(
+      fc.property(bureau, trop, ({ p }, n) => {
+        const lu = { ...p, blancs: null, nuls: null, exprimes: p.votants + n }
+        return identitesRompues(lu, null).includes('votants ≥ blancs + nuls + exprimés')
+      }),
+    )
+  })
+
   it('la participation est entre 0 et 1, nulle sans inscrit', () => {
     fc.assert(
       fc.property(bureau, ({ p }) => {

@@ -15,6 +15,7 @@ import {
   texteFixe,
 } from '../support/anciennes.ts'
 import { dossierTemporaire, ILE_NULLE, RACINE } from '../support/base.ts'
+import { MUTATIONS_PARQUET, muterParquet } from './mutationParquet.ts'
 
 const MUET = { etape: () => ({ avancer() {}, finir() {} }) }
 
@@ -88,6 +89,9 @@ const MUTATIONS: Record<string, Mutation> = {
       : Buffer.from(octets.toString('latin1'), 'utf8')
   },
 }
+
+/** Those of bytes, which any file suffers. */
+const BINAIRES = ['octet retourné', 'octet remplacé', 'octet ôté', 'fichier coupé']
 
 /** `vu au total`: votes moved whole from one candidate to another, which the comparison with the proclaimed totals shows. */
 export type Verdict =
@@ -175,7 +179,7 @@ async function inconnuesDeLaSuite(dossier: string, scrutin: string): Promise<boo
   }
 }
 
-/** The layouts of before 2014: fixed columns, with and without circonscription, and the aggregated tables. */
+/** The layouts of before 2014: fixed columns, with and without circonscription, and the aggregated tables, as CSV and as Parquet. */
 async function ajouterAnciennes(source: string): Promise<void> {
   const officiel = path.join(source, 'elections/bureaux-format-officiel')
   ecrireFixe(path.join(officiel, 'presidentielle-2007/PR07_Bvot_T1T2.txt'), texteFixe(PRESIDENTIELLE_2007))
@@ -183,7 +187,9 @@ async function ajouterAnciennes(source: string): Promise<void> {
     path.join(officiel, 'legislatives-2012/LG12_Bvot_T1T2.txt'),
     texteFixe([LEGISLATIVES_2012], true),
   )
-  await ecrireAgregees(path.join(officiel, 'donnees-agregees'), 'csv', [DEPARTEMENTALES_2015])
+  const agregees = path.join(officiel, 'donnees-agregees')
+  await ecrireAgregees(agregees, 'csv', [DEPARTEMENTALES_2015])
+  await ecrireAgregees(agregees, 'parquet', [{ ...DEPARTEMENTALES_2015, id: '2015_dpmt_t2', tour: 2 }])
 }
 
 /** `nombre` mutations of the files of île nulle; the same seed gives the same ones. */
@@ -196,13 +202,19 @@ export async function* muter(nombre: number, graine: number): AsyncGenerator<Ess
   )
   const attendus = new Map<string, Totaux>()
   for (const { scrutin } of tours) attendus.set(scrutin, (await lire(source, scrutin)).totaux)
-  const noms = Object.keys(MUTATIONS)
   for (let numero = 0; numero < nombre; numero++) {
     const hasard = new Hasard(graine, numero)
     const { scrutin, fichier } = tours[tirer(hasard, tours.length)]!
+    const enParquet = fichier.endsWith('.parquet')
+    const noms = enParquet ? [...BINAIRES, ...MUTATIONS_PARQUET] : Object.keys(MUTATIONS)
     const mutation = noms[numero % noms.length]!
     const avant = fs.readFileSync(fichier)
-    fs.writeFileSync(fichier, MUTATIONS[mutation]!(avant, hasard))
+    fs.writeFileSync(
+      fichier,
+      enParquet && !BINAIRES.includes(mutation)
+        ? await muterParquet(fichier, mutation, hasard)
+        : MUTATIONS[mutation]!(avant, hasard),
+    )
     const juger = async (): Promise<[Verdict, string]> => {
       try {
         const { totaux: lus, messages } = await lire(source, scrutin)
@@ -220,6 +232,7 @@ export async function* muter(nombre: number, graine: number): AsyncGenerator<Ess
     }
     const [verdict, message] = await juger()
     fs.writeFileSync(fichier, avant)
-    yield { numero, fichier: path.basename(path.dirname(fichier)), mutation, verdict, message }
+    const nom = enParquet ? path.basename(fichier) : path.basename(path.dirname(fichier))
+    yield { numero, fichier: nom, mutation, verdict, message }
   }
 }

@@ -1,4 +1,4 @@
-/** `node --import tsx tests/etl/muter.ts [--nombre 200] [--graine 1]`: mutated inputs; fails on a silent change or a bare crash. */
+/** `npm run muter -- [--nombre 200] [--graine 1]`: mutated inputs of every layout; fails on a silent change or a bare crash. */
 import { parseArgs } from 'node:util'
 import { muter, type Verdict } from './mutation.ts'
 
@@ -6,11 +6,19 @@ const { values } = parseArgs({
   options: { nombre: { type: 'string', default: '200' }, graine: { type: 'string', default: '1' } },
 })
 const compte = new Map<Verdict, number>()
+/** How many of each layout, and what came of them. */
+const parFichier = new Map<string, Map<Verdict, number>>()
+const ajouter = (m: Map<Verdict, number>, v: Verdict) => m.set(v, (m.get(v) ?? 0) + 1)
 for await (const essai of muter(Number(values.nombre), Number(values.graine))) {
-  compte.set(essai.verdict, (compte.get(essai.verdict) ?? 0) + 1)
+  ajouter(compte, essai.verdict)
+  const duFichier = parFichier.get(essai.fichier) ?? new Map<Verdict, number>()
+  parFichier.set(essai.fichier, duFichier)
+  ajouter(duFichier, essai.verdict)
   if (['SILENCE', 'PANNE', 'vu au total'].includes(essai.verdict))
     console.log(`${essai.verdict} n° ${essai.numero}, ${essai.fichier}, ${essai.mutation} : ${essai.message}`)
 }
 console.log(`${values.nombre} fichiers abîmés, graine ${values.graine}`)
 for (const [verdict, nombre] of compte) console.log(`  ${verdict.padEnd(18)} ${nombre}`)
+for (const [fichier, verdicts] of parFichier)
+  console.log(`  ${fichier} : ${[...verdicts].map(([v, n]) => `${n} ${v}`).join(', ')}`)
 process.exitCode = compte.has('SILENCE') || compte.has('PANNE') ? 1 : 0
