@@ -4,6 +4,9 @@ import { build, type Plugin, type Rolldown } from 'vite'
 /** Pages that a group opens in the street: their files are part of the shell. The map, heavy, is kept when it is visited. */
 const PAGES_DE_TERRAIN = /\/features\/observer\//
 
+/** What a field page reads only once a text is written. */
+const REGLES_DES_TEXTES = /\/domain\/donneePersonnelle\.ts$/
+
 /** Files that the shell needs: the page, what it imports at once, the field pages, one font. */
 function coquille(fichiers: Rolldown.OutputBundle): string[] {
   const vus = new Set<string>()
@@ -18,7 +21,8 @@ function coquille(fichiers: Rolldown.OutputBundle): string[] {
   }
   for (const [nom, fichier] of Object.entries(fichiers)) {
     if (fichier.type === 'chunk') {
-      if (fichier.isEntry || PAGES_DE_TERRAIN.test(fichier.facadeModuleId ?? '')) prendre(nom)
+      const module = fichier.facadeModuleId ?? ''
+      if (fichier.isEntry || PAGES_DE_TERRAIN.test(module) || REGLES_DES_TEXTES.test(module)) prendre(nom)
     } else if (/latin-wght-normal.*\.woff2$/.test(nom)) vus.add(nom)
   }
   return ['index.html', 'marque.svg', 'manifest.webmanifest', ...vus].map((f) => `/${f}`)

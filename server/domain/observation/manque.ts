@@ -1,5 +1,4 @@
-/** What is missing in a fiche d'observation. Apart from the draft itself: it carries the register of given names, and not every page needs it. */
-import { refusDe } from '../donneePersonnelle.ts'
+/** What is missing in a fiche d'observation. */
 import { aDesPortes, type Brouillon } from './brouillon.ts'
 
 export interface Manque {
@@ -9,11 +8,20 @@ export interface Manque {
   quoi: string
 }
 
+/** What was written freely, without the empty fields. */
+export const textesDe = ({ texte, enjeux }: Pick<Brouillon, 'texte' | 'enjeux'>): string[] =>
+  [texte, ...enjeux.map((e) => e.texte)].filter((t) => t.trim() !== '')
+
 /**
  * What keeps a fiche from leaving, in the order of its blocks; empty when it may. The same rules as the contract of the server, said to
- * the person who fills it. @param aujourdhui ISO day on this device.
+ * the person who fills it. @param aujourdhui ISO day on this device. @param refusDe that of donneePersonnelle.ts, which carries the register of
+ * given names and is not read without a text.
  */
-export function manquesDe(b: Brouillon, aujourdhui: string): Manque[] {
+export function manquesDe(
+  b: Brouillon,
+  aujourdhui: string,
+  refusDe: (texte: string) => string | null,
+): Manque[] {
   const manques: Manque[] = []
   const manque = (bloc: number, faute: boolean, quoi: string): void => {
     if (faute) manques.push({ bloc, quoi })
@@ -34,7 +42,7 @@ export function manquesDe(b: Brouillon, aujourdhui: string): Manque[] {
       'Une technique a pris avec plus de personnes qu’on ne l’a essayée.',
     )
   }
-  for (const texte of [b.texte, ...b.enjeux.map((e) => e.texte)]) {
+  for (const texte of textesDe(b)) {
     const refus = refusDe(texte)
     manque(6, refus !== null, refus ?? '')
   }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { NIVEAUX_OBSERVATION, type NiveauObservation } from '#domain/observation'
 import type { Brouillon } from '#domain/observation/brouillon'
-import { manquesDe } from '#domain/observation/manque'
+import { type Manque, manquesDe, textesDe } from '#domain/observation/manque'
 import '../../styles/observer.css'
 import { aller, useAdresse } from '../../navigation.ts'
 import { deposer, garderBrouillon } from '../../observation/boite.ts'
@@ -12,6 +12,7 @@ import { annoncer } from '../../ui/annonce.ts'
 import { Squelette } from '../../ui/Etats.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
 import { BoiteEnvoi } from './BoiteEnvoi.tsx'
+import { lireDetecteur, useDetecteur } from './detecteur.ts'
 import { Formulaire } from './Formulaire.tsx'
 import { aujourdhui, nouveauBrouillon, useBrouillon } from './useBrouillon.ts'
 import { useNomLieu } from './useNomLieu.ts'
@@ -27,6 +28,15 @@ function lireAdresse(adresse: string) {
   }
 }
 
+/** The rules of the server, those of texts included when there is one. */
+async function manquesAvecTextes(b: Brouillon): Promise<Manque[]> {
+  if (textesDe(b).length === 0) return manquesDe(b, aujourdhui(), () => null)
+  const refusDe = await lireDetecteur().catch(() => () => SANS_REGLES)
+  return manquesDe(b, aujourdhui(), refusDe)
+}
+const SANS_REGLES =
+  'Sans réseau, cet appareil ne peut pas encore relire le texte : la fiche est gardée, envoyez-la plus tard.'
+
 export default function PageObserver() {
   useTitre('Observer')
   const { id, papier, lieu } = lireAdresse(useAdresse())
@@ -35,7 +45,9 @@ export default function PageObserver() {
   const [faites, setFaites] = useState(0)
   const { envois } = useBoite()
   const haut = useRef<HTMLHeadingElement>(null)
+  const enCours = useRef(false)
   useNomLieu(b, changer)
+  const refusDe = useDetecteur(tentee && b !== null && textesDe(b).length > 0)
 
   const ouvrir = (autre: Brouillon): void => {
     setTentee(false)
@@ -45,8 +57,12 @@ export default function PageObserver() {
     scrollTo(0, 0)
   }
   const enregistrer = async (): Promise<void> => {
-    if (!b) return
-    const manques = manquesDe(b, aujourdhui())
+    if (!b || enCours.current) return
+    enCours.current = true
+    await verifierEtDeposer(b).finally(() => (enCours.current = false))
+  }
+  const verifierEtDeposer = async (b: Brouillon): Promise<void> => {
+    const manques = await manquesAvecTextes(b)
     if (manques[0]) {
       setTentee(true)
       document.getElementById(`bloc-${manques[0].bloc}`)?.scrollIntoView({ block: 'start' })
@@ -81,7 +97,7 @@ export default function PageObserver() {
         <Squelette lignes={8} />
       </main>
     )
-  const manques = tentee ? manquesDe(b, aujourdhui()) : []
+  const manques = tentee ? manquesDe(b, aujourdhui(), refusDe ?? (() => SANS_REGLES)) : []
   const attente = envois.filter((e) => !e.refus).length
   return (
     <main id="contenu" className={`page observer${papier ? ' observer-papier' : ''}`} tabIndex={-1}>

@@ -1,18 +1,21 @@
 /** Block 6: short text and issues suggested, checked at each letter by the rules of the server. */
-import { refusDe } from '#domain/donneePersonnelle'
+import { useState } from 'react'
 import { THEMES, type Theme } from '#domain/observation'
 import type { Brouillon } from '#domain/observation/brouillon'
+import { textesDe } from '#domain/observation/manque'
+import { useDetecteur } from './detecteur.ts'
 
-const Refus = ({ texte, id }: { texte: string; id: string }) => {
-  const refus = refusDe(texte)
-  return (
-    <p id={id} className="obs-refus" role="alert">
-      {refus}
-    </p>
-  )
-}
+const Refus = ({ refus, id }: { refus: string | null; id: string }) => (
+  <p id={id} className="obs-refus" role="alert">
+    {refus}
+  </p>
+)
 
 export function Textes({ b, changer }: { b: Brouillon; changer: (c: Partial<Brouillon>) => void }) {
+  const [touche, setTouche] = useState(false)
+  const refusDe = useDetecteur(touche || textesDe(b).length > 0)
+  const refus = (texte: string): string | null => (texte.trim() && refusDe ? refusDe(texte) : null)
+  const toucher = (): void => setTouche(true)
   const poser = (rang: number, enjeu: Partial<Brouillon['enjeux'][number]> | null): void =>
     changer({
       enjeux: b.enjeux.flatMap((e, i) => (i !== rang ? [e] : enjeu === null ? [] : [{ ...e, ...enjeu }])),
@@ -27,9 +30,10 @@ export function Textes({ b, changer }: { b: Brouillon; changer: (c: Partial<Brou
         aria-describedby="refus-texte"
         placeholder="Immeuble vide, chantier, phrase qui tombe à plat…"
         value={b.texte}
+        onFocus={toucher}
         onChange={(e) => changer({ texte: e.target.value })}
       />
-      <Refus id="refus-texte" texte={b.texte} />
+      <Refus id="refus-texte" refus={refus(b.texte)} />
       {b.enjeux.map((e, i) => (
         // eslint-disable-next-line react/no-array-index-key -- a suggestion has no other name than its rank.
         <div key={i} className="obs-enjeu">
@@ -55,9 +59,10 @@ export function Textes({ b, changer }: { b: Brouillon; changer: (c: Partial<Brou
             aria-describedby={`refus-${i}`}
             placeholder="Le bureau de poste ferme l’après-midi"
             value={e.texte}
+            onFocus={toucher}
             onChange={(x) => poser(i, { texte: x.target.value })}
           />
-          <Refus id={`refus-${i}`} texte={e.texte} />
+          <Refus id={`refus-${i}`} refus={refus(e.texte)} />
         </div>
       ))}
       {b.enjeux.length < 3 && (
