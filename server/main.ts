@@ -65,7 +65,7 @@ async function demarrer(): Promise<void> {
   const ouvrier =
     config.ouvrier === 'interne' ? new Ouvrier({ ...contexte, sortes: SORTES, finir }).demarrer() : null
   const premier = await lienDuPremierCompte(base, new Date())
-  const serveur = creerServeur(app).listen(config.port, config.host, (erreur?: Error) => {
+  const serveur = creerServeur(app, log).listen(config.port, config.host, (erreur?: Error) => {
     if (erreur) {
       console.error(
         `Le port ${config.port} ne peut pas être ouvert (${erreur.message}). Choisissez-en un autre : PORT=3001 npm start`,

@@ -32,9 +32,9 @@ export function decrireErreur(erreur: unknown): object {
   }
 }
 
-/** The log of a process: one JSON object a line. */
+/** The log of a process: one JSON object a line. It says which process, not on which machine: whoever gathers logs knows, and some are a person's. */
 export const ouvrirLog = (niveau: string, vers: DestinationStream = pino.destination(2)): Logger =>
-  pino({ level: niveau, serializers: { err: decrireErreur } }, vers)
+  pino({ level: niveau, base: { pid: process.pid }, serializers: { err: decrireErreur } }, vers)
 
 /** Gives each request an id, said in the answer; once answered, logs and measures it by the pattern of its route. */
 export function suivreRequetes(log: Logger, mesures: Mesures): RequestHandler {

@@ -50,9 +50,10 @@ export function problemeDe(erreur: unknown): Probleme {
   const suite = { cause: erreur }
   if (RIEN_DE_PUBLIE.has(sqlState))
     return new Probleme('aucuneDonnee', 'Chargez des données : npm run etl -- --demo, ou --from DIR.', suite)
-  if (BASE_INDISPONIBLE.test(sqlState))
-    return new Probleme('baseIndisponible', 'La base ne répond pas. Réessayez dans un instant.', suite)
   const http = status ?? statusCode
+  // A caller who leaves half-way has a code of connections too: the status tells it from a base that is not there.
+  if (http === undefined && BASE_INDISPONIBLE.test(sqlState))
+    return new Probleme('baseIndisponible', 'La base ne répond pas. Réessayez dans un instant.', suite)
   if (http === 413) return new Probleme('tropGros', 'Le contenu envoyé dépasse 64 ko.', suite)
   if (http === 415) return new Probleme('typeDeContenu', 'Envoyez du JSON en UTF-8, non compressé.', suite)
   if (http !== undefined && http >= 400 && http < 500)

@@ -1,7 +1,7 @@
 /** A script in every text that somebody may write: the pages, drawings and sheets that show it never let it run. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { demarrerServeurAttaque, type ServeurAttaque } from '../../support/attaque.ts'
+import { demarrerServeurAttaque, refuser, type ServeurAttaque } from '../../support/attaque.ts'
 import { Client } from '../../support/client.ts'
 import { BUREAU, ficheDeTest } from '../../support/observation.ts'
 
@@ -139,12 +139,20 @@ it('un identifiant, un numéro, un format ne sont pas des textes : refusés', as
     secret: string
   }
   const accepter = { secret, identifiant: SCRIPT.slice(0, 50), motDePasse: 'quatre cerisiers bleus' }
-  expect((await appeler('POST', '/invitations/acceptation', accepter)).status).toBe(400)
-  expect((await appeler('POST', '/observations', ficheDeTest({ code: SCRIPT.slice(0, 30) }))).status).toBe(
-    400,
+  const essais: [methode: string, chemin: string, corps: unknown, statut: number][] = [
+    ['POST', '/invitations/acceptation', accepter, 400],
+    ['POST', '/observations', ficheDeTest({ code: SCRIPT.slice(0, 30) }), 400],
+    ['DELETE', `/laissez-passer/${encodeURIComponent(SCRIPT)}`, undefined, 400],
+    ['DELETE', `/laissez-passer/${randomUUID()}`, undefined, 404],
+  ]
+  await refuser(
+    serveur,
+    async (noter) => {
+      for (const [methode, chemin, corps, statut] of essais)
+        expect([chemin, noter((await appeler(methode, chemin, corps)).status)]).toEqual([chemin, statut])
+    },
+    { tus: [secret, 'script', 'cerisiers'] },
   )
-  expect((await appeler('DELETE', `/laissez-passer/${encodeURIComponent(SCRIPT)}`)).status).toBe(400)
-  expect((await appeler('DELETE', `/laissez-passer/${randomUUID()}`)).status).toBe(404)
 })
 
 it('chaque page porte les en-têtes de sécurité, et dit au navigateur de rester en https quand il y est', async () => {
