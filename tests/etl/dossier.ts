@@ -106,11 +106,11 @@ export interface Fin {
   erreurs: string
 }
 
-/** Runs the command over a database; `tuer` kills it without warning after that many milliseconds. */
+/** Runs the command over a database; `tuer` kills it without warning, after that many milliseconds or as soon as it says that text. */
 export function lancerEtl(
   { home, databaseUrl }: OptionsBase,
   options: readonly string[],
-  tuer?: number,
+  tuer?: number | string,
 ): Promise<Fin> {
   return new Promise((oui, non) => {
     const processus = spawn(process.execPath, ['--import', 'tsx', 'etl/main.ts', ...options], {
@@ -118,9 +118,12 @@ export function lancerEtl(
       env: { ...process.env, QG_HOME: home, DATABASE_URL: databaseUrl ?? '' },
     })
     const fin = { sortie: '', erreurs: '' }
-    processus.stdout.on('data', (d) => (fin.sortie += String(d)))
+    processus.stdout.on('data', (d) => {
+      fin.sortie += String(d)
+      if (typeof tuer === 'string' && fin.sortie.includes(tuer)) processus.kill('SIGKILL')
+    })
     processus.stderr.on('data', (d) => (fin.erreurs += String(d)))
-    const minuterie = tuer === undefined ? null : setTimeout(() => processus.kill('SIGKILL'), tuer)
+    const minuterie = typeof tuer === 'number' ? setTimeout(() => processus.kill('SIGKILL'), tuer) : null
     processus.on('error', non)
     processus.on('close', (code, signal) => {
       if (minuterie) clearTimeout(minuterie)

@@ -2,11 +2,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { ouvrirBase, type Base } from '#db/connect'
+import { ouvrirBase, type Base, type OptionsBase } from '#db/connect'
 import { Atelier } from '../../etl/graphe.ts'
 import { fermeture } from '../../etl/empreinte.ts'
 import { planifier, type OptionsPlan } from '../../etl/plan.ts'
-import { baseDeTest, DEMO, dossierTemporaire, ILE_NULLE, publier } from '../support/base.ts'
+import { baseDeTest, dossierTemporaire, ILE_NULLE, publier } from '../support/base.ts'
 import { copierImage, effacerCopie } from '../support/images.ts'
 import { abimer, contenuPublie, copierIle, ILE, lancerEtl } from './dossier.ts'
 
@@ -37,29 +37,36 @@ function copierAutre(): string {
 }
 
 describe('un chargement tué', () => {
-  it.each([1500, 3500])('après %i ms laisse la publication, et le suivant aboutit', async (delai) => {
-    const lieu = await copierImage('migree')
-    expect((await lancerEtl(lieu, ['--from', ILE_NULLE, '--force'])).code).toBe(0)
-    const lire = async () => {
-      const base = await ouvrirBase(lieu)
-      try {
-        return await contenuPublie(base)
-      } finally {
-        await base.fermer()
+  let lieu: OptionsBase
+  let avant: unknown
+  const lire = async () => {
+    const base = await ouvrirBase(lieu)
+    try {
+      return {
+        base: await contenuPublie(base),
+        lac: fs.readdirSync(path.join(lieu.home, 'lac/participation')),
       }
+    } finally {
+      await base.fermer()
     }
-    const avant = await lire()
-    const lac = () => fs.readdirSync(path.join(lieu.home, 'lac/participation'))
-    const lacAvant = lac()
-    const tue = await lancerEtl(lieu, ['--from', DEMO], delai)
-    if (tue.signal === 'SIGKILL' && !tue.sortie.includes('Bascule')) {
-      expect(await lire()).toEqual(avant)
-      expect(lac()).toEqual(lacAvant)
-    }
-    expect((await lancerEtl(lieu, ['--from', ILE_NULLE, '--force'])).code).toBe(0)
-    expect(await lire()).toEqual(avant)
-    await effacerCopie(lieu)
+  }
+  beforeAll(async () => {
+    lieu = await copierImage('migree')
+    expect((await lancerEtl(lieu, ['--from', ILE_NULLE])).code).toBe(0)
+    avant = await lire()
   })
+  afterAll(() => effacerCopie(lieu))
+
+  it.each(['✓ Contours', '✓ Publication des lieux'])(
+    'à « %s » laisse la publication, et le suivant aboutit',
+    async (moment) => {
+      const autre = ['--from', ILE_NULLE, '--groupement', 'ministere', '--force']
+      expect((await lancerEtl(lieu, autre, moment)).signal).toBe('SIGKILL')
+      expect(await lire()).toEqual(avant)
+      expect((await lancerEtl(lieu, ['--from', ILE_NULLE, '--force'])).code).toBe(0)
+      expect(await lire()).toEqual(avant)
+    },
+  )
 })
 
 const etape = (entrees: Record<string, string>, version = 'a') => ({ nom: 'essai', version, entrees })
