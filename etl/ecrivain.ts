@@ -131,11 +131,13 @@ export class EcrivainTour {
       create or replace temp table tour_bureau as from ${bureaux.lire};
       create or replace temp table tour_candidature as from ${candidatures.lire};
       ${types.join('\n')}
+      create or replace temp table tour_candidat as
+      select candidature, panneau, ${TEXTES.map((c) => `${c}::tour_${c} as ${c}`).join(', ')} from tour_candidature;
       copy (select * exclude (rang) from tour_bureau order by rang) to ${parquet('participation')};
-      copy (select bureau, panneau, ${TEXTES.map((c) => `c.${c}::tour_${c} as ${c}`).join(', ')}, voix
-            from tour_voix join tour_bureau using (rang) join tour_candidature c using (candidature)
+      copy (select bureau, panneau, ${TEXTES.join(', ')}, voix
+            from tour_voix join tour_bureau using (rang) join tour_candidat using (candidature)
             order by rang, panneau) to ${parquet('voix')};
-      drop table tour_bureau; drop table tour_voix; drop table tour_candidature;
+      drop table tour_bureau; drop table tour_voix; drop table tour_candidat; drop table tour_candidature;
       ${TEXTES.map((c) => `drop type tour_${c};`).join(' ')}`)
     bureaux.oublier()
     candidatures.oublier()

@@ -2,6 +2,14 @@
 import type { Journal } from '../anomalie.ts'
 import type { ResultatBureau } from '../sources/resultat.ts'
 
+/** What a row says of its place against the rows above. */
+interface Contradiction {
+  champ: string
+  valeur: string
+  regle: string
+  dit: string
+}
+
 export class Noms {
   readonly departements = new Map<string, string>()
   readonly communes = new Map<string, string>()
@@ -20,53 +28,52 @@ export class Noms {
       sain.nomDepartement === r.nomDepartement
     )
       return
-    const avant = journal.anomalies.length
-    this.#comparer(journal, source, fichier, r)
-    this.#sain = journal.anomalies.length === avant ? r : null
-  }
-
-  #comparer(journal: Journal, source: string, fichier: string, r: ResultatBureau): void {
-    const signaler = (champ: string, valeur: string, regle: string, dit: string) =>
+    const contradictions = this.#comparer(r)
+    for (const { dit, ...c } of contradictions)
       journal.signaler({
         source,
         ligne: r.ligne,
-        champ,
-        valeur,
-        regle,
+        ...c,
         voix: r.exprimes,
         message: `${fichier}, ligne ${r.ligne} : ${dit}`,
       })
+    this.#sain = contradictions.length === 0 ? r : null
+  }
+
+  #comparer(r: ResultatBureau): Contradiction[] {
+    const contradictions: Contradiction[] = []
     const nom = this.communes.get(r.commune)
     if (nom === undefined) this.communes.set(r.commune, r.nomCommune)
     else if (nom !== r.nomCommune)
-      signaler(
-        'commune',
-        r.commune,
-        'commune à deux noms',
-        `la commune ${r.commune} s’appelle « ${r.nomCommune} » ici et « ${nom} » plus haut`,
-      )
+      contradictions.push({
+        champ: 'commune',
+        valeur: r.commune,
+        regle: 'commune à deux noms',
+        dit: `la commune ${r.commune} s’appelle « ${r.nomCommune} » ici et « ${nom} » plus haut`,
+      })
     let codes = this.#codes.get(r.departement)
     if (!codes) this.#codes.set(r.departement, (codes = new Map()))
     const code = codes.get(r.nomCommune)
     if (code === undefined) codes.set(r.nomCommune, r.commune)
     else if (code !== r.commune)
-      signaler(
-        'commune',
-        r.commune,
-        'commune à deux codes',
-        `« ${r.nomCommune} » a le code ${r.commune} ici et ${code} plus haut`,
-      )
-    if (!r.nomDepartement || this.departements.get(r.departement) === r.nomDepartement) return
+      contradictions.push({
+        champ: 'commune',
+        valeur: r.commune,
+        regle: 'commune à deux codes',
+        dit: `« ${r.nomCommune} » a le code ${r.commune} ici et ${code} plus haut`,
+      })
+    if (!r.nomDepartement || this.departements.get(r.departement) === r.nomDepartement) return contradictions
     const [autre] =
       [...this.departements].find(([c, n]) => n === r.nomDepartement && c !== r.departement) ?? []
     if (autre !== undefined)
-      signaler(
-        'département',
-        r.departement,
-        'département à deux codes',
-        `« ${r.nomDepartement} » a le code ${r.departement} ici et ${autre} plus haut`,
-      )
+      contradictions.push({
+        champ: 'département',
+        valeur: r.departement,
+        regle: 'département à deux codes',
+        dit: `« ${r.nomDepartement} » a le code ${r.departement} ici et ${autre} plus haut`,
+      })
     this.departements.set(r.departement, r.nomDepartement)
+    return contradictions
   }
 
   /** Names of a complement: only those that are not known yet. */
