@@ -8,6 +8,7 @@ import exports from './exports.ts'
 import fiches from './fiches.ts'
 import maillage from './maillage.ts'
 import map from './map.ts'
+import observer from './observer.ts'
 import phone from './phone.ts'
 import recherche from './recherche.ts'
 import soak from './soak.ts'
@@ -22,6 +23,7 @@ const BANCS: Record<string, (options: string[]) => Promise<void>> = {
   fiches,
   maillage,
   map,
+  observer,
   phone,
   recherche,
   soak,

@@ -3,20 +3,14 @@
  * Lighthouse does: weight, first and largest paint, shifts, blocking time; axe in light and dark; width at 360 px; flight mode after one
  * visit. On the publication of DATABASE_URL or QG_HOME. Times are those of this machine: take them when it is quiet.
  */
-import type { AddressInfo } from 'node:net'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
-import { pino } from 'pino'
 import type { Browser, BrowserContext } from 'playwright-core'
-import { ouvrirBase, type Base } from '#db/connect'
-import { migrer } from '#db/migrate'
-import { createApp } from '../../server/app.ts'
-import { readConfig } from '../../server/config.ts'
-import { listerDepartements } from '../../server/features/fiche/terrain.ts'
 import { construirePage } from '../support/navigateur.ts'
 import { enMs, ligne, titre } from './mesure.ts'
 import { ouvrirNavigateur } from './navigateur.ts'
+import { avecServeur } from './serveurTelephone.ts'
 
 /** « Slow 4G » and processor of Lighthouse: 150 ms there and back, 1.6 Mbit/s down, 750 kbit/s up, four times slower. */
 const RESEAU = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 }
@@ -129,55 +123,18 @@ async function enAvion(navigateur: Browser, adresse: string): Promise<[string, b
   return apres === avant ? ['s’ouvre', true] : [`ne s’ouvre pas : ${apres}`, false]
 }
 
-/** One page of each kind; of circonscriptions, the one with most bureaux, whose page is the heaviest. */
-async function cheminsDe({ db }: Base, departement: string): Promise<string[]> {
-  const lieux = db.withSchema('publie').selectFrom('lieu').where('departement', '=', departement)
-  const bureau = await lieux
-    .where('niveau', '=', 'bureau')
-    .where('circonscription', 'is not', null)
-    .select((eb) => ['circonscription', eb.fn.countAll().as('n')])
-    .groupBy('circonscription')
-    .orderBy('n', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  const grand = await lieux
-    .where('niveau', '=', 'bureau')
-    .where('circonscription', '=', bureau.circonscription)
-    .select(['code', 'commune'])
-    .orderBy('inscrits', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  return [
-    `/fiches/circonscriptions/${bureau.circonscription}`,
-    `/fiches/secteurs/${bureau.circonscription}-1`,
-    `/fiches/communes/${grand.commune}`,
-    `/fiches/bureaux/${grand.code}`,
-    '/observer',
-  ]
-}
-
 export default async function phone([demande]: string[]): Promise<void> {
   construirePage()
-  const config = readConfig({ ...process.env, LOG_LEVEL: 'silent' })
-  const base = await ouvrirBase(config)
-  await migrer(base)
-  const app = createApp({ base, config, log: pino({ level: 'silent' }), horloge: () => new Date() })
-  const serveur = app.listen(0, '127.0.0.1')
-  await new Promise((suite) => serveur.once('listening', suite))
   const navigateur = await ouvrirNavigateur()
   try {
-    const departements = await listerDepartements(base.db)
-    const departement = demande ?? (departements.includes('30') ? '30' : departements[0]!)
-    const origine = `http://127.0.0.1:${(serveur.address() as AddressInfo).port}`
-    console.log(`Département ${departement}, charge ${os.loadavg()[0]!.toFixed(1)}`)
-    for (const chemin of await cheminsDe(base, departement)) {
-      await fetch(origine + chemin)
-      await eprouver(navigateur, origine, chemin)
-    }
+    await avecServeur(demande, async ({ departement, origine, chemins }) => {
+      console.log(`Département ${departement}, charge ${os.loadavg()[0]!.toFixed(1)}`)
+      for (const chemin of [...Object.values(chemins), '/observer']) {
+        await fetch(origine + chemin)
+        await eprouver(navigateur, origine, chemin)
+      }
+    })
   } finally {
     await navigateur.close()
-    serveur.closeAllConnections()
-    await new Promise((suite) => serveur.close(suite))
-    await base.fermer()
   }
 }

@@ -164,16 +164,22 @@ describe.skipIf(!chromiumPresent)('la fiche d’observation', () => {
     await vider()
   })
 
-  it('un nom dans le texte est refusé sur place, avec quoi écrire à la place', async () => {
+  it('un nom dans le texte est refusé sur place, sans réseau aussi, avec quoi écrire à la place', async () => {
     const c = await contexte('dark')
     const page = await visiter(c)
     await page.screenshot({ path: `${ARTEFACTS}/observer-vide-sombre.png`, fullPage: true })
+    // No text was begun yet: the rules come from what the first visit kept.
+    mandataire.panne = () => 'coupe'
+    await c.setOffline(true)
+    await page.reload()
     await remplir(page, 30)
     await page.getByLabel('Ce qu’il faut corriger sur la fiche').fill('Rappeler Mme Dupont au 06 39 98 12 45')
     await page.getByText(/numéro de téléphone : gardez-le hors de la fiche/).waitFor()
     await enregistrer(page)
     await page.screenshot({ path: `${ARTEFACTS}/observer-refus-sombre.png`, fullPage: true })
-    expect(await recues()).toEqual([])
+    expect(await page.locator('.compte-envois').count()).toBe(0)
+    mandataire.panne = () => 'passe'
+    await c.setOffline(false)
     await page.getByLabel('Ce qu’il faut corriger sur la fiche').fill('Le hall B est en travaux.')
     await enregistrer(page)
     await expect.poll(recues, { timeout: 15_000 }).toEqual([30])
