@@ -2,7 +2,8 @@
  * `npm run bench -- map`: the bureaux of the whole publication of `DATABASE_URL` in a real headless Chromium, in one run and on the same
  * polygons: our page, a plain GeoJsonLayer of deck.gl, a MapLibre choropleth coloured by feature-state.
  */
-import type { Browser } from 'playwright-core'
+import os from 'node:os'
+import type { Browser, Page } from 'playwright-core'
 import type { MesureCarte } from '../../web/carte/mesures.ts'
 import { enMs, ligne, titre } from './mesure.ts'
 import { memoireDuNavigateur, Observateur, ouvrirNavigateur, processeurDuNavigateur } from './navigateur.ts'
@@ -10,6 +11,8 @@ import { servirLaPublication, type ServeurDeBanc } from './serveur.ts'
 
 interface Resultat {
   premiereVue: number
+  /** Two pictures of the browser later: the card has drawn it too. */
+  montree: number
   recoloration: number
   scenario: number
   pointage: number
@@ -22,6 +25,9 @@ interface Resultat {
   memoire: number
   octets: number
 }
+
+/** Processes that want a processor, over the last minute; on as many processors. */
+const charge = (): string => `${os.loadavg()[0]!.toFixed(1)} for ${os.cpus().length} processors`
 
 const GLISSE_MS = 5000
 const ESSAIS = 4
@@ -37,6 +43,37 @@ function cadences(tries: readonly number[]): Pick<Resultat, 'images' | 'lenteur'
   return { images: (1000 * tries.length) / duree, lenteur: tries[Math.floor(0.9 * tries.length)] ?? NaN }
 }
 
+const deuxImagesPlusTard = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((suite) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => suite(performance.now()))),
+      ),
+  )
+
+/** What a hand that drags a slider waits for: the answer over the country, decoded. The first one also reads the engine. */
+async function mesurerLeScenario(url: string, details: string[]): Promise<void> {
+  const demander = async (q: string): Promise<{ ms: number; octets: number }> => {
+    const debut = performance.now()
+    const reponse = await fetch(`${url}/api/v1/scenario/bureau?${q}`, {
+      headers: { 'accept-encoding': 'br' },
+    })
+    await reponse.arrayBuffer()
+    return { ms: performance.now() - debut, octets: Number(reponse.headers.get('content-length')) }
+  }
+  const suite = async (adresses: readonly string[]): Promise<{ ms: number; octets: number }> => {
+    const faits: { ms: number; octets: number }[] = []
+    for (const a of adresses) faits.push(await demander(a))
+    return { ms: mediane(faits.map((f) => f.ms)), octets: mediane(faits.map((f) => f.octets)) }
+  }
+  const froid = await demander('gauche=0.001&participation=0.01')
+  const elans = await suite([0.01, 0.02, 0.03, 0.04, 0.05].map((g) => `gauche=${g}`))
+  const participations = await suite([0.1, 0.2, 0.3, 0.4, 0.5].map((p) => `gauche=0.02&participation=${p}`))
+  details.push(
+    `scenario over the country, request and answer: swing ${enMs(elans.ms)}, turnout ${enMs(participations.ms)} (${Math.round(participations.octets / 1e3)} kB), the first one ${enMs(froid.ms)}`,
+  )
+}
+
 async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): Promise<Resultat> {
   const o = await Observateur.ouvrir(navigateur)
   const { page } = o
@@ -50,6 +87,7 @@ async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): 
     { timeout: 180_000, polling: 20 },
   )
   const m = (await premier.jsonValue()) as MesureCarte
+  const montree = await deuxImagesPlusTard(page)
   details.push(
     `first view: JavaScript of the page ${enMs((await o.mesurer()).scriptMs)}, JavaScript, decoding and graphics until then ${enMs(processeurDuNavigateur() - processeur)} (processor, all threads)`,
   )
@@ -109,9 +147,11 @@ async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): 
     `picking: ${survols.length} hovers, slowest ${enMs(Math.max(...survols))}`,
     ...o.plaintes.map((p) => `console: ${p}`),
   )
+  await mesurerLeScenario(s.url, details)
   await o.ramasser()
   const resultat = {
     premiereVue: m.debut + m.duree,
+    montree,
     recoloration,
     scenario,
     pointage: mediane(survols),
@@ -169,6 +209,7 @@ async function pair(
   await page.goto(`${s.pairs}/pairs.html?avec=${avec}`)
   await page.waitForFunction(() => document.title === 'prêt', null, { timeout: 240_000 })
   const premiereVue = await page.evaluate(() => globalThis.window.pret)
+  const montree = await deuxImagesPlusTard(page)
   const octets = s.octets() - debut
   const couts: number[] = []
   for (let k = 1; k <= ESSAIS; k++)
@@ -187,6 +228,7 @@ async function pair(
   await o.ramasser()
   const resultat = {
     premiereVue,
+    montree,
     recoloration: mediane(couts),
     scenario: mediane(couts),
     pointage: mediane(pointages),
@@ -204,7 +246,7 @@ export default async function map(): Promise<void> {
   const navigateur = await ouvrirNavigateur()
   const s = await servirLaPublication()
   try {
-    titre(`The map, ${s.bureaux} bureaux, 1280 × 800, software OpenGL`)
+    titre(`The map, ${s.bureaux} bureaux, 1280 × 800, software OpenGL, load of the machine ${charge()}`)
     const tous = new Map<string, Resultat>()
     for (const nom of ['ours', 'GeoJsonLayer', 'MapLibre feature-state']) {
       const details: string[] = []
@@ -219,6 +261,7 @@ export default async function map(): Promise<void> {
         enMs(resultat.premiereVue),
         nom === 'ours' ? resultat.premiereVue <= 2500 : undefined,
       )
+      ligne('  shown, the card having drawn it', enMs(resultat.montree))
       ligne(
         'change of layer, our work on the main thread',
         enMs(resultat.recoloration),
@@ -253,6 +296,7 @@ export default async function map(): Promise<void> {
       ['pictures while panning', nous.rendus / eux.rendus, 1],
     ] as const)
       ligne(`${libelle}, times better`, `${rapport.toFixed(1)} ×`, rapport >= but)
+    console.log(`    load of the machine at the end: ${charge()}`)
     titre('Bytes of the national layers, as sent')
     for (const { nom, octets, but } of await s.poids())
       ligne(nom, `${Math.round(octets / 1e3)} kB`, but === null ? undefined : octets <= but)

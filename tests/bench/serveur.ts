@@ -11,6 +11,7 @@ import { build } from 'vite'
 import { sql } from 'kysely'
 import { ouvrirBase, type Base } from '#db/connect'
 import { lireTopologie, PAS, type Topologie } from '#contract/topologie'
+import { toutesLesCouches } from '#domain/couche/registre'
 import { createApp } from '../../server/app.ts'
 import { RACINE, readConfig } from '../../server/config.ts'
 import type { Donnees } from './carte/pairs.ts'
@@ -116,6 +117,25 @@ async function pagesDesAutres(base: Base): Promise<Express> {
   return app
 }
 
+/** The heaviest layer of the bureaux of all that the page offers. */
+async function plusLourde(base: Base, url: string): Promise<{ nom: string; octets: number; but: number }> {
+  const { rows } = await sql<{ code: string }>`select code from publie.scrutin`.execute(base.db)
+  const cles = toutesLesCouches(rows.map((r) => r.code))
+    .filter((c) => c.niveaux.includes('bureau') && c.cle !== 'heures')
+    .map((c) => c.cle)
+  let lourde = { nom: '', octets: 0, but: 300e3 }
+  for (const cle of cles) {
+    const reponse = await fetch(`${url}/api/v1/carte/bureau/couches/${cle}`, {
+      headers: { 'accept-encoding': 'br' },
+    })
+    await reponse.arrayBuffer()
+    const octets = Number(reponse.headers.get('content-length'))
+    if (octets > lourde.octets)
+      lourde = { ...lourde, nom: `heaviest of ${cles.length} layers: ${cle}`, octets }
+  }
+  return lourde
+}
+
 export async function servirLaPublication(): Promise<ServeurDeBanc> {
   const vite = path.join(RACINE, 'node_modules/vite/bin/vite.js')
   const env = { ...process.env, NODE_ENV: 'production' }
@@ -143,6 +163,7 @@ export async function servirLaPublication(): Promise<ServeurDeBanc> {
         { nom: 'geometry, finer', octets: pays, but: null },
         { nom: 'geometry, both', octets: apercu + pays, but: 15e6 },
         { nom: 'names and figures of the places', octets: await taille('valeurs/bureau'), but: null },
+        await plusLourde(base, app.url),
       ]
     },
     async fermer() {
