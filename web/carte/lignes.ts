@@ -43,11 +43,12 @@ export function meneurs(
   const tete: (Cible & { x: number })[] = []
   for (const morceau of morceaux) {
     const passe = gardienDe(filtre, morceau)
-    const valeurs = morceau.valeurs[colonne]
+    const { [colonne]: valeurs, longitude } = morceau.valeurs
     for (let rang = 0; rang < valeurs.length; rang++) {
       const x = valeurs[rang]!
       const dernier = tete.at(-1)
-      if (Number.isNaN(x) || (tete.length === combien && x <= dernier!.x) || !passe(rang)) continue
+      if (Number.isNaN(x) || (tete.length === combien && x <= dernier!.x)) continue
+      if (Number.isNaN(longitude[rang]!) || !passe(rang)) continue
       const place = tete.findIndex((c) => c.x < x)
       tete.splice(place < 0 ? tete.length : place, 0, { morceau, rang, x })
       tete.length = Math.min(tete.length, combien)

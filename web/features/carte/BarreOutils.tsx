@@ -1,5 +1,5 @@
 /** Level of the map, and what is done with the view. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { NIVEAUX_CARTE, NOM_NIVEAU, type NiveauCarte } from '#domain/lieu'
 import { Icone } from '../../ui/Icone.tsx'
 import { annoncer } from '../../ui/annonce.ts'
@@ -23,13 +23,20 @@ export function BarreOutils(props: {
   children?: React.ReactNode
 }) {
   const { niveau, choisi, choisir } = props
+  const segments = useRef<HTMLDivElement>(null)
+  // On a phone the levels scroll: the one on screen is brought in sight.
+  useEffect(() => {
+    const barre = segments.current
+    const enVue = barre?.querySelector('.effectif') ?? barre?.querySelector('[aria-pressed="true"]')
+    enVue?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [niveau, choisi])
   return (
     <div className="outils">
       <button type="button" className="bouton bouton-rail" onClick={props.ouvrirRail}>
         <Icone nom="couches" />
         Couches
       </button>
-      <div className="segments" role="group" aria-label="Niveau de la carte">
+      <div className="segments" role="group" aria-label="Niveau de la carte" ref={segments}>
         <button
           type="button"
           aria-pressed={choisi === null}

@@ -138,7 +138,7 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
           <li className="large legende-foyer">
             <Hachure />
             <span>
-              Foyer <span className="long">d’abstention, par-dessus la classe</span>
+              Foyer d’abstention <span className="long">(hachures)</span>
             </span>
             <b>{nombre(r.foyers)}</b>
           </li>

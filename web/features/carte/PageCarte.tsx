@@ -5,7 +5,7 @@ import type { Publication } from '#contract/publication'
 import { departementDe } from '#domain/codes'
 import { urlCouche } from '../../adresses.ts'
 import { magasinCouches } from '../../carte/magasinCouches.ts'
-import { objets, phraseScenario } from '../../carte/mots.ts'
+import { phraseScenario } from '../../carte/mots.ts'
 import { aller, lienComparer } from '../../navigation.ts'
 import { useFenetre } from '../../ui/useFenetre.ts'
 import { Panneau } from '../lieu/Panneau.tsx'
@@ -92,7 +92,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
     <PanneauAccueil
       premiers={listes.premiers}
       enAttente={donnees.enAttente && donnees.magasin.erreur === null}
-      objets={objets(niveau, total)}
+      objets={page.objet}
       choisir={page.choisirLigne}
       survoler={page.survolerTable}
     />
@@ -123,7 +123,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
         modifier={regler}
         scrutins={scrutins}
         repartition={page.repartition}
-        objets={objets(niveau, total)}
+        objets={page.objet}
         publication={publication}
         ouvert={railOuvert}
         fermer={() => setRailOuvert(false)}
@@ -151,7 +151,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
       <TiroirTableau
         {...page.tableau}
         basculer={() => regler({ tableau: !etat.tableau })}
-        niveau={niveau}
+        niveau={page.dessine}
         lignes={listes.lignes}
         nombre={listes.nombre}
         colonnes={listes.colonnes}

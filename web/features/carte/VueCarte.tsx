@@ -2,7 +2,6 @@
 import { useMemo, useRef, useState, type HTMLAttributes, type ReactNode } from 'react'
 import type { Vue } from '../../carte/moteur.ts'
 import { magasinCouches } from '../../carte/magasinCouches.ts'
-import { objets } from '../../carte/mots.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { AvisCarte } from './AvisCarte.tsx'
 import { Bulle } from './Bulle.tsx'
@@ -159,7 +158,7 @@ function Explications({
           rendu={dessin.rendu}
           marge={page.marge}
           repartition={page.repartition}
-          objet={objets(niveau, total)}
+          objet={page.objet}
           niveau={niveau}
           theme={theme}
           foyers={etat.surcouches.has('foyers')}

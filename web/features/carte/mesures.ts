@@ -5,7 +5,7 @@ const SOUS_BARRES = 160
 
 /** Size of the map: the window less its columns and bars. */
 export function tailleCarte(): [largeur: number, hauteur: number] {
-  const colonnes = innerWidth >= 1200 ? 632 : innerWidth >= 900 ? 360 : 0
+  const colonnes = innerWidth >= 2000 ? 720 : innerWidth >= 1200 ? 632 : innerWidth >= 900 ? 360 : 0
   return [innerWidth - colonnes, innerHeight - SOUS_BARRES]
 }
 

@@ -10,7 +10,11 @@ import { memeCible, type Cible } from '../../carte/pointage.ts'
 import { compterLignes, dansLaVue, filtrer, meneurs, paresseux, trier } from '../../carte/lignes.ts'
 import type { EtatCarte } from './adresse.ts'
 
-const NB_PREMIERS = 8
+/** Leaders shown: what a panel of the height of the window holds. */
+const LIGNE = 32
+const AUTOUR_DES_PREMIERS = 330
+const nombreDePremiers = (): number =>
+  Math.max(8, Math.min(24, Math.floor((innerHeight - AUTOUR_DES_PREMIERS) / LIGNE)))
 const COLONNE_RESERVE = COLONNES.find((c) => c.cle === 'reserve')!
 const AUCUNE: readonly Cible[] = []
 
@@ -62,7 +66,7 @@ export function useListes(
   const lignes = ouvert ? lire() : AUCUNE
   const nombre = useMemo(() => (ouvert ? 0 : compterLignes(lus, filtre)), [ouvert, lus, filtre])
   const premiers = useMemo(
-    () => (selection ? AUCUNE : meneurs(lus, filtre, 'reserveNette', NB_PREMIERS)),
+    () => (selection ? AUCUNE : meneurs(lus, filtre, 'reserveNette', nombreDePremiers())),
     [selection, lus, filtre],
   )
   const listee =

@@ -6,6 +6,7 @@ import { COUCHE_INITIALE } from '#domain/couche/registre'
 import { urlHeures } from '../../adresses.ts'
 import { estNeutre } from '../../carte/elans.ts'
 import { requeteEnvoi } from '../../carte/envoi.ts'
+import { objets } from '../../carte/mots.ts'
 import { repartir } from '../../carte/histogramme.ts'
 import { empriseVue, vueSur, webglDisponible, type MoteurCarte } from '../../carte/moteur.ts'
 import type { Cible } from '../../carte/pointage.ts'
@@ -80,7 +81,9 @@ export function usePage(publication: Publication, plan: PlanCarte) {
   const marges = useCallback(() => margesDe(...tailleCarte(), feuille), [feuille])
   useCadrage(etat, moteur, trajet, marges)
   const total = nombreDeLieux(donnees)
-  useAnnonces(selection, niveau, total)
+  /** Until the level asked for is there, the one before is on screen: what is counted is what is seen. */
+  const dessine = morceaux[0]?.niveau ?? niveau
+  useAnnonces(selection, dessine, total)
 
   /** Changes the state without a step in the history. */
   const regler = useCallback<Modifier>((partiel) => modifier(partiel, REMPLACER), [modifier])
@@ -125,6 +128,9 @@ export function usePage(publication: Publication, plan: PlanCarte) {
     donnees,
     /** Places drawn. */
     total,
+    /** Places drawn, in words. */
+    objet: objets(dessine, total),
+    dessine,
     scenario,
     /** The colours are those of a scenario. */
     enScenario: scenario.etat !== 'neutre' && scenario.etat !== 'hors',
