@@ -31,6 +31,7 @@ const charge = (): string => `${os.loadavg()[0]!.toFixed(1)} for ${os.cpus().len
 
 const GLISSE_MS = 5000
 const ESSAIS = 4
+const VISITES = 3
 const mediane = (t: readonly number[]): number => t.toSorted((a, b) => a - b)[Math.floor(t.length / 2)] ?? NaN
 
 declare global {
@@ -74,22 +75,47 @@ async function mesurerLeScenario(url: string, details: string[]): Promise<void> 
   )
 }
 
-async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): Promise<Resultat> {
+interface PremiereVue {
+  o: Observateur
+  /** Colours of every bureau sent to the card; then shown by the browser. */
+  envoyee: number
+  montree: number
+  /** Processor milliseconds: JavaScript of the page, and everything in all threads. */
+  script: number
+  tout: number
+}
+
+/** A visitor who was never here. */
+async function premiereVisite(navigateur: Browser, s: ServeurDeBanc): Promise<PremiereVue> {
   const o = await Observateur.ouvrir(navigateur)
   const { page } = o
-  const debut = s.octets()
-  const processeur = processeurDuNavigateur()
   await page.addInitScript(() => (globalThis.mesuresCarte = []))
+  const avant = processeurDuNavigateur()
   await page.goto(`${s.url}/carte?n=bureau`)
   const premier = await page.waitForFunction(
     (n) => globalThis.mesuresCarte?.find((m) => m.nom === 'dessiner' && m.lieux >= n),
     s.bureaux,
     { timeout: 180_000, polling: 20 },
   )
-  const m = (await premier.jsonValue()) as MesureCarte
+  const tout = processeurDuNavigateur() - avant
+  const { debut, duree } = (await premier.jsonValue()) as MesureCarte
   const montree = await deuxImagesPlusTard(page)
+  return { o, envoyee: debut + duree, montree, script: (await o.mesurer()).scriptMs, tout }
+}
+
+async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): Promise<Resultat> {
+  const visites: PremiereVue[] = []
+  let debut = 0
+  for (let k = 0; k < VISITES; k++) {
+    await visites.at(-1)?.o.page.context().close()
+    debut = s.octets()
+    visites.push(await premiereVisite(navigateur, s))
+  }
+  const { o } = visites.at(-1)!
+  const { page } = o
+  const de = (lire: (v: PremiereVue) => number): string => visites.map((v) => enMs(lire(v))).join(', ')
   details.push(
-    `first view: JavaScript of the page ${enMs((await o.mesurer()).scriptMs)}, JavaScript, decoding and graphics until then ${enMs(processeurDuNavigateur() - processeur)} (processor, all threads)`,
+    `first view of ${VISITES} visitors: ${de((v) => v.envoyee)}; processor: JavaScript of the page ${de((v) => v.script)}, all threads of the browser ${de((v) => v.tout)}`,
   )
   await page.waitForTimeout(4000)
   const octets = s.octets() - debut
@@ -108,9 +134,10 @@ async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): 
       directs.push(mesures.reduce((somme, x) => somme + x.duree, 0))
     }
     details.push(
-      `${genre} : colours and drawing ${enMs(mediane(directs))}, all the JavaScript of the page ${enMs(mediane(scripts))} (processor)`,
+      `${genre}: colours and drawing ${enMs(Math.min(...directs))} at best, ${enMs(mediane(directs))} in the middle (clock); all the JavaScript of the page ${enMs(Math.min(...scripts))} at best, ${enMs(mediane(scripts))} (processor)`,
     )
-    return mediane(directs)
+    // the best one is what the work costs: a clock also counts the time of the other programs of the machine
+    return Math.min(...directs)
   }
   // each layer is read once first: what is measured is the change, not the network
   const couches = ['marge', 'probabilite', 'volatilite', 'profil'].map((c) => `n=bureau&couche=${c}`)
@@ -150,8 +177,8 @@ async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): 
   await mesurerLeScenario(s.url, details)
   await o.ramasser()
   const resultat = {
-    premiereVue: m.debut + m.duree,
-    montree,
+    premiereVue: mediane(visites.map((v) => v.envoyee)),
+    montree: mediane(visites.map((v) => v.montree)),
     recoloration,
     scenario,
     pointage: mediane(survols),
@@ -229,8 +256,8 @@ async function pair(
   const resultat = {
     premiereVue,
     montree,
-    recoloration: mediane(couts),
-    scenario: mediane(couts),
+    recoloration: Math.min(...couts),
+    scenario: Math.min(...couts),
     pointage: mediane(pointages),
     clic: null,
     ...glisse,
