@@ -94,13 +94,14 @@ function avancer(
 ): number[] {
   const gardes: number[] = []
   const etape = ++atelier.etape
+  const { etapes, notes } = atelier
   for (const { rang, qualite } of rapprocher(vocabulaire, mot, enCours))
     for (let k = debuts[rang]!; k < debuts[rang + 1]!; k++) {
       const d = listes[k]!
-      const vu = atelier.etapes[d]!
+      const vu = etapes[d]!
       if (premier ? vu >= etape : vu !== etape - 1) continue
-      atelier.notes[d] = (premier ? 0 : atelier.notes[d]!) + qualite
-      atelier.etapes[d] = etape
+      notes[d] = (premier ? 0 : notes[d]!) + qualite
+      etapes[d] = etape
       gardes.push(d)
     }
   return gardes
@@ -134,10 +135,13 @@ function noter(indice: Indice, mots: readonly string[]): Notes {
   for (const [i, mot] of tous.entries())
     if (i === 0 || rangs.length > 0) rangs = avancer(indice, indice.mots, mot, mot === mots.at(-1), i === 0)
   if (tous !== mots) for (const mot of mots) if (estFacultatif(mot)) avantager(indice, rangs, mot)
-  const notes = Float32Array.from(rangs, (d) => {
+  // « bu » begins the name of every bureau: no function called for each of them
+  const notes = new Float32Array(rangs.length)
+  for (let k = 0; k < rangs.length; k++) {
+    const d = rangs[k]!
     const couverture = Math.min(1, tous.length / longueurs[d]!)
-    return atelier.notes[d]! / tous.length + PART_COUVERTE * couverture + PART_POIDS * poids[d]!
-  })
+    notes[k] = atelier.notes[d]! / tous.length + PART_COUVERTE * couverture + PART_POIDS * poids[d]!
+  }
   return { rangs, notes }
 }
 
@@ -167,16 +171,17 @@ export function chercher(indice: Indice, q: string, limite: number): number[] {
 function meilleurs(lectures: readonly Notes[], limite: number): number[] {
   const tete: { rang: number; note: number }[] = []
   for (const { rangs, notes } of lectures)
-    rangs.forEach((rang, k) => {
+    for (let k = 0; k < rangs.length; k++) {
+      const rang = rangs[k]!
       const note = notes[k]!
-      if (tete.length === limite && note <= tete[limite - 1]!.note) return
+      if (tete.length === limite && note <= tete[limite - 1]!.note) continue
       const deja = tete.findIndex((t) => t.rang === rang)
-      if (deja >= 0 && tete[deja]!.note >= note) return
+      if (deja >= 0 && tete[deja]!.note >= note) continue
       if (deja >= 0) tete.splice(deja, 1)
       let place = tete.length
       while (place > 0 && tete[place - 1]!.note < note) place--
       tete.splice(place, 0, { rang, note })
       if (tete.length > limite) tete.pop()
-    })
+    }
   return tete.map(({ rang }) => rang)
 }

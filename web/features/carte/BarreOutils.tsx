@@ -24,12 +24,13 @@ export function BarreOutils(props: {
 }) {
   const { niveau, choisi, choisir } = props
   const segments = useRef<HTMLDivElement>(null)
+  const enVue = choisi ?? niveau
   // On a phone the levels scroll: the one on screen is brought in sight.
   useEffect(() => {
-    const barre = segments.current
-    const enVue = barre?.querySelector('.effectif') ?? barre?.querySelector('[aria-pressed="true"]')
-    enVue?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [niveau, choisi])
+    segments.current
+      ?.querySelector(`[data-niveau="${enVue}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [enVue])
   return (
     <div className="outils">
       <button type="button" className="bouton bouton-rail" onClick={props.ouvrirRail}>
@@ -49,6 +50,7 @@ export function BarreOutils(props: {
           <button
             key={n}
             type="button"
+            data-niveau={n}
             aria-pressed={choisi === n}
             className={choisi === null && niveau === n ? 'effectif' : undefined}
             onClick={() => choisir(n)}
