@@ -65,6 +65,9 @@ function nommer(etapes: readonly Etape[], geste: Geste): string {
     : enumeration(noms)
 }
 
+/** Lead over the votes of both, up to which a seat was « played » for its votes. */
+const SERRE = 0.05
+
 /** Sentences to say at a door: official results, the local issue, the way to vote. */
 export function aDire(source: SourceLieu, bilan: Bilan): string[] {
   const phrases: string[] = []
@@ -75,7 +78,9 @@ export function aDire(source: SourceLieu, bilan: Bilan): string[] {
     phrases.push(
       duel.voix < 0
         ? `« Aux législatives de ${annee}, il a manqué ${voix} dans toute la circonscription. »`
-        : `« Aux législatives de ${annee}, la circonscription s’est jouée à ${voix}. »`,
+        : duel.voix <= SERRE * (2 * duel.tour.voix.gauche! - duel.voix)
+          ? `« Aux législatives de ${annee}, la circonscription s’est jouée à ${voix}. »`
+          : `« Aux législatives de ${annee}, la gauche l’a emporté ici de ${voix}. »`,
     )
   }
   const { premier, second } = bilan

@@ -1,7 +1,7 @@
 /** The map of a circonscription as SVG: bureaux by profil, foyers hatched, first places outlined and numbered. */
 import { PREMIERS_LIEUX } from '#domain/fiche/modele'
 import type { Encre } from './encre.ts'
-import { cadrer, emprise, fenetreDense, projeter, type Contour, type Point } from './geometrie.ts'
+import { aire2, cadrer, emprise, fenetreDense, projeter, type Contour, type Point } from './geometrie.ts'
 import { dessiner } from './couches.ts'
 import type { Format, Image, Parcelle, SujetCarte } from './dessin.ts'
 
@@ -45,19 +45,23 @@ export function dessinerCartes(
   const parcelles = geometrie.bureaux.map((b) => parcelle(b.code, b.contour, projection))
   const ici = geometrie.ici ? [parcelle('', geometrie.ici, projection)] : []
   const voisins = geometrie.voisins.map((v) => parcelle('', v.contour, projection))
-  const boite = emprise(
-    [...parcelles, ...ici].flatMap(({ boite: [o, n, e, s] }): Point[] => [
-      [o, n],
-      [e, s],
-    ]),
-  )!
-  const ancres = parcelles.map(({ boite: [o, n, e, s] }): Point => [(o + e) / 2, (n + s) / 2])
-
   const { encre, formats, agrandir = true } = options
-  const rapport = (boite[2] - boite[0]) / Math.max(boite[3] - boite[1], 1e-6)
   const situes = fiche.lieux
     .slice(0, PREMIERS_LIEUX)
     .flatMap((lieu) => (lieu.ancre ? [{ lieu, point: projection(lieu.ancre) }] : []))
+  const coins = [
+    ...parcelles.map((p) => (agrandir ? p.boite : boitePrincipale(p))),
+    ...ici.map((p) => p.boite),
+  ]
+  const boite = emprise([
+    ...coins.flatMap(([o, n, e, s]): Point[] => [
+      [o, n],
+      [e, s],
+    ]),
+    ...(agrandir ? [] : situes.map(({ point }) => point)),
+  ])!
+  const ancres = parcelles.map(({ boite: [o, n, e, s] }): Point => [(o + e) / 2, (n + s) / 2])
+  const rapport = (boite[2] - boite[0]) / Math.max(boite[3] - boite[1], 1e-6)
   const etiquettes = geometrie.voisins.flatMap(({ etiquette, ancre }) =>
     etiquette && ancre ? [{ texte: etiquette, point: projection(ancre) }] : [],
   )
@@ -79,6 +83,16 @@ export function dessinerCartes(
     principale: dessiner({ ...commun, prefixe: 'c', format: seule, fenetre, trou: null }),
     agrandie: null,
   }
+}
+
+/** Smaller parts of a bureau, against its largest one, do not make the frame: contours drawn from addresses leave crumbs far away. */
+const MIETTE = 0.1
+
+/** Box of what a reader calls the bureau. */
+function boitePrincipale({ contour, boite }: Parcelle): Parcelle['boite'] {
+  const aires = contour.map(([dehors = []]) => Math.abs(aire2(dehors)))
+  const seuil = MIETTE * Math.max(...aires)
+  return emprise(contour.flatMap(([dehors = []], i) => (aires[i]! >= seuil ? dehors : []))) ?? boite
 }
 
 function parcelle(code: string, contour: Contour, projection: (p: Point) => [number, number]): Parcelle {

@@ -6,7 +6,7 @@ import { dessinerCartes } from '../../../server/features/fiche/carte.ts'
 import { dessinerCourbes } from '../../../server/features/fiche/courbes.ts'
 import { ENCRE_PAPIER } from '../../../server/features/fiche/encre.ts'
 import { coinLePlusVide, ecarterDisques, seRecouvrent } from '../../../server/features/fiche/etiquettes.ts'
-import { aire2, rogner, simplifier, tracer } from '../../../server/features/fiche/geometrie.ts'
+import { aire2, rogner, simplifier, tracer, type Contour } from '../../../server/features/fiche/geometrie.ts'
 import { dessinerNuage } from '../../../server/features/fiche/nuage.ts'
 import { dessinerQr } from '../../../server/features/fiche/qr.ts'
 import { carre, territoire, TERRITOIRE } from './territoire.ts'
@@ -51,6 +51,20 @@ describe('maps', () => {
     expect(drapeaux([])).toBe(0)
     expect(drapeaux([{ longitude: ancre[0], latitude: ancre[1] }])).toBe(1)
     expect(drapeaux([{ longitude: ancre[0] + 40, latitude: ancre[1] }])).toBe(0)
+  })
+  it('frame what a reader calls the place, without the crumbs that contours from addresses leave far away', () => {
+    const rapportDe = (reste: Contour) =>
+      dessinerCartes(
+        { titre: 'X', bureaux: fiche.bureaux, lieux: [], departs: [] },
+        { bureaux: [{ code: 'X', contour: [...carre({ x: 0, y: 0 }), ...reste] }], voisins: [], ici: null },
+        { ...options, agrandir: false },
+      )!.rapport
+    const loin = carre({ x: 9, y: 0 })
+    const miette = loin.map((p) =>
+      p.map((a) => a.map(([x, y]) => [4.09 + (x - 4.09) / 4, 44 + (y - 44) / 4] as const)),
+    )
+    expect(rapportDe(miette)).toBeCloseTo(rapportDe([]))
+    expect(rapportDe(loin)).toBeGreaterThan(3 * rapportDe([]))
   })
   it('are alone when nothing is dense', () => {
     const semis = TERRITOIRE.filter((c) => c.commune.startsWith('991'))
