@@ -4,6 +4,7 @@ import type { LaissezPasserDemande, Session } from '#contract/acces'
 import type { LieuResume } from '#contract/commun'
 import type { NiveauObservation } from '#domain/observation'
 import { enErreurApi, type ErreurApi } from '../../appel.ts'
+import { ChampGroupe } from '../../ui/ChampGroupe.tsx'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec } from '../../ui/Etats.tsx'
 import { ChampListe } from '../../ui/ChampListe.tsx'
@@ -71,15 +72,11 @@ export function FormulaireRemise(props: {
         )}
         changer={setRole}
       />
-      <label htmlFor={`${id}-libelle`}>Pour quel groupe</label>
-      <input
-        id={`${id}-libelle`}
-        className="champ"
-        required
-        maxLength={80}
-        value={libelle}
-        placeholder="Groupe de Nîmes Est"
-        onChange={(e) => setLibelle(e.target.value)}
+      <ChampGroupe
+        nom="Pour quel groupe"
+        departement={role === 'siege' ? null : departement}
+        valeur={libelle}
+        changer={setLibelle}
       />
       {role !== 'siege' && (
         <>

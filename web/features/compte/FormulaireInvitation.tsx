@@ -5,6 +5,7 @@ import type { InvitationDemandee } from '#contract/compte'
 import { ROLES_COMPTE } from '#domain/compte'
 import { nomDuRole } from '../../session.ts'
 import { Formulaire } from './Formulaire.tsx'
+import { ChampGroupe } from '../../ui/ChampGroupe.tsx'
 import { ChampListe } from '../../ui/ChampListe.tsx'
 
 const DUREES = [
@@ -73,18 +74,12 @@ export function FormulaireInvitation(props: {
         </>
       )}
       {role === 'groupe' && (
-        <>
-          <label htmlFor={`${id}-libelle`}>Nom du groupe</label>
-          <input
-            id={`${id}-libelle`}
-            className="champ"
-            required
-            maxLength={80}
-            value={libelle}
-            placeholder="Groupe de Nîmes Est"
-            onChange={(e) => setLibelle(e.target.value)}
-          />
-        </>
+        <ChampGroupe
+          nom="Nom du groupe"
+          departement={choisis[0] ?? null}
+          valeur={libelle}
+          changer={setLibelle}
+        />
       )}
       <ChampListe
         nom="Lien valable"

@@ -10,7 +10,9 @@ import { useListe } from '../../ui/useListe.ts'
 
 /** Side of the drawing, and room around it for the dots. */
 const COTE = 360
-const MARGE = 14
+const MARGE = 26
+/** Names of communes beside their dots; more would hide one another: the dot tells its own, pointed at. */
+const NOMS_MAX = 14
 
 type Point = Pick<Groupe, 'id' | 'nom' | 'nomCommune' | 'longitude' | 'latitude'> & { visible: boolean }
 
@@ -102,6 +104,11 @@ function Dessin(props: {
             {l.groupes.length > 1 && (
               <text x={l.x} y={l.y} dy="0.36em">
                 {l.groupes.length}
+              </text>
+            )}
+            {lieux.length <= NOMS_MAX && (
+              <text className="nom" x={l.x} y={l.y + (l.groupes.length > 1 ? 23 : 20)}>
+                {l.nomCommune}
               </text>
             )}
           </g>

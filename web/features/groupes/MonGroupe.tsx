@@ -48,6 +48,7 @@ export function MonGroupe() {
           Se montre à tous, sur la carte et à qui cherche un groupe
         </label>
       </div>
+      <h3 className="interieur">Ce que le groupe a compté</h3>
       <SaisieCompteur groupes={[groupe]} ecrit={() => setNote(new Date())} />
       {note && <p className="interieur muet">Noté, {dateLongue(note.toISOString())}.</p>}
       <BarreDefaire defaire={defaire} />

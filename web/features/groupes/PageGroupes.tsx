@@ -19,10 +19,12 @@ export default function PageGroupes({ publication }: { publication: Publication 
   useTitre('Groupes')
   const session = useSession()
   const lit = session !== null && LECTEURS.includes(session.role)
-  const permis = publication.departements.filter((d) => session?.departements?.includes(d.code) ?? true)
+  const siens = publication.departements.filter((d) => session?.departements?.includes(d.code) ?? true)
+  // A visitor has none of their own: they may look at all of them.
+  const permis = siens.length > 0 ? siens : publication.departements
   const [choisi, setDepartement] = useState<string | null>(null)
   const departement = permis.find((d) => d.code === choisi) ?? permis[0]
-  const surCarte = publication.departements.find((d) => d.code === choisi) ?? publication.departements[0]
+  const surCarte = publication.departements.find((d) => d.code === choisi) ?? permis[0]
   const [tour, setTour] = useState(0)
   return (
     <main id="contenu" className="page" tabIndex={-1}>
@@ -32,20 +34,20 @@ export default function PageGroupes({ publication }: { publication: Publication 
           <ChoixDepartement departements={permis} valeur={departement?.code} changer={setDepartement} />
         )}
       </div>
-      <TrouverGroupe choisi={(c) => !lit && setDepartement(c.departement)} />
       {session?.role === 'groupe' && <MonGroupe />}
+      <TrouverGroupe choisi={(c) => !lit && setDepartement(c.departement)} />
       {session && !lit && (
         <section className="bloc" aria-labelledby="carte-groupes">
           <header>
             <h2 id="carte-groupes">Carte des groupes</h2>
-            <span className="a-droite">
-              <ChoixDepartement
-                departements={publication.departements}
-                valeur={surCarte?.code}
-                changer={setDepartement}
-              />
-            </span>
           </header>
+          <div className="interieur formulaire">
+            <ChoixDepartement
+              departements={publication.departements}
+              valeur={surCarte?.code}
+              changer={setDepartement}
+            />
+          </div>
           {surCarte && <CarteGroupes key={surCarte.code} departement={surCarte} tous={null} />}
         </section>
       )}

@@ -48,19 +48,23 @@ export function SaisieCompteur({
   }
   return (
     <form className="interieur saisie-compteur" onSubmit={envoyer}>
-      <label htmlFor={`${id}-g`}>Groupe</label>
-      <select
-        id={`${id}-g`}
-        className="champ"
-        value={groupe}
-        onChange={(e) => setSaisi({ ...saisi, groupe: e.target.value })}
-      >
-        {groupes.map((g) => (
-          <option key={g.id} value={g.id}>
-            {g.nom}
-          </option>
-        ))}
-      </select>
+      {groupes.length > 1 && (
+        <>
+          <label htmlFor={`${id}-g`}>Groupe</label>
+          <select
+            id={`${id}-g`}
+            className="champ"
+            value={groupe}
+            onChange={(e) => setSaisi({ ...saisi, groupe: e.target.value })}
+          >
+            {groupes.map((g) => (
+              <option key={g.id} value={g.id}>
+                {g.nom}
+              </option>
+            ))}
+          </select>
+        </>
+      )}
       <label htmlFor={`${id}-s`}>Compte</label>
       <select
         id={`${id}-s`}

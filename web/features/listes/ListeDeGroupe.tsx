@@ -4,6 +4,7 @@ import { NOM_STATUT, type StatutLigne } from '#domain/liste/statut'
 import { INSECABLE, nombre, pluriel } from '#domain/typographie'
 import { api } from '../../api.ts'
 import { BarreDefaire } from '../../ui/Defaire.tsx'
+import { Exporter } from '../../ui/Exporter.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Lien } from '../../ui/Lien.tsx'
 import { Texte } from '../../ui/Texte.tsx'
@@ -41,6 +42,7 @@ export function ListeDeGroupe({ liste, agir, groupe, enDirect, nouvelles }: Prop
           {pluriel(liste.lignes.length, 'bureau', 'bureaux')} à visiter. <Direct enDirect={enDirect} />
         </p>
         <Avancement compte={avancement(liste.lignes)} />
+        <Exporter nom="Emporter" demande={(format, contours) => ({ chemin: `/exports/listes/${liste.id}.${format}?contours=${contours ? 1 : 0}` })} />
       </header>
       <ol className="cartes-lignes">
         {lignes.map((l) => (

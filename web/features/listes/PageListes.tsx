@@ -14,7 +14,7 @@ import { useDefaire } from '../../ui/useDefaire.ts'
 import { useListe } from '../../ui/useListe.ts'
 import { useTitre } from '../../ui/useTitre.ts'
 import { Avancement } from './Avancement.tsx'
-import { heure } from './phrases.ts'
+import { depuisQuand } from './phrases.ts'
 
 export default function PageListes({ publication }: { publication: Publication }) {
   useTitre('Listes')
@@ -95,7 +95,7 @@ function Cartes({ listes, deGroupe }: { listes: Lues['listes']; deGroupe: boolea
             <span className="muet">
               {pluriel(l.lignes, 'bureau', 'bureaux')}
               {!deGroupe && `, ${l.partages === 0 ? 'pas encore partagée' : `partagée avec ${pluriel(l.partages, 'groupe')}`}`}
-              , changée {heure(l.modifieLe)}
+              , changée {depuisQuand(l.modifieLe)}
             </span>
             <Avancement
               compte={{ aFaire: l.lignes - l.enCours - l.faites, enCours: l.enCours, fait: l.faites }}
@@ -122,7 +122,7 @@ function Jetees({ jetees, relire }: { jetees: Lues['jetees']; relire: () => void
         {jetees.map((l) => (
           <li key={l.id}>
             <span>
-              {l.nom} <small className="muet">jetée {heure(l.jeteeLe)}, gardée {CONSERVATION_LISTE.jetee} jours</small>
+              {l.nom} <small className="muet">jetée {depuisQuand(l.jeteeLe)}, gardée {CONSERVATION_LISTE.jetee} jours</small>
             </span>
             <button type="button" className="bouton bouton-petit" disabled={defaire.occupe} aria-label={`Reprendre (${l.nom})`} onClick={() => reprendre(l)}>
               Reprendre

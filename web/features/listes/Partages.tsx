@@ -5,6 +5,7 @@ import { dateLongue } from '#domain/typographie'
 import { api } from '../../api.ts'
 import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { annoncer } from '../../ui/annonce.ts'
+import { ChampGroupe } from '../../ui/ChampGroupe.tsx'
 import { Echec } from '../../ui/Etats.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 
@@ -51,13 +52,10 @@ export function Partages({ liste, relire }: { liste: Liste; relire: () => void }
         </ul>
       )}
       <form className="partager" onSubmit={partager}>
-        <label htmlFor="groupe-partage">Partager avec</label>
-        <div>
-          <input id="groupe-partage" className="champ" required maxLength={80} placeholder="Groupe de Nîmes Est" value={groupe} onChange={(e) => setGroupe(e.target.value)} />
-          <button type="submit" className="bouton bouton-principal" disabled={occupe || groupe.trim() === ''}>
-            Créer le lien
-          </button>
-        </div>
+        <ChampGroupe nom="Partager avec" departement={liste.departement} valeur={groupe} changer={setGroupe} />
+        <button type="submit" className="bouton bouton-principal" disabled={occupe || groupe.trim() === ''}>
+          Créer le lien
+        </button>
       </form>
       {erreur && <Echec erreur={erreur} />}
       {remis && <LienDeListe remis={remis} />}

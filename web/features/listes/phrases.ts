@@ -11,6 +11,12 @@ export function heure(iso: string, maintenant = new Date()): string {
   return `${jour.replaceAll(' ', INSECABLE)}, ${h}`
 }
 
+/** « à 21 h 14 », or « mar. 24 nov., 21 h 14 »: when something was done. */
+export const depuisQuand = (iso: string, maintenant = new Date()): string =>
+  new Date(iso).toDateString() === maintenant.toDateString()
+    ? `à${INSECABLE}${heure(iso, maintenant)}`
+    : `le ${heure(iso, maintenant)}`
+
 /** « Groupe du Centre, 21 h 14 »; empty while nobody has said anything. */
 export const parQui = ({ groupe, quand }: Pick<LigneListe, 'groupe' | 'quand'>): string =>
   quand === null ? '' : `${groupe ?? 'La fédération'}, ${heure(quand)}`

@@ -18,15 +18,16 @@ import { Plan } from './Plan.tsx'
 import { useListe } from '../../ui/useListe.ts'
 
 export default function PageMissions({ publication }: { publication: Publication }) {
-  useTitre('Missions et militants')
   const session = useSession()
+  const titre = session?.role === 'groupe' ? 'Missions' : 'Missions et militants'
+  useTitre(titre)
   const permis = publication.departements.filter((d) => session?.departements?.includes(d.code) ?? true)
   const [choisi, setDepartement] = useState<string | null>(null)
   const departement = choisi ?? permis[0]?.code
   return (
     <main id="contenu" className="page" tabIndex={-1}>
       <div className="page-titre">
-        <h1>Missions et militants</h1>
+        <h1>{titre}</h1>
         {permis.length > 1 && (
           <ChoixDepartement departements={permis} valeur={departement} changer={setDepartement} />
         )}
