@@ -25,7 +25,7 @@ const TYPES: Record<string, string> = {
 const LISEZ_MOI = `# Tables exportées par Quartier Général
 
 Parquet (zstd) ; \`lieu.parquet\` est un GeoParquet, WGS 84. Une valeur absente veut dire « pas de candidat » ou « non diffusé », jamais zéro.
-\`niveau\` : france, departement, circonscription, commune, bureau. \`code\` : 75, 2A, 971 · 30-06 · 30189 · 30189_0001.
+\`niveau\` : france, region, departement, circonscription, commune, bureau. \`code\` : R76 (une région : son code INSEE après un R) · 75, 2A, 971 · 30-06 · 30189 · 30189_0001.
 \`scrutin\` : 2024-legislatives-1 (année, élection, tour).
 
 | table | une ligne par | colonnes |
@@ -33,7 +33,7 @@ Parquet (zstd) ; \`lieu.parquet\` est un GeoParquet, WGS 84. Une valeur absente 
 | participation/<scrutin>.parquet | bureau au tour | bureau, departement, commune, circonscription, inscrits, abstentions, votants, blancs, nuls, exprimes : comptes |
 | voix/<scrutin>.parquet | candidature dans un bureau | bureau, panneau (0 : inconnu), nuance (clé sans accent), nom, prenom, voix |
 | resultat.parquet | lieu et tour | niveau, code, scrutin, inscrits, votants, exprimes, blancs, nuls, puis les voix par bloc : gauche, centre, droite, extreme_droite, autres ; qualite d’un bureau : A même code et même taille, C réparti depuis la commune ou code dont la taille a sauté |
-| lieu.parquet | lieu | niveau, code, nom, departement, circonscription, commune, inscrits (dernier premier tour), bureaux, superficie (km²), qualite (A à D, suivi dans le temps), schematique (contour inventé), geometry |
+| lieu.parquet | lieu | niveau, code, nom, region, departement, circonscription, commune, inscrits (dernier premier tour), bureaux, superficie (km²), qualite (A à D, suivi dans le temps), schematique (contour inventé), geometry |
 | classement.parquet | lieu | profil, rival, marge et scores (parts 0 à 1), probabilités, foyer, réserves (par inscrit), volatilité, raisons (JSON) |
 | anomalie.parquet | anomalie | source, ligne, champ, valeur, regle, gravite, voix, message |
 `
@@ -64,6 +64,7 @@ export async function exporter(dossier: string, t: Tables): Promise<void> {
       'niveau',
       'code',
       'nom',
+      'region',
       'departement',
       'circonscription',
       'commune',
@@ -76,7 +77,7 @@ export async function exporter(dossier: string, t: Tables): Promise<void> {
     ],
     t.lieux,
     (l) => [
-      l.niveau, l.code, l.nom, l.departement, l.circonscription, l.commune, l.inscrits, l.bureaux, l.superficie, l.qualite, l.schematique,
+      l.niveau, l.code, l.nom, l.region, l.departement, l.circonscription, l.commune, l.inscrits, l.bureaux, l.superficie, l.qualite, l.schematique,
       l.contour && wkbHex(ewkbHex(l.contour)),
     ], // prettier-ignore
     { inscrits: 'integer', bureaux: 'integer', superficie: 'double', schematique: 'boolean' },

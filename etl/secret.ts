@@ -21,8 +21,9 @@ export async function lirePubliees(db: Kysely<Schema>): Promise<Publiees> {
     commune: string
     circonscription: string | null
     departement: string
+    region: string | null
     inscrits: number
-  }>`select code, commune, circonscription, departement, inscrits from publie.lieu where niveau = 'bureau' order by code`.execute(
+  }>`select code, commune, circonscription, departement, region, inscrits from publie.lieu where niveau = 'bureau' order by code`.execute(
     db,
   )
   const agregats = new Map(agregatsDe(bureaux).map((a) => [a.cle, a.bureaux]))

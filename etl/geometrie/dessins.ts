@@ -16,9 +16,10 @@ export interface CoucheDessinee {
 
 /** Half a pixel at the zoom where each is drawn last, and what a place may gain or lose. */
 const DESSINS: Record<
-  'departement' | 'circonscription' | 'commune' | 'bureau' | 'national' | 'apercu',
+  'region' | 'departement' | 'circonscription' | 'commune' | 'bureau' | 'national' | 'apercu',
   Dessin
 > = {
+  region: { morceauMin: 1e5, seuil: 6e4, ecartMax: 0.02 },
   departement: { morceauMin: 1e5, seuil: 6e4, ecartMax: 0.02 },
   circonscription: { morceauMin: 1e5, seuil: 6e4, ecartMax: 0.02 },
   commune: { morceauMin: 2e4, seuil: 2e4, ecartMax: 0.05 },
@@ -29,7 +30,8 @@ const DESSINS: Record<
 
 /** @param lieux bureaux in the national order: one département after the other. */
 export function* dessinerCouches(lieux: LieuxParNiveau, trame = tramer(lieux)): Generator<CoucheDessinee> {
-  for (const niveau of ['departement', 'circonscription', 'commune'] as const) {
+  for (const niveau of ['region', 'departement', 'circonscription', 'commune'] as const) {
+    if (lieux[niveau].length === 0) continue
     const dessin = dessinerNiveau(trame, lieux, niveau, DESSINS[niveau])
     yield couche(dessin, niveau, niveau, null, 0, lieux[niveau].length)
   }

@@ -13,19 +13,24 @@ function collectionDe(contours: readonly Contour[]): FeatureCollection<MultiPoly
 }
 
 /**
- * Outline of each group of neighbours: shared edges vanish. In Node, since the embedded PostGIS loses whole groups in ST_Union
+ * Outline of each group of neighbours: shared edges vanish; null: of no group. In Node, since the embedded PostGIS loses whole groups in ST_Union
  * without an error.
  */
-export function fusionner(contours: readonly Contour[], groupes: readonly string[]): Map<string, Contour> {
+export function fusionner(
+  contours: readonly Contour[],
+  groupes: readonly (string | null)[],
+): Map<string, Contour> {
   const topologie = topology({ lieux: collectionDe(contours) }) as Topology<{ lieux: GeometryCollection }>
   const geometries = topologie.objects.lieux.geometries as MultiPolygonTopo[]
   return new Map(
-    [...new Set(groupes)].map((groupe) => {
-      const fusion = mergeArcs(
-        topologie,
-        geometries.filter((_, i) => groupes[i] === groupe),
-      )
-      return [groupe, contourDe([feature(topologie, fusion).geometry])]
-    }),
+    [...new Set(groupes)]
+      .filter((g) => g !== null)
+      .map((groupe) => {
+        const fusion = mergeArcs(
+          topologie,
+          geometries.filter((_, i) => groupes[i] === groupe),
+        )
+        return [groupe, contourDe([feature(topologie, fusion).geometry])]
+      }),
   )
 }

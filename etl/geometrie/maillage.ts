@@ -69,9 +69,9 @@ export function dessinerNiveau(
 
 /** The largest territory that each arc bounds. */
 function classer(lieux: NiveauDessine['lieux'], { gauche, droite }: Topologie): Uint8Array {
-  const territoires = lieux.map((l) => [l.departement, l.circonscription, l.commune])
+  const territoires = lieux.map((l) => [l.region, l.departement, l.circonscription, l.commune])
   const rang = (nom: (typeof CLASSES_ARC)[number]): number => CLASSES_ARC.indexOf(nom)
-  const classes = ['departement', 'circonscription', 'commune'] as const
+  const classes = ['region', 'departement', 'circonscription', 'commune'] as const
   return Uint8Array.from(gauche, (g, arc) => {
     const d = droite[arc]!
     if (g === PERSONNE || d === PERSONNE) return rang('dehors')

@@ -23,10 +23,11 @@ export function decouper(lieux: LieuxParNiveau): Piece[] {
     const rangs = new Map(lieux[niveau].map((l, i) => [l.code, i]))
     return (code) => (code === null ? PERSONNE : (rangs.get(code) ?? PERSONNE))
   }
-  const [commune, circonscription, departement] = [
+  const [commune, circonscription, departement, region] = [
     rangDe('commune'),
     rangDe('circonscription'),
     rangDe('departement'),
+    rangDe('region'),
   ]
   const rangs = (l: Lieu): Omit<Piece['rangs'], 'bureau'> => ({
     commune: commune(l.commune),
@@ -34,6 +35,7 @@ export function decouper(lieux: LieuxParNiveau): Piece[] {
       l.circonscription ?? (l.circonscriptions.length === 1 ? l.circonscriptions[0]! : null),
     ),
     departement: departement(l.departement),
+    region: region(l.region),
   })
   const pieces: Piece[] = []
   const incompletes = new Set<string>()

@@ -4,7 +4,7 @@ import { departementDe } from '#domain/codes'
 import { CODE_FRANCE } from '#domain/lieu'
 import { comptesEntre } from '#domain/report/comptes'
 import { estimerReport, type Report } from '#domain/report/report'
-import { REGIONS } from '#domain/siege/region'
+import { TOUTES_REGIONS } from '#domain/region'
 import type { Donnees } from '../backtest/charger.ts'
 import type { Chantier } from '../chantier.ts'
 import { derniere, relireColonnes } from './colonnes.ts'
@@ -42,7 +42,7 @@ function estimerMouvements(donnees: Donnees, de: string, vers: string): ReportPu
     const groupe = Int32Array.from(lignes, (l) => commune[comptes.bureaux[l]!]!)
     return estimerReport(extraire(comptes, lignes), { parent, groupe, tirages: TIRAGES_LOCAUX })
   }
-  for (const region of REGIONS) {
+  for (const region of TOUTES_REGIONS) {
     const report = local((d) => region.departements.includes(d), national.parts)
     if (report) publier('region', region.code, report)
     for (const departement of region.departements) {

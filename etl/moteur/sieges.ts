@@ -5,7 +5,7 @@ import type { Prevision } from '#domain/prevision/prevision'
 import { partsAttendues, type TourPasse } from '#domain/siege/base'
 import type { Circonscriptions } from '#domain/siege/hypotheses'
 import { HYPOTHESES, HYPOTHESES_PREVISION } from '#domain/siege/defauts'
-import { regionDe } from '#domain/siege/region'
+import { rangRegion } from '#domain/region'
 import { simulerSieges, type Sieges } from '#domain/siege/simulation'
 import type { Donnees } from '../backtest/charger.ts'
 import { piece, type Chantier } from '../chantier.ts'
@@ -91,7 +91,7 @@ export function decrireCirconscriptions(
     tete: Float64Array.from(s.parts, (_, k) => TETE[BLOCS[k % NB_BLOCS]!]),
     participation: s.votants.map((v, c) => (s.inscrits[c]! > 0 ? v / s.inscrits[c]! : 0)),
     exprimes: new Float64Array(donnees.circonscriptions.length).fill(exprimes),
-    region: Int32Array.from(donnees.circonscriptions, (c) => regionDe(c.split('-')[0]!)),
+    region: Int32Array.from(donnees.circonscriptions, (c) => rangRegion(c.split('-')[0]!)),
     sortant: new Int8Array(donnees.circonscriptions.length).fill(-1),
   }
 }

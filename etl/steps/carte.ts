@@ -21,12 +21,13 @@ export interface Couche<L> {
 export const suffixe = ({ niveau, departement }: Couche<unknown>) =>
   departement === null ? niveau : `${niveau}/${departement}`
 
-/** One layer per level for the whole country, and one of bureaux per département. */
+/** One layer per level that has places for the whole country, and one of bureaux per département. */
 export function couchesDe<L extends { niveau: string; departement: string | null }>(
   lieux: readonly L[],
 ): Couche<L>[] {
   return NIVEAUX_CARTE.flatMap((niveau): Couche<L>[] => {
     const duNiveau = lieux.filter((l) => l.niveau === niveau)
+    if (duNiveau.length === 0) return []
     if (niveau !== 'bureau') return [{ niveau, departement: null, lieux: duNiveau }]
     const parDepartement = new Map<string, L[]>()
     for (const l of duNiveau) {

@@ -24,6 +24,7 @@ export async function executer(c: Chantier): Promise<void> {
   const du = (niveau: NiveauCarte): LieuDessine[] =>
     couches.filter((x) => x.niveau === niveau).flatMap((x) => x.lieux)
   const lieux = {
+    region: du('region'),
     departement: du('departement'),
     circonscription: du('circonscription'),
     commune: du('commune'),

@@ -145,13 +145,13 @@ async function classer(duck: Duck, lieux: readonly Lieu[], sociologie: Sociologi
     }
     if (l.niveau === 'commune') return circonscription ?? departement ?? france
     if (l.niveau === 'circonscription') return departement ?? france
-    return l.niveau === 'departement' ? france : undefined
+    return l.niveau === 'france' ? undefined : france
   }
 
-  for (const niveau of ['france', 'departement', 'circonscription', 'commune', 'bureau'] as const) {
+  for (const niveau of ['france', 'region', 'departement', 'circonscription', 'commune', 'bureau'] as const) {
     const duNiveau = lieux.filter((l) => l.niveau === niveau)
     const comparables =
-      niveau === 'france' || niveau === 'departement'
+      niveau === 'france' || niveau === 'region' || niveau === 'departement'
         ? null
         : abstentionsComparables(duNiveau, tours, niveauVie, inscritsCommune)
     for (const l of duNiveau)

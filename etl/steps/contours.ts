@@ -2,6 +2,7 @@
 import path from 'node:path'
 import type { MultiPolygon, Polygon } from 'geojson'
 import { CodeInvalide, communeDe, departementDe, parseCodeCirconscriptionEntier } from '#domain/codes'
+import { regionDe } from '#domain/region'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { piece, type Chantier } from '../chantier.ts'
 import {
@@ -21,8 +22,9 @@ export interface Contours {
   bureau: Map<string, Contour>
   commune: Map<string, Contour>
   circonscription: Map<string, Contour>
-  /** Outline of the circonscriptions of each département. */
+  /** Outline of the circonscriptions of each département, of each région. */
   departement: Map<string, Contour>
+  region: Map<string, Contour>
   /** Circonscription that the contour file gives to each bureau. */
   circonscriptionDuBureau: Map<string, string>
   /** Files read, by path under the source folder. */
@@ -64,6 +66,7 @@ function lireContours(source: string, journal: Journal, progres: Progres): Conto
     commune: new Map(),
     circonscription: new Map(),
     departement: new Map(),
+    region: new Map(),
     circonscriptionDuBureau: new Map(),
     fichiers: [],
   }
@@ -81,10 +84,12 @@ function lireContours(source: string, journal: Journal, progres: Progres): Conto
     }
     etape.finir(`${contours[jeu.niveau].size} contours, ${duJeu.length} fichiers`)
   }
-  const codes = [...contours.circonscription.keys()]
-  contours.departement = fusionner(
-    [...contours.circonscription.values()],
-    codes.map((code) => code.split('-')[0]!),
+  const departements = [...contours.circonscription.keys()].map((code) => code.split('-')[0]!)
+  const morceaux = [...contours.circonscription.values()]
+  contours.departement = fusionner(morceaux, departements)
+  contours.region = fusionner(
+    morceaux,
+    departements.map((d) => regionDe(d)?.code ?? null),
   )
   separerDoubles(doubles, contours, journal)
   ecarterEgares(contours, journal)

@@ -42,6 +42,7 @@ export interface Bureau {
   commune: string
   circonscription: string | null
   departement: string
+  region: string | null
   inscrits: number
 }
 
@@ -64,7 +65,7 @@ export async function lireBureaux(
   duck: Duck,
 ): Promise<{ bureaux: Bureau[]; communeDe: (iris: string) => string }> {
   const bureaux = await duck.lignes<Bureau>(
-    'select code, commune, circonscription, departement, inscrits from bureau order by code',
+    'select code, commune, circonscription, departement, region, inscrits from bureau order by code',
   )
   const actuelles = new Map(
     (

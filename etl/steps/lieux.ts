@@ -1,6 +1,7 @@
 /** Step « lieux »: one row per place of every level, with its name, what holds it, and its contour. */
 import { cherchable } from '#domain/recherche'
 import { CODE_FRANCE, type Niveau } from '#domain/lieu'
+import { TOUTES_REGIONS } from '#domain/region'
 import { nomBureau, nomCirconscription } from '#domain/nom'
 import { sontFictifs } from '#domain/codes'
 import { litteral, type Duck } from '#db/duckdb'
@@ -79,6 +80,7 @@ async function lireIndices(duck: Duck, communes: readonly string[]): Promise<Ind
 interface Ligne {
   niveau: Niveau
   code: string
+  region: string | null
   departement: string | null
   circonscriptions: string[]
   commune: string | null
@@ -89,24 +91,38 @@ interface Ligne {
 
 const REQUETE = `
 with niveaux as (
-  select 'bureau' as niveau, code, departement, [circonscription] as circonscriptions, commune, inscrits, 1 as bureaux,
+  select 'bureau' as niveau, code, region, departement, [circonscription] as circonscriptions, commune, inscrits, 1 as bureaux,
          coalesce(qualite, 'D') as qualite from bureau left join qualite_de_bureau using (code)
   union all
-  select 'commune', commune, any_value(departement), list_sort(list(distinct circonscription)), commune,
+  select 'commune', commune, any_value(region), any_value(departement), list_sort(list(distinct circonscription)), commune,
          sum(inscrits)::int, count(*)::int, arg_max(qualite, (poids, qualite))
   from (select *, sum(inscrits) over (partition by commune, qualite) as poids
         from (select bureau.*, coalesce(qualite, 'D') as qualite from bureau left join qualite_de_bureau using (code))) group by commune
   union all
-  select 'circonscription', circonscription, any_value(departement), [circonscription], null, sum(inscrits)::int, count(*)::int, 'A'
+  select 'circonscription', circonscription, any_value(region), any_value(departement), [circonscription], null, sum(inscrits)::int, count(*)::int, 'A'
   from bureau where circonscription is not null group by circonscription
   union all
-  select 'departement', departement, departement, list_sort(list(distinct circonscription)), null, sum(inscrits)::int, count(*)::int, 'A'
+  select 'departement', departement, any_value(region), departement, list_sort(list(distinct circonscription)), null, sum(inscrits)::int, count(*)::int, 'A'
   from bureau group by departement
   union all
-  select 'france', '${CODE_FRANCE}', null, [], null, sum(inscrits)::int, count(*)::int, 'A' from bureau
+  select 'region', region, region, null, list_sort(list(distinct circonscription)), null, sum(inscrits)::int, count(*)::int, 'A'
+  from bureau where region is not null group by region
+  union all
+  select 'france', '${CODE_FRANCE}', null, null, [], null, sum(inscrits)::int, count(*)::int, 'A' from bureau
 )
-select niveau, code, departement, list_filter(circonscriptions, x -> x is not null) as circonscriptions, commune, inscrits, bureaux, qualite
+select niveau, code, region, departement, list_filter(circonscriptions, x -> x is not null) as circonscriptions, commune, inscrits, bureaux, qualite
 from niveaux order by niveau, code`
+
+const NOMS_REGIONS = new Map(TOUTES_REGIONS.map((r) => [r.code, r.nom]))
+
+/** Whether a place lies in the départements asked for; a région does when all that the source holds of it does. */
+function entier(l: Ligne, lignes: readonly Ligne[], departements: ReadonlySet<string> | null): boolean {
+  if (!departements) return true
+  if (l.niveau !== 'region') return departements.has(l.departement!)
+  return lignes.every(
+    (d) => d.niveau !== 'departement' || d.region !== l.code || departements.has(d.departement!),
+  )
+}
 
 /** @param departements those to publish; null: all. France is always there, with the figures of the whole source. */
 async function construireLieux(
@@ -119,7 +135,7 @@ async function construireLieux(
 ): Promise<LieuDessine[]> {
   const lignes = await duck.lignes<Ligne>(REQUETE)
   return lignes
-    .filter((l) => l.niveau === 'france' || !departements || departements.has(l.departement!))
+    .filter((l) => l.niveau === 'france' || entier(l, lignes, departements))
     .map((l) => {
       const { circonscriptions } = l
       const nomDepartement = noms.nomsDepartements.get(l.departement ?? '') ?? l.departement ?? ''
@@ -133,7 +149,9 @@ async function construireLieux(
               ? nomCirconscription(nomDepartement, l.code)
               : l.niveau === 'departement'
                 ? nomDepartement
-                : nomFrance
+                : l.niveau === 'region'
+                  ? NOMS_REGIONS.get(l.code)!
+                  : nomFrance
       const contour = l.niveau === 'france' ? null : (contours[l.niveau].get(l.code) ?? null)
       return {
         ...l,

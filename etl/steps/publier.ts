@@ -47,14 +47,14 @@ export async function publierLieux(
   ancres: ReadonlyMap<string, readonly [number, number]>,
 ): Promise<void> {
   const colonnes = [
-    'niveau', 'code', 'nom', 'cherche', 'departement', 'circonscription', 'circonscriptions', 'commune', 'nom_commune',
+    'niveau', 'code', 'nom', 'cherche', 'region', 'departement', 'circonscription', 'circonscriptions', 'commune', 'nom_commune',
     'inscrits', 'bureaux', 'superficie', 'qualite', 'contour', 'schematique', 'ancre', 'lieu_de_vote',
   ] // prettier-ignore
   await base.copier(
     'etape.lieu',
     colonnes,
     lignesCsv(lieux, (l) => [
-      l.niveau, l.code, l.nom, l.cherche, l.departement, l.circonscription, tableauPg(l.circonscriptions), l.commune,
+      l.niveau, l.code, l.nom, l.cherche, l.region, l.departement, l.circonscription, tableauPg(l.circonscriptions), l.commune,
       l.nomCommune, l.inscrits, l.bureaux, l.contour && l.superficie, l.qualite, l.contour && ewkbHex(l.contour),
       l.schematique, ancreEwkt(ancres.get(`${l.niveau}/${l.code}`)), l.lieuDeVote,
     ]), // prettier-ignore
@@ -78,9 +78,11 @@ export async function publierResultats(
   departements: ReadonlySet<string> | null,
 ) {
   const fichier = path.join(temporaire, 'resultat.csv')
+  const demandes = `departement in (${[...(departements ?? [])].map(litteral).join(', ')})`
   const filtre = departements
-    ? `where niveau = 'france' or code in (select unnest([code, commune, circonscription, departement])
-         from bureau where departement in (${[...departements].map(litteral).join(', ')}))`
+    ? `where niveau = 'france'
+         or code in (select unnest([code, commune, circonscription, departement]) from bureau where ${demandes})
+         or code in (select region from bureau group by region having bool_and(${demandes}))`
     : ''
   await duck.connexion.run(
     `copy (select ${COLONNES_RESULTAT.join(', ')} from resultat ${filtre}) to ${litteral(fichier)} (format csv, header false)`,

@@ -171,7 +171,13 @@ function taire(bureaux: readonly Bureau[], fiche: (cle: string) => FicheSociolog
 
 /** Every aggregate of the publication: its key, and the places of its bureaux in `bureaux`. */
 export function agregatsDe(
-  bureaux: readonly { code: string; commune: string; circonscription: string | null; departement: string }[],
+  bureaux: readonly {
+    code: string
+    commune: string
+    circonscription: string | null
+    departement: string
+    region: string | null
+  }[],
 ): { cle: string; bureaux: number[] }[] {
   const agregats = new Map<string, number[]>()
   const ajouter = (cle: string, i: number) => {
@@ -184,6 +190,7 @@ export function agregatsDe(
     ajouter(`commune/${b.commune}`, i)
     if (b.circonscription !== null) ajouter(`circonscription/${b.circonscription}`, i)
     ajouter(`departement/${b.departement}`, i)
+    if (b.region !== null) ajouter(`region/${b.region}`, i)
     ajouter(`france/${CODE_FRANCE}`, i)
   })
   return [...agregats].map(([cle, liste]) => ({ cle, bureaux: liste }))

@@ -1,6 +1,7 @@
 /** Step « territoire »: which bureaux exist, and what holds each, today and at every round. No votes by bloc here. */
 import { communeDe } from '#domain/codes'
-import type { Duck } from '#db/duckdb'
+import { TOUTES_REGIONS } from '#domain/region'
+import { litteral, type Duck } from '#db/duckdb'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import type { Chantier } from '../chantier.ts'
 import { ouvrirLac } from '../lac.ts'
@@ -23,6 +24,7 @@ export async function executer(c: Chantier): Promise<void> {
   await chargerAppartenances(duck, c.source, lireAppartenances(c.de('contours')).circonscriptions)
   await choisirReference(duck, c.source)
   await chargerCommunesActuelles(duck, c.source, c.journal)
+  await chargerRegions(duck)
   await duck.connexion.run(sqlEtl('territoire.sql'))
   await signalerOrphelins(duck, c.journal)
   await deposerTables(duck, c.dossier, {
@@ -51,6 +53,16 @@ async function choisirReference(duck: Duck, source: string): Promise<void> {
       null,
       'aucun premier tour de présidentielle, de législatives ou d’européennes : rien ne dit quels bureaux existent',
     )
+}
+
+/** Département → région. */
+async function chargerRegions({ connexion }: Duck): Promise<void> {
+  const lignes = TOUTES_REGIONS.flatMap((r) =>
+    r.departements.map((d) => `(${litteral(d)}, ${litteral(r.code)})`),
+  )
+  await connexion.run(
+    `create or replace temp table region_de as select * from (values ${lignes.join()}) as t (departement, region)`,
+  )
 }
 
 /** Bureau → circonscription given by a table of correspondence and by the contours. */
@@ -102,6 +114,6 @@ async function signalerOrphelins(duck: Duck, journal: Journal): Promise<void> {
       voix: exprimes,
       message:
         `${bureaux} bureaux de ${scrutin} (dont ${exemple}, ${communeDe(exemple)}) n’ont pas de circonscription connue : ` +
-        'ils comptent dans leur commune, leur département et la France, dans aucune circonscription',
+        'ils comptent dans leur commune, leur département, leur région et la France, dans aucune circonscription',
     })
 }

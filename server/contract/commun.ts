@@ -9,10 +9,12 @@ export const NiveauCarte = z.enum(NIVEAUX_CARTE)
 export const Profil = z.enum(PROFILS)
 export const Part = z.number().min(0).max(1)
 export const CodeDepartement = z.string().regex(/^(\d{2}|2[AB]|97\d|98\d|Z[XZ])$/, 'code de département')
+/** The INSEE code of a région after an R. */
+export const CodeRegion = z.string().regex(/^R\d{2}$/, 'code de région, par exemple R76')
 export const CodeCirconscription = z
   .string()
   .regex(/^(\d{2}|2[AB]|97\d|98\d|Z[XZ])-\d{2}$/, 'code de circonscription, par exemple 30-01')
-/** Any place code: `30`, `30-01`, `30189`, `30189_0001`, `FR`. */
+/** Any place code: `R76`, `30`, `30-01`, `30189`, `30189_0001`, `FR`. */
 export const CodeLieu = z.string().regex(/^[0-9A-Z][0-9A-Za-z._-]{1,19}$/, 'code de lieu')
 
 /** Votes or shares by bloc; null: the bloc had no candidate there. */

@@ -26,6 +26,7 @@ export type Tour = z.infer<typeof Tour>
 /** Results history of a place, oldest first, next to its département and France. */
 export const Historique = z.object({
   lieu: z.array(Tour),
+  /** Empty for a département and above. */
   departement: z.array(Tour),
   france: z.array(Tour),
 })

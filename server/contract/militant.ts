@@ -68,7 +68,7 @@ export const Effacement = z.object({ effaces: z.number().int() })
 export const MissionSaisie = z.strictObject({
   departement: CodeDepartement,
   titre: z.string().trim().min(1).max(120),
-  niveau: Niveau.exclude(['france']),
+  niveau: Niveau.exclude(['france', 'region']),
   code: CodeLieu,
   jour: Jour,
   creneau: z.enum(cles(CRENEAUX)),
@@ -145,7 +145,7 @@ export const SansRetour = z.object({
       id: z.uuid(),
       titre: z.string(),
       jour: Jour,
-      niveau: Niveau.exclude(['france']),
+      niveau: Niveau.exclude(['france', 'region']),
       code: z.string(),
       nomLieu: z.string(),
       groupes: z.array(z.string()),

@@ -55,7 +55,7 @@ export const Sieges = z.object({
 const NiveauReport = z.enum(['france', 'region', 'departement', 'circonscription'])
 export const QueryReports = z.object({
   niveau: NiveauReport.default('france'),
-  /** INSEE code of a region, code of a département or of a circonscription. */
+  /** Code of a région (`R76`), of a département or of a circonscription. */
   code: z.string().max(40).optional(),
 })
 export const ParamsReport = z.object({ code: CodeCirconscription })

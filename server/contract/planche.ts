@@ -3,15 +3,16 @@ import { z } from 'zod'
 import { FORMATS_PAPIER } from '#domain/papier'
 import { METHODES_CLASSES } from '#domain/couche/classes'
 import { CleCouche } from './couche.ts'
-import { CodeDepartement, NiveauCarte } from './commun.ts'
+import { CodeDepartement, CodeRegion, NiveauCarte } from './commun.ts'
 
 const nombre = String.raw`-?\d{1,3}(?:\.\d{1,6})?`
 
 export const QueryPlanche = z.object({
   niveau: NiveauCarte.default('commune'),
   couche: CleCouche.default('profil'),
-  /** One département; without it nor `emprise`, the whole territory. */
+  /** One département, or one région; without either nor `emprise`, the whole territory. */
   departement: CodeDepartement.optional(),
+  region: CodeRegion.optional(),
   /** West, south, east, north in degrees: what the screen shows. */
   emprise: z
     .string()

@@ -7,6 +7,7 @@ export const Publication = z.object({
   groupement: z.string(),
   fictive: z.boolean(),
   publieeLe: z.string(),
+  regions: z.array(z.object({ code: z.string(), nom: z.string() })),
   departements: z.array(z.object({ code: z.string(), nom: z.string() })),
   scrutins: z.array(
     z.object({

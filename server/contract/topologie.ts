@@ -16,7 +16,14 @@ import type { PAS_DEGRE as Pas } from './carte.ts'
 export const PAS: typeof Pas = 1e-5
 
 /** What an arc separates, the largest of what differs on its two sides. `dehors`: one side is nobody's. */
-export const CLASSES_ARC = ['bureau', 'commune', 'circonscription', 'departement', 'dehors'] as const
+export const CLASSES_ARC = [
+  'bureau',
+  'commune',
+  'circonscription',
+  'departement',
+  'region',
+  'dehors',
+] as const
 
 export interface Topologie {
   /** Number of places. */

@@ -4,7 +4,7 @@ import { pluriel } from '#domain/typographie'
 import type { Schema, TablePublication } from './schema.ts'
 
 /** Version of the tables in sql/publication/schema.sql; a publication made for another one must be made again. */
-export const SCHEMA_VERSION = 9
+export const SCHEMA_VERSION = 10
 
 /** What is published; null: nothing. */
 export async function publicationEnCours(db: Kysely<Schema>): Promise<Selectable<TablePublication> | null> {

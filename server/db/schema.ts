@@ -33,6 +33,7 @@ export interface TableLieu {
   code: string
   nom: string
   cherche: string
+  region: string | null
   departement: string | null
   circonscription: string | null
   circonscriptions: string[]

@@ -24,7 +24,7 @@ export interface TableMission {
   id: string
   departement: string
   titre: string
-  niveau: Exclude<Niveau, 'france'>
+  niveau: Exclude<Niveau, 'france' | 'region'>
   code: string
   jour: string
   creneau: Creneau

@@ -1,7 +1,7 @@
 -- Question: how did each place vote at each round, by bloc?
 -- Grain:    one row per level, place and round; a bloc is null where it had no candidate. `qualite` grades bureaux only.
 -- Sources:  voix (all rounds), nuance_bloc(election, nuance, bloc), place of territoire.sql, liaison, orphelin and bassin of suivi.sql.
--- A commune that has merged since counts in the one of today. Every bureau of a round counts in its commune, circonscription, département and in France, even when it no longer exists.
+-- A commune that has merged since counts in the one of today. Every bureau of a round counts in its commune, circonscription, département, région and in France, even when it no longer exists.
 
 create or replace temp table voix_bloc as
 select scrutin, bureau,
@@ -27,10 +27,12 @@ with somme as (
   select case when grouping(commune) = 0 then 'commune'
               when grouping(circonscription) = 0 then 'circonscription'
               when grouping(departement) = 0 then 'departement'
+              when grouping(region) = 0 then 'region'
               else 'france' end as niveau,
          case when grouping(commune) = 0 then commune
               when grouping(circonscription) = 0 then circonscription
               when grouping(departement) = 0 then departement
+              when grouping(region) = 0 then region
               else 'FR' end as code,
          scrutin,
          sum(inscrits)::int as inscrits, sum(votants)::int as votants, sum(exprimes)::int as exprimes,
@@ -38,7 +40,7 @@ with somme as (
          sum(gauche)::int as gauche, sum(centre)::int as centre, sum(droite)::int as droite,
          sum(extreme_droite)::int as extreme_droite, sum(autres)::int as autres
   from resultat_bureau
-  group by grouping sets ((scrutin, commune), (scrutin, circonscription), (scrutin, departement), (scrutin))
+  group by grouping sets ((scrutin, commune), (scrutin, circonscription), (scrutin, departement), (scrutin, region), (scrutin))
 )
 select * from somme where code is not null;
 

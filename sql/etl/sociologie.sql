@@ -7,16 +7,18 @@
 create or replace temp macro somme_exacte(x) as sum(x::decimal(38, 9))::double;
 
 create or replace temp table part_commune as
-select commune, circonscription, departement, sum(inscrits) / nullif(sum(sum(inscrits)) over (partition by commune), 0) as part
-from bureau group by commune, circonscription, departement;
+select commune, circonscription, departement, region, sum(inscrits) / nullif(sum(sum(inscrits)) over (partition by commune), 0) as part
+from bureau group by commune, circonscription, departement, region;
 
 create or replace temp table sociologie as
 with population as (select commune, valeur as population from indicateur_commune where cle = 'population'),
 large as (
   select case when grouping(circonscription) = 0 then 'circonscription'
-              when grouping(departement) = 0 then 'departement' else 'france' end as niveau,
+              when grouping(departement) = 0 then 'departement'
+              when grouping(region) = 0 then 'region' else 'france' end as niveau,
          case when grouping(circonscription) = 0 then circonscription
-              when grouping(departement) = 0 then departement else 'FR' end as code,
+              when grouping(departement) = 0 then departement
+              when grouping(region) = 0 then region else 'FR' end as code,
          cle,
          case any_value(somme)
            when 'total' then round(somme_exacte(valeur * part))
@@ -27,7 +29,7 @@ large as (
   join part_commune using (commune)
   left join population using (commune)
   where somme <> 'aucune'
-  group by grouping sets ((circonscription, cle), (departement, cle), (cle))
+  group by grouping sets ((circonscription, cle), (departement, cle), (region, cle), (cle))
 )
 select * from large where code is not null
 union all

@@ -26,10 +26,11 @@ create table scrutin (
 );
 
 create table lieu (
-  niveau text not null check (niveau in ('france', 'departement', 'circonscription', 'commune', 'bureau')),
-  code text not null,
+  niveau text not null check (niveau in ('france', 'region', 'departement', 'circonscription', 'commune', 'bureau')),
+  code text not null,                  -- names one place whatever its level: R76 is a région, 76 a département
   nom text not null,
   cherche text not null,               -- name and code, no accent, lower case
+  region text,                         -- null: lies in no région, or above
   departement text,
   circonscription text,                -- null above, or when a commune spans several
   circonscriptions text[] not null,    -- all those that the place touches

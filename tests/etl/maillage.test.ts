@@ -26,6 +26,7 @@ const lieu = (code: string, c: Contour | null): LieuxParNiveau['bureau'][number]
   code,
   nom: code,
   cherche: '',
+  region: 'R96',
   departement: '96',
   circonscription: '96-01',
   circonscriptions: ['96-01'],
@@ -45,6 +46,7 @@ const lieux = (anneaux: readonly (Anneau | null)[]): LieuxParNiveau => ({
   commune: [],
   circonscription: [],
   departement: [],
+  region: [],
 })
 
 function mesures(l: LieuxParNiveau) {

@@ -65,10 +65,12 @@ describe('les données', () => {
       const { historique } = Lieu.parse(await json(`/api/v1/circonscriptions/${code}`))
       for (const t of historique.lieu) totaux.set(t.scrutin, (totaux.get(t.scrutin) ?? 0) + t.exprimes)
     }
-    const { historique } = Lieu.parse(await json('/api/v1/lieux/departement/96'))
-    expect(Object.fromEntries(totaux)).toEqual(
-      Object.fromEntries(historique.lieu.map((t) => [t.scrutin, t.exprimes])),
-    )
+    for (const adresse of ['departement/96', 'region/R96']) {
+      const { historique } = Lieu.parse(await json(`/api/v1/lieux/${adresse}`))
+      expect(Object.fromEntries(totaux)).toEqual(
+        Object.fromEntries(historique.lieu.map((t) => [t.scrutin, t.exprimes])),
+      )
+    }
   })
 
   it('les comptes d’une circonscription sont ceux de ses bureaux', async () => {
@@ -136,6 +138,7 @@ describe('la carte', () => {
       'circonscription',
       'commune',
       'departement',
+      'region',
     ])
     const apercu = { contours: national!.apercu, valeurs: national!.valeurs, lieux: national!.lieux }
     for (const couche of [...couches, national!, apercu]) {
@@ -188,7 +191,7 @@ describe('les échecs et les en-têtes', () => {
     ['/api/v1/circonscriptions/9601', 400, 'Requête invalide'],
     ['/api/v1/circonscriptions/96-09', 404, 'Introuvable'],
     ['/api/v1/lieux/quartier/96009', 400, 'Requête invalide'],
-    ['/api/v1/carte/region/contours.bin', 400, 'Requête invalide'],
+    ['/api/v1/carte/canton/contours.bin', 400, 'Requête invalide'],
     ['/api/v1/carte/bureau/contours.bin?departement=30', 404, 'Introuvable'],
     ["/api/v1/circonscriptions?departement=30'--", 400, 'Requête invalide'],
     ['/api/v1/recherche?q=', 400, 'Requête invalide'],

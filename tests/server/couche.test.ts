@@ -54,7 +54,7 @@ describe('les couches', () => {
     }
   })
 
-  it.each(['departement', 'circonscription', 'commune', 'bureau'] as const)(
+  it.each(['region', 'departement', 'circonscription', 'commune', 'bureau'] as const)(
     'shares follow the rows of the geometry: %s',
     async (niveau) => {
       const scrutin = '2024-legislatives-1'

@@ -1,5 +1,6 @@
 /** The bureaux of a département from its file of contours, as places of the mesh. */
 import { departementDe } from '#domain/codes'
+import { regionDe } from '#domain/region'
 import type { LieuxParNiveau } from '../../etl/geometrie/pieces.ts'
 import { contourDe, lireGeojson } from '../../etl/geometrie/contour.ts'
 import type { LieuDessine } from '../../etl/lieu.ts'
@@ -16,6 +17,7 @@ export function lieuxDuFichier(fichier: string): LieuxParNiveau {
     code,
     nom: code,
     cherche: '',
+    region: regionDe(departementDe(code))?.code ?? null,
     departement: departementDe(code),
     circonscription: null,
     circonscriptions: [],
@@ -47,5 +49,6 @@ export function lieuxDuFichier(fichier: string): LieuxParNiveau {
       lieu('circonscription', c, { departement: bureau[0]!.departement, circonscription: c }),
     ),
     departement: [lieu('departement', bureau[0]!.departement!, {})],
+    region: [],
   }
 }

@@ -69,7 +69,7 @@ const couche = (departement: string, o: number) => ({
 
 describe('niveaux', () => {
   it('knows the level of a code', () => {
-    expect(['30189_0001', '30-06', '971-01', '30189', '2A004', '30', '2A', '971'].map(niveauDuCode)).toEqual([
+    expect(['30189_0001', '30-06', '971-01', '30189', '2A004', '30', '2A', '971', 'R76'].map(niveauDuCode)).toEqual([
       'bureau',
       'circonscription',
       'circonscription',
@@ -78,10 +78,19 @@ describe('niveaux', () => {
       'departement',
       'departement',
       'departement',
+      'region',
     ])
   })
   it('goes down with the zoom', () => {
-    expect([5, 8, 11].map((z) => niveauAutomatique(z))).toEqual(['circonscription', 'commune', 'bureau'])
+    expect([3.6, 5, 8, 11].map((z) => niveauAutomatique(z))).toEqual([
+      'region',
+      'circonscription',
+      'commune',
+      'bureau',
+    ])
+    // a scenario does not move régions, and a partial publication has none
+    expect(niveauAutomatique(3.6, true)).toBe('circonscription')
+    expect(niveauAutomatique(3.6, false, false)).toBe('circonscription')
   })
   it('asks only for the départements in view', () => {
     const plan = { couches: [couche('01', 0), couche('02', 5)], national: null }

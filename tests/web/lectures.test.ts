@@ -103,7 +103,7 @@ describe('séries', () => {
   it('keeps first rounds, and says absent where a bloc had no candidate', () => {
     const points = serie(h, partDuBloc('gauche'))
     expect(points.map((p) => p.lieu)).toEqual([0.4, null, 0.3])
-    expect(points.map((p) => p.departement)).toEqual([0.3, null, 0.35])
+    expect(points.map((p) => p.repere)).toEqual([0.3, null, 0.35])
   })
   it('breaks the curve at an absence', () => {
     expect(

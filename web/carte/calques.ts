@@ -29,6 +29,7 @@ const rang = (nom: (typeof CLASSES_ARC)[number]): number => CLASSES_ARC.indexOf(
 
 /** Hairlines between places appear over this range of zooms: below, they would be the whole picture. */
 const FILETS = {
+  region: null,
   departement: null,
   circonscription: null,
   commune: [7.4, 8.6],

@@ -1,4 +1,5 @@
 /** Small maps of the overseas départements, which lie too far for the national view. */
+import { regionDe } from '#domain/region'
 import type { Theme } from '../theme.ts'
 import { FOND } from './couleurs.ts'
 import { ajuster, hachures } from './dessin2d.ts'
@@ -25,12 +26,14 @@ const OUTREMER: readonly (readonly [departement: string, nom: string])[] = [
 ]
 
 /** Overseas départements that a layer holds, with their boxes. */
-export function encartsDe({ valeurs: v, geometrie: g }: Morceau): Encart[] {
+export function encartsDe({ niveau, valeurs: v, geometrie: g }: Morceau): Encart[] {
   return OUTREMER.flatMap(([departement, nom]) => {
+    const [colonne, code] =
+      niveau === 'region' ? [v.code, regionDe(departement)?.code] : [v.departement, departement]
     const rangs: number[] = []
     let [ouest, sud, est, nord] = [Infinity, Infinity, -Infinity, -Infinity]
     for (let i = 0; i < v.n; i++) {
-      if (v.departement[i] !== departement || g.debuts[i] === g.debuts[i + 1]) continue
+      if (colonne[i] !== code || g.debuts[i] === g.debuts[i + 1]) continue
       rangs.push(i)
       ouest = Math.min(ouest, g.emprises[4 * i]!)
       sud = Math.min(sud, g.emprises[4 * i + 1]!)
@@ -73,7 +76,7 @@ export function dessinerEncart(
   ctx.strokeStyle = FOND[theme].encre
   ctx.lineWidth = 0.7
   // on small places a line or a hatch would be the whole picture
-  const grands = morceau.niveau === 'circonscription' || morceau.niveau === 'departement'
+  const grands = morceau.niveau !== 'commune' && morceau.niveau !== 'bureau'
   const passe = gardienDe(filtre, morceau)
   for (const i of encart.rangs) {
     const chemin = contour(g, i, projeter)

@@ -111,13 +111,14 @@ export function numerosCirconscriptions(v: Valeurs): Candidat[] {
   }))
 }
 
-export function nomsDepartements(v: Valeurs): Candidat[] {
+/** Names of départements, or of régions, which show from farther. */
+export function nomsDepartements(v: Valeurs, zoomMinimal = 6.4): Candidat[] {
   if (v.n < 2) return []
   return parTaille(v).map((i) => ({
     genre: 'departement',
     texte: v.nom[i]!.toUpperCase(),
     ...ancre(v, i),
     corps: 12,
-    zoomMinimal: 6.4,
+    zoomMinimal,
   }))
 }

@@ -8,6 +8,7 @@ import { profilDe } from './morceau.ts'
 import type { Cible } from './pointage.ts'
 
 const OBJET: Record<NiveauCarte, readonly [string, string]> = {
+  region: ['région', 'régions'],
   departement: ['département', 'départements'],
   circonscription: ['circonscription', 'circonscriptions'],
   commune: ['commune', 'communes'],

@@ -12,12 +12,17 @@ export interface CoucheDuPlan extends Pick<
   apercu?: true
 }
 
-/** Below the first zoom: circonscriptions; then communes; then bureaux. */
+/** Below the first zoom: régions, since circonscriptions are specks; then circonscriptions, communes, bureaux. */
+const ZOOM_CIRCONSCRIPTIONS = 3.7
 const ZOOM_COMMUNES = 7.3
 const ZOOM_BUREAUX = 8.3
 
-/** @param scenario communes are not computed under a scenario: bureaux take their place. */
-export function niveauAutomatique(zoom: number, scenario = false): NiveauCarte {
+/**
+ * @param scenario régions and communes are not computed under a scenario: circonscriptions and bureaux take their place.
+ * @param regions whether the publication holds any.
+ */
+export function niveauAutomatique(zoom: number, scenario = false, regions = true): NiveauCarte {
+  if (zoom < ZOOM_CIRCONSCRIPTIONS && regions && !scenario) return 'region'
   if (zoom < ZOOM_COMMUNES) return 'circonscription'
   return zoom < ZOOM_BUREAUX && !scenario ? 'commune' : 'bureau'
 }
@@ -26,9 +31,10 @@ export function niveauAutomatique(zoom: number, scenario = false): NiveauCarte {
 export const suitScenario = (niveau: NiveauCarte): niveau is 'circonscription' | 'bureau' =>
   niveau === 'circonscription' || niveau === 'bureau'
 
-/** Level that a place code belongs to, by its shape: `30189_0001`, `30-06`, `30189`, `30`. */
+/** Level that a place code belongs to, by its shape: `30189_0001`, `30-06`, `30189`, `30`, `R76`. */
 export function niveauDuCode(code: string): NiveauCarte {
   if (code.includes('_')) return 'bureau'
+  if (code.startsWith('R')) return 'region'
   if (code.includes('-')) return 'circonscription'
   return code.length === 5 ? 'commune' : 'departement'
 }

@@ -1,4 +1,4 @@
-/** Turnout at first rounds: presidential filled, others hollow, the département as a tick, France as a lozenge. */
+/** Turnout at first rounds: presidential filled, others hollow, its département as a tick (France for a département and above), France as a lozenge. */
 import type { Historique } from '#contract/lieu'
 import { nombre, pourcentage } from '#domain/typographie'
 import { useLargeur } from '../ui/useLargeur.ts'
@@ -14,7 +14,7 @@ export function GraphiqueParticipation({
   const [cadre, largeur] = useLargeur<HTMLDivElement>(348)
   const france = franceDistincte(historique)
   const points = serie(historique, participation)
-  const valeurs = points.flatMap((p) => [p.lieu, p.departement, p.france]).filter((v) => v !== null)
+  const valeurs = points.flatMap((p) => [p.lieu, p.repere, p.france]).filter((v) => v !== null)
   const bas = Math.floor(Math.min(...valeurs) * 10 - 0.3) * 10
   const haut = Math.ceil(Math.max(...valeurs) * 10 + 0.3) * 10
   const x = (i: number): number => 36 + ((i + 0.5) * (largeur - 40)) / points.length
@@ -40,17 +40,11 @@ export function GraphiqueParticipation({
           ))}
           {points.map((p, i) => (
             <g key={p.scrutin}>
-              {p.lieu !== null && p.departement !== null && (
-                <line className="tige" x1={x(i)} x2={x(i)} y1={y(p.lieu)} y2={y(p.departement)} />
+              {p.lieu !== null && p.repere !== null && (
+                <line className="tige" x1={x(i)} x2={x(i)} y1={y(p.lieu)} y2={y(p.repere)} />
               )}
-              {p.departement !== null && (
-                <line
-                  className="reference"
-                  x1={x(i) - 7}
-                  x2={x(i) + 7}
-                  y1={y(p.departement)}
-                  y2={y(p.departement)}
-                />
+              {p.repere !== null && (
+                <line className="reference" x1={x(i) - 7} x2={x(i) + 7} y1={y(p.repere)} y2={y(p.repere)} />
               )}
               {france && p.france !== null && (
                 <path className="losange" d={`M${x(i)} ${y(p.france) - 3.6}l3.6 3.6-3.6 3.6-3.6-3.6z`} />

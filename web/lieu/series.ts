@@ -11,16 +11,21 @@ export interface PointSerie {
   court: string
   type: string
   lieu: number | null
-  departement: number | null
+  /** Of its département; of France for a département and above. */
+  repere: number | null
   france: number | null
 }
 
-/** First rounds of a place, oldest first, each with a measure of the place, its département and France. */
+/** False for a département and above, which are read against the country. */
+export const aUnDepartement = (h: Historique): boolean => h.departement.length > 0
+
+/** First rounds of a place, oldest first, each with a measure of the place, of what it is read against, of France. */
 export function serie(historique: Historique, mesure: (tour: Tour) => number | null): PointSerie[] {
   const chercher = (liste: readonly Tour[], scrutin: string): number | null => {
     const tour = liste.find((t) => t.scrutin === scrutin)
     return tour ? mesure(tour) : null
   }
+  const repere = aUnDepartement(historique) ? historique.departement : historique.france
   return historique.lieu
     .filter((t) => t.tour === 1)
     .map((t) => ({
@@ -28,7 +33,7 @@ export function serie(historique: Historique, mesure: (tour: Tour) => number | n
       court: t.court,
       type: t.type,
       lieu: mesure(t),
-      departement: chercher(historique.departement, t.scrutin),
+      repere: chercher(repere, t.scrutin),
       france: chercher(historique.france, t.scrutin),
     }))
 }

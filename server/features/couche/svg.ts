@@ -20,6 +20,7 @@ const ENCRE = '#191A1F'
 const TRAITS: Partial<Record<(typeof CLASSES_ARC)[number], number>> = {
   circonscription: 0.4,
   departement: 1,
+  region: 1,
   dehors: 0.8,
 }
 /** Places smaller than this, in pixels, are left out: their neighbours show. */

@@ -5,6 +5,7 @@ import { selectionLieux } from '#db/lieux'
 import type { Schema } from '#db/schema'
 import { BLOCS } from '#domain/bloc'
 import { CODE_FRANCE, type Niveau } from '#domain/lieu'
+import { regionDe } from '#domain/region'
 import { lireDepute, lireLieuDeVote } from './elus.ts'
 import { lireLigne } from './queries.ts'
 import { lireSociologie } from './sociologie.ts'
@@ -44,7 +45,9 @@ async function historique(
 ): Promise<Historique> {
   return {
     lieu: await lireTours(db, niveau, code),
-    departement: departement === null ? [] : await lireTours(db, 'departement', departement),
+    // nothing is read beside itself
+    departement:
+      departement === null || niveau === 'departement' ? [] : await lireTours(db, 'departement', departement),
     france: await lireTours(db, 'france', CODE_FRANCE),
   }
 }
@@ -70,6 +73,7 @@ async function lireFil(
   },
 ) {
   const englobants: [Niveau, string | null][] = [
+    ['region', regionDe(lieu.departement ?? '')?.code ?? null],
     ['departement', lieu.departement],
     ['circonscription', lieu.circonscription],
     ['commune', lieu.commune],
@@ -125,6 +129,7 @@ export async function lireLieu(db: Kysely<Schema>, niveau: Niveau, code: string)
   const { o, s, e, n } = boite.rows[0] ?? { o: null, s: 0, e: 0, n: 0 }
   const dedans = {
     france: sql`true`,
+    region: sql`lieu.region = ${code}`,
     departement: sql`lieu.departement = ${code}`,
     circonscription: sql`lieu.circonscription = ${code}`,
     commune: sql`lieu.commune = ${code}`,

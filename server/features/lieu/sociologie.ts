@@ -28,7 +28,8 @@ export async function lireSociologie(
       .executeTakeFirst()
   const ici = await fiche(lieu.niveau, lieu.code)
   if (!ici) return []
-  const departement = await fiche('departement', lieu.departement)
+  // nothing is read beside itself
+  const departement = lieu.niveau === 'departement' ? undefined : await fiche('departement', lieu.departement)
   const france = await fiche('france', CODE_FRANCE)
   return INDICATEURS.filter((i) => i.cle in ici.valeurs).map((i): ValeurIndicateur => {
     const { cle, libelle, unite } = i

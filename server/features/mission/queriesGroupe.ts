@@ -160,7 +160,7 @@ export async function lireSansRetour(db: Db, departement: string, depuis: string
     id: string
     titre: string
     jour: string
-    niveau: Exclude<Niveau, 'france'>
+    niveau: Exclude<Niveau, 'france' | 'region'>
     code: string
     nomLieu: string
     groupes: string[]

@@ -18,12 +18,8 @@ async function lirePublication(base: Kysely<Schema>): Promise<Omit<Publication, 
     .select(['code', 'type', 'annee', 'tour', 'libelle', 'court', 'bureaux'])
     .orderBy('date')
     .execute()
-  const departements = await db
-    .selectFrom('lieu')
-    .select(['code', 'nom'])
-    .where('niveau', '=', 'departement')
-    .orderBy('code')
-    .execute()
+  const nommes = (niveau: 'region' | 'departement') =>
+    db.selectFrom('lieu').select(['code', 'nom']).where('niveau', '=', niveau).orderBy('code').execute()
   const comptes = await sql<Record<'niveau' | 'nombre' | 'sans', string | number>>`
     select niveau, count(*)::int as nombre, count(*) filter (where contour is null)::int as sans
     from publie.lieu group by niveau`.execute(base)
@@ -37,7 +33,8 @@ async function lirePublication(base: Kysely<Schema>): Promise<Omit<Publication, 
   return {
     ...publication,
     publieeLe: publication.publieeLe.toISOString(),
-    departements,
+    regions: await nommes('region'),
+    departements: await nommes('departement'),
     scrutins,
     comptes: {
       departements: Number(de('departement')?.nombre ?? 0),

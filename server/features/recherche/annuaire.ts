@@ -11,6 +11,7 @@ import type { Niveau } from '#domain/lieu'
 /** Among equals, the wider level first; the number of inscrits decides inside a level. */
 const POIDS_NIVEAU: Record<Niveau, number> = {
   france: 1,
+  region: 0.95,
   departement: 0.9,
   commune: 0.4,
   circonscription: 0.3,
@@ -27,7 +28,7 @@ export interface Annuaire {
 
 function documentDe({ niveau, nom, code, inscrits, pour, lieuDeVote }: ResultatRecherche): Document {
   const grandeur = Math.min(1, Math.log10(Math.max(1, inscrits)) / GRANDEUR_MAX)
-  const entier = niveau === 'commune' || niveau === 'departement'
+  const entier = niveau === 'commune' || niveau === 'departement' || niveau === 'region'
   return {
     nom: pour ?? nom,
     autres: [...(entier ? [code] : []), ...(lieuDeVote ? [lieuDeVote] : [])],

@@ -5,6 +5,7 @@ import { Icone } from '../../ui/Icone.tsx'
 import { annoncer } from '../../ui/annonce.ts'
 
 const COURT: Record<NiveauCarte, string> = {
+  region: 'Région',
   departement: 'Département',
   circonscription: 'Circonscription',
   commune: 'Commune',
@@ -13,6 +14,8 @@ const COURT: Record<NiveauCarte, string> = {
 
 export function BarreOutils(props: {
   niveau: NiveauCarte
+  /** Levels that the publication has. */
+  niveaux: ReadonlySet<NiveauCarte>
   choisi: NiveauCarte | null
   choisir: (niveau: NiveauCarte | null) => void
   etat: string
@@ -22,7 +25,7 @@ export function BarreOutils(props: {
   /** What is laid between the levels and the actions, on a wide screen. */
   children?: React.ReactNode
 }) {
-  const { niveau, choisi, choisir } = props
+  const { niveau, niveaux, choisi, choisir } = props
   const segments = useRef<HTMLDivElement>(null)
   const enVue = choisi ?? niveau
   // On a phone the levels scroll: the one on screen is brought in sight.
@@ -46,19 +49,22 @@ export function BarreOutils(props: {
         >
           Auto
         </button>
-        {NIVEAUX_CARTE.map((n, k) => (
-          <button
-            key={n}
-            type="button"
-            data-niveau={n}
-            aria-pressed={choisi === n}
-            className={choisi === null && niveau === n ? 'effectif' : undefined}
-            onClick={() => choisir(n)}
-            title={`${NOM_NIVEAU[n]} (${k + 1})`}
-          >
-            {COURT[n]}
-          </button>
-        ))}
+        {NIVEAUX_CARTE.map(
+          (n, k) =>
+            niveaux.has(n) && (
+              <button
+                key={n}
+                type="button"
+                data-niveau={n}
+                aria-pressed={choisi === n}
+                className={choisi === null && niveau === n ? 'effectif' : undefined}
+                onClick={() => choisir(n)}
+                title={`${NOM_NIVEAU[n]} (${k + 1})`}
+              >
+                {COURT[n]}
+              </button>
+            ),
+        )}
       </div>
       {props.children || <span className="outils-etat">{props.etat}</span>}
       {props.imprimer}

@@ -2,10 +2,12 @@
 import { useId, useState } from 'react'
 import type { Publication } from '#contract/publication'
 import type { NiveauCarte } from '#domain/lieu'
+import { departementDe } from '#domain/codes'
 import { FORMATS_PAPIER } from '#domain/papier'
 import { CROISEMENT } from '#domain/couche/registre'
 import type { Emprise } from '#domain/projection'
 import { urlPlanche } from '../../adresses.ts'
+import { niveauDuCode } from '../../carte/niveaux.ts'
 import '../../styles/acces.css'
 import { Dialogue, EnteteDialogue } from '../../ui/Dialogue.tsx'
 import { Icone } from '../../ui/Icone.tsx'
@@ -13,13 +15,15 @@ import type { EtatCarte } from './adresse.ts'
 
 const VUE = 'vue'
 const PAYS = 'pays'
+const estRegion = (code: string): boolean => niveauDuCode(code) === 'region'
+const territoireDe = (code: string): string => (estRegion(code) ? code : departementDe(code))
 
 export function Imprimer(props: {
   etat: EtatCarte
   niveau: NiveauCarte
   emprise: Emprise
-  /** Département of the selected place. */
-  departement: string | null
+  /** Selected place: its région or its département is proposed first. */
+  choisi: string | null
   publication: Publication
 }) {
   const [ouvert, setOuvert] = useState(false)
@@ -44,15 +48,15 @@ export function Imprimer(props: {
   )
 }
 
-function Choix({ etat, niveau, emprise, departement, publication }: Parameters<typeof Imprimer>[0]) {
+function Choix({ etat, niveau, emprise, choisi, publication }: Parameters<typeof Imprimer>[0]) {
   const id = useId()
-  const [quoi, setQuoi] = useState(departement ?? VUE)
+  const [quoi, setQuoi] = useState(choisi ? territoireDe(choisi) : VUE)
   const [papier, setPapier] = useState<(typeof FORMATS_PAPIER)[number]>('A4')
   const [orientation, setOrientation] = useState('paysage')
   const [couche = ''] = etat.couche.split(CROISEMENT)
   const requete = new URLSearchParams({ niveau, couche, papier, orientation })
   if (quoi === VUE) requete.set('emprise', emprise.map((v) => v.toFixed(4)).join(','))
-  else if (quoi !== PAYS) requete.set('departement', quoi)
+  else if (quoi !== PAYS) requete.set(estRegion(quoi) ? 'region' : 'departement', quoi)
   if (etat.classes) {
     requete.set('methode', etat.classes.methode)
     requete.set('classes', String(etat.classes.nombre))
@@ -63,11 +67,20 @@ function Choix({ etat, niveau, emprise, departement, publication }: Parameters<t
       <select id={`${id}-quoi`} className="champ" value={quoi} onChange={(e) => setQuoi(e.target.value)}>
         <option value={VUE}>Ce que montre l’écran</option>
         {niveau !== 'bureau' && <option value={PAYS}>Tout le territoire</option>}
-        {publication.departements.map((d) => (
-          <option key={d.code} value={d.code}>
-            {d.code} {d.nom}
-          </option>
-        ))}
+        <optgroup label="Une région">
+          {publication.regions.map((r) => (
+            <option key={r.code} value={r.code}>
+              {r.nom}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label="Un département">
+          {publication.departements.map((d) => (
+            <option key={d.code} value={d.code}>
+              {d.code} {d.nom}
+            </option>
+          ))}
+        </optgroup>
       </select>
       <label htmlFor={`${id}-papier`}>Feuille</label>
       <select

@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import type { PlanCarte } from '#contract/carte'
 import type { Publication } from '#contract/publication'
-import { departementDe } from '#domain/codes'
 import { urlCouche } from '../../adresses.ts'
 import { magasinCouches } from '../../carte/magasinCouches.ts'
 import { phraseScenario } from '../../carte/mots.ts'
@@ -101,6 +100,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
     <main id="contenu" className={etat.avec ? 'page-carte page-double' : 'page-carte'} tabIndex={-1}>
       <BarreOutils
         niveau={niveau}
+        niveaux={donnees.niveaux}
         choisi={etat.niveau}
         choisir={(n) => regler({ niveau: n })}
         etat={dessin.enAttente ? 'Lecture de la couche…' : phraseEtat(donnees, total)}
@@ -111,7 +111,7 @@ export function PageCarte({ publication, plan }: { publication: Publication; pla
             etat={etat}
             niveau={niveau}
             emprise={camera.emprise}
-            departement={etat.selection && departementDe(etat.selection)}
+            choisi={etat.selection}
             publication={publication}
           />
         }

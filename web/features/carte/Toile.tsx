@@ -31,6 +31,8 @@ export interface ProprietesToile {
   installer: (moteur: MoteurCarte | null) => void
 }
 
+const ZOOM_NOMS_REGIONS = 4.8
+
 const repereDepart = ([latitude, longitude]: readonly [number, number]): Candidat => ({
   genre: 'commune',
   texte: '◎ Départ',
@@ -90,17 +92,19 @@ export function Toile({
     [donnees.morceaux, rendu, filtre, hachures, theme],
   )
   const couches = useFondu(peints, rendu, fondu)
-  const { niveau, departements, circonscriptions, communes, selection } = donnees
+  const { niveau, departements, circonscriptions, communes, selection, morceaux } = donnees
+  const regions = morceaux.find((m) => m.niveau === 'region')
   const avecCirconscriptions = surcouches.has('circonscriptions')
   const avecNoms = surcouches.has('noms')
   const candidats = useMemo(
     () => [
       ...(depart ? [repereDepart(depart)] : []),
       ...(avecCirconscriptions && circonscriptions ? numerosCirconscriptions(circonscriptions.valeurs) : []),
+      ...(avecNoms && regions ? nomsDepartements(regions.valeurs, ZOOM_NOMS_REGIONS) : []),
       ...(avecNoms && communes ? nomsCommunes(communes.valeurs) : []),
-      ...(avecNoms && departements ? nomsDepartements(departements.valeurs) : []),
+      ...(avecNoms && departements && !regions ? nomsDepartements(departements.valeurs) : []),
     ],
-    [depart, avecCirconscriptions, avecNoms, circonscriptions, communes, departements],
+    [depart, avecCirconscriptions, avecNoms, circonscriptions, communes, departements, regions],
   )
 
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 export const RACCOURCIS: readonly (readonly [touches: string, effet: string])[] = [
   ['⌘ K ou Ctrl K', 'chercher un lieu'],
   ['0', 'niveau automatique'],
-  ['1 à 4', 'département, circonscription, commune, bureau'],
+  ['1 à 5', 'région, département, circonscription, commune, bureau'],
   ['L', 'couche suivante'],
   ['F', 'foyers d’abstention'],
   ['T', 'tableau'],

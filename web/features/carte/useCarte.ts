@@ -17,6 +17,8 @@ import type { Cible } from '../../carte/pointage.ts'
 export interface DonneesCarte {
   magasin: Magasin
   niveau: NiveauCarte
+  /** Levels that the publication draws. */
+  niveaux: ReadonlySet<NiveauCarte>
   /** Layers drawn: those of the level, or of the level before while nothing of it is ready. */
   morceaux: readonly Morceau[]
   departements: Morceau | null
@@ -67,7 +69,11 @@ export function useCarte(
 ): DonneesCarte {
   const magasin = magasinDe(plan)
   useSyncExternalStore(magasin.abonner, () => magasin.version)
-  const niveau = niveauChoisi ?? niveauAutomatique(camera.zoom, scenario)
+  const niveaux = useMemo(() => new Set(plan.couches.map((c) => c.niveau)), [plan])
+  const niveau =
+    niveauChoisi && niveaux.has(niveauChoisi)
+      ? niveauChoisi
+      : niveauAutomatique(camera.zoom, scenario, niveaux.has('region'))
   const voulues = useMemo(
     () => couchesEnVue(plan, niveau, camera.emprise, camera.zoom),
     [plan, niveau, camera.emprise, camera.zoom],
@@ -106,6 +112,7 @@ export function useCarte(
   return {
     magasin,
     niveau,
+    niveaux,
     morceaux,
     departements: magasin.morceau('departement', null),
     circonscriptions: magasin.morceau('circonscription', null),

@@ -1,10 +1,13 @@
 /** A new issue: place, theme, text, whom it concerns in general words, source and its date. */
 import { useId, useState, type FormEvent } from 'react'
 import type { EnjeuSaisi } from '#contract/enjeu'
-import { cles, THEMES, type NiveauEnjeu, type Theme } from '#domain/observation'
+import { cles, NIVEAUX_ENJEU, THEMES, type NiveauEnjeu, type Theme } from '#domain/observation'
 import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec } from '../../ui/Etats.tsx'
+
+const estTerrain = (niveau: string): niveau is NiveauEnjeu =>
+  (NIVEAUX_ENJEU as readonly string[]).includes(niveau)
 
 const FRANCE = { niveau: 'france', code: 'FR' } as const
 
@@ -50,8 +53,8 @@ export function FormulaireEnjeu(props: { national: boolean; ecrire: (e: EnjeuSai
         <ChampLieu
           nom="Lieu"
           requis
-          garder={() => true}
-          choisir={(l) => setLieu(l && { niveau: l.niveau, code: l.code })}
+          garder={(l) => estTerrain(l.niveau)}
+          choisir={(l) => setLieu(l && estTerrain(l.niveau) ? { niveau: l.niveau, code: l.code } : null)}
         />
       )}
       <label htmlFor={`${id}-theme`}>Thème</label>

@@ -18,7 +18,7 @@ import { GraphiqueParticipation } from '../../lieu/GraphiqueParticipation.tsx'
 import { PetitsMultiples } from './PetitsMultiples.tsx'
 import { RepartitionBureaux } from '../../lieu/RepartitionBureaux.tsx'
 import { Depute, LieuDeVote } from '../../lieu/Depute.tsx'
-import { franceDistincte } from '../../lieu/series.ts'
+import { aUnDepartement, franceDistincte } from '../../lieu/series.ts'
 import { Epingle } from './Epingle.tsx'
 import { ProfilType } from './ProfilType.tsx'
 import { Reports } from './Reports.tsx'
@@ -181,7 +181,9 @@ function EnTete({ lieu }: { lieu: Lieu }) {
 
 const Preuves = memo(function Preuves({ lieu, choisir }: { lieu: Lieu; choisir: (code: string) => void }) {
   const ecart = lieu.classement.ecartParticipation
-  const departement = lieu.fil.find((l) => l.niveau === 'departement')?.nom ?? 'département'
+  const repere = aUnDepartement(lieu.historique)
+    ? (lieu.fil.find((l) => l.niveau === 'departement')?.nom ?? 'département')
+    : 'France'
   return (
     <>
       {lieu.siege && <Siege siege={lieu.siege} />}
@@ -203,8 +205,7 @@ const Preuves = memo(function Preuves({ lieu, choisir }: { lieu: Lieu; choisir: 
         titre="Premiers tours, % des exprimés"
         fin={
           <>
-            ici <i className="cle-trait" /> {lieu.niveau === 'departement' ? 'dép.' : departement}{' '}
-            <i className="cle-points" />
+            ici <i className="cle-trait" /> {repere} <i className="cle-points" />
           </>
         }
       >
@@ -225,7 +226,7 @@ const Preuves = memo(function Preuves({ lieu, choisir }: { lieu: Lieu; choisir: 
       >
         <GraphiqueParticipation historique={lieu.historique} />
         <p className="source">
-          Plein : présidentielle. Tiret : département.
+          Plein : présidentielle. Tiret : {aUnDepartement(lieu.historique) ? 'département' : 'France'}.
           {franceDistincte(lieu.historique) && ' Losange : France.'}
         </p>
       </Rubrique>

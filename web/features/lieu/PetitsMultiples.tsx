@@ -1,4 +1,4 @@
-/** First rounds by bloc: one small chart a bloc, the place in full line, its département dotted. */
+/** First rounds by bloc: one small chart a bloc, the place in full line, its département dotted (France for a département and above). */
 import type { Historique } from '#contract/lieu'
 import { NOM_BLOC } from '#domain/bloc'
 import { pourcentage } from '#domain/typographie'
@@ -10,7 +10,7 @@ const H = 46
 
 export function PetitsMultiples({ historique }: { historique: Historique }) {
   const series = BLOCS_TRACES.map((bloc) => ({ bloc, points: serie(historique, partDuBloc(bloc)) }))
-  const toutes = series.flatMap((s) => s.points.flatMap((p) => [p.lieu, p.departement]))
+  const toutes = series.flatMap((s) => s.points.flatMap((p) => [p.lieu, p.repere]))
   const haut = Math.max(0.3, ...toutes.filter((v) => v !== null))
   return (
     <div className="multiples">
@@ -31,7 +31,7 @@ export function PetitsMultiples({ historique }: { historique: Historique }) {
               <path
                 className="courbe-reference"
                 d={trace(
-                  points.map((p) => p.departement),
+                  points.map((p) => p.repere),
                   x,
                   y,
                 )}

@@ -1,5 +1,5 @@
 /**
- * « Qui vit ici »: INSEE indicators of the place beside its département and the country, grouped by the grain at which they were
+ * « Qui vit ici »: INSEE indicators of the place beside its département and the country (a département or a région: the country alone), grouped by the grain at which they were
  * measured, with their doubt, and the reason of what is not given.
  */
 import type { ValeurIndicateur } from '#contract/lieu'
@@ -49,6 +49,7 @@ export function Sociologie({
   })).filter((g) => g.lignes.length > 0)
   const sources = [...new Set(montres.map((i) => i.source))]
   const motifs = [...new Set(montres.flatMap((i) => i.motif ?? []))]
+  const avecDepartement = montres.some((i) => i.departement !== null)
   const estimes = montres.some((i) => i.incertitude !== null)
   return (
     <>
@@ -61,9 +62,11 @@ export function Sociologie({
             <th scope="col" className="nombre">
               Ici
             </th>
-            <th scope="col" className="nombre">
-              Dép.
-            </th>
+            {avecDepartement && (
+              <th scope="col" className="nombre">
+                Dép.
+              </th>
+            )}
             <th scope="col" className="nombre">
               France
             </th>
@@ -77,13 +80,13 @@ export function Sociologie({
           <tbody key={g.titre}>
             {(groupes.length > 1 || g.maille !== null) && (
               <tr className="maille">
-                <th colSpan={6} scope="rowgroup">
+                <th colSpan={avecDepartement ? 6 : 5} scope="rowgroup">
                   {g.titre}
                 </th>
               </tr>
             )}
             {g.lignes.map((i) => (
-              <Ligne key={i.cle} indicateur={i} />
+              <Ligne key={i.cle} indicateur={i} avecDepartement={avecDepartement} />
             ))}
           </tbody>
         ))}
@@ -94,14 +97,20 @@ export function Sociologie({
         </p>
       ))}
       <p className="source">
-        {sources.join(' ; ')}. Écart au département.
+        {sources.join(' ; ')}. Écart {avecDepartement ? 'au département' : 'à la France'}.
         {estimes && ' ± : huit fois sur dix, la valeur du bureau est dans l’intervalle.'}
       </p>
     </>
   )
 }
 
-function Ligne({ indicateur: i }: { indicateur: ValeurIndicateur }) {
+function Ligne({
+  indicateur: i,
+  avecDepartement,
+}: {
+  indicateur: ValeurIndicateur
+  avecDepartement: boolean
+}) {
   const repere = (valeur: number | null) => (valeur === null ? '–' : ecrireIndicateur(i.unite, valeur))
   return (
     <tr>
@@ -118,16 +127,16 @@ function Ligne({ indicateur: i }: { indicateur: ValeurIndicateur }) {
           <span className="doute"> {ecrireIncertitude(i.unite, i.incertitude)}</span>
         )}
       </td>
-      <td className="nombre muet">{repere(i.departement)}</td>
+      {avecDepartement && <td className="nombre muet">{repere(i.departement)}</td>}
       <td className="nombre muet">{repere(i.france)}</td>
-      <Ecart indicateur={i} />
+      <Ecart indicateur={i} repere={avecDepartement ? i.departement : i.france} />
     </tr>
   )
 }
 
-function Ecart({ indicateur: i }: { indicateur: ValeurIndicateur }) {
-  if (i.valeur === null || i.departement === null) return <td colSpan={2} />
-  const ecart = i.valeur - i.departement
+function Ecart({ indicateur: i, repere }: { indicateur: ValeurIndicateur; repere: number | null }) {
+  if (i.valeur === null || repere === null) return <td colSpan={2} />
+  const ecart = i.valeur - repere
   const part = Math.min(1, Math.abs(ecart) / PLEINE_ECHELLE[i.unite])
   return (
     <>

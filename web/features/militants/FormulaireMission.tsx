@@ -38,7 +38,7 @@ export function FormulaireMission(props: {
 
   const envoyer = (e: FormEvent): void => {
     e.preventDefault()
-    if (!lieu || lieu.niveau === 'france') return
+    if (!lieu || lieu.niveau === 'france' || lieu.niveau === 'region') return
     setOccupe(true)
     setErreur(null)
     props

@@ -1,6 +1,7 @@
 /** All the bureaux of the country, without their contours: what a selection is made of. Pure. */
 import type { PlanCarte } from '#contract/carte'
 import type { NiveauCarte } from '#domain/lieu'
+import { TOUTES_REGIONS } from '#domain/region'
 import { depuisRangs, vides, type Bits } from '#domain/selection/bits'
 import { rangDe, type Morceau, type Valeurs } from '../../carte/morceau.ts'
 
@@ -10,7 +11,10 @@ export interface Pays {
   valeurs: Valeurs
 }
 
-const CLE: Record<Exclude<NiveauCarte, 'bureau'>, 'departement' | 'circonscription' | 'commune'> = {
+const CLE: Record<
+  Exclude<NiveauCarte, 'bureau' | 'region'>,
+  'departement' | 'circonscription' | 'commune'
+> = {
   departement: 'departement',
   circonscription: 'circonscription',
   commune: 'commune',
@@ -22,9 +26,11 @@ export function bureauxDe({ valeurs: v }: Pays, niveau: NiveauCarte, code: strin
     const rang = rangDe(v, code)
     return rang === null ? vides(v.n) : depuisRangs(v.n, [rang])
   }
-  const colonne = v[CLE[niveau]]
+  const colonne = v[niveau === 'region' ? 'departement' : CLE[niveau]]
+  const codes: readonly string[] =
+    niveau === 'region' ? (TOUTES_REGIONS.find((r) => r.code === code)?.departements ?? []) : [code]
   const bits = vides(v.n)
-  for (let i = 0; i < v.n; i++) if (colonne[i] === code) bits[i >>> 5]! |= 1 << (i & 31)
+  for (let i = 0; i < v.n; i++) if (codes.includes(colonne[i] ?? '')) bits[i >>> 5]! |= 1 << (i & 31)
   return bits
 }
 

@@ -6,6 +6,7 @@ import { millesimeDe, MOT_UNITE } from '#domain/couche/couche'
 import { coucheDe } from '#domain/couche/registre'
 import type { NiveauCarte } from '#domain/lieu'
 import type { Emprise } from '#domain/projection'
+import { TOUTES_REGIONS } from '#domain/region'
 import { dateLongue } from '#domain/typographie'
 import { Probleme } from '../../../http/problem.ts'
 import { calculer } from '../calcul.ts'
@@ -15,7 +16,7 @@ import { anneesDe, scrutinsPublies } from '../scrutins.ts'
 import {
   compterLieux,
   lireLieux,
-  lireNomDepartement,
+  lireNom,
   lirePublication,
   lireVilleDense,
   lireVilles,
@@ -30,12 +31,14 @@ type Db = Kysely<Schema>
 const LIEUX_MAXIMUM = 40_000
 const PAPIERS = { A4: [297, 210], A3: [420, 297] } as const
 const NOM_NIVEAU: Record<NiveauCarte, string> = {
+  region: 'région',
   departement: 'département',
   circonscription: 'circonscription',
   commune: 'commune',
   bureau: 'bureau de vote',
 }
 const MOTS: Record<NiveauCarte, string> = {
+  region: 'régions',
   departement: 'départements',
   circonscription: 'circonscriptions',
   commune: 'communes',
@@ -48,15 +51,10 @@ const AU_DESSUS: Partial<Record<NiveauCarte, NiveauCarte>> = {
   bureau: 'circonscription',
   commune: 'circonscription',
   circonscription: 'departement',
+  departement: 'region',
 }
-/** What a map of the whole territory shows apart; the rest of the overseas territories has no contour published. */
-const OUTREMER: readonly [code: string, nom: string][] = [
-  ['971', 'Guadeloupe'],
-  ['972', 'Martinique'],
-  ['973', 'Guyane'],
-  ['974', 'La Réunion'],
-  ['976', 'Mayotte'],
-]
+/** Régions that a map of the whole territory shows apart; the rest of the overseas territories has no contour published. */
+const OUTREMER = ['R01', 'R02', 'R03', 'R04', 'R06']
 
 function empriseDe(lieux: readonly { polygones: readonly Polygone[] }[]): Emprise {
   let [ouest, sud, est, nord] = [Infinity, Infinity, -Infinity, -Infinity]
@@ -103,15 +101,17 @@ export async function composerPlanche(db: Db, q: QueryPlanche, maintenant: Date)
     throw new Probleme('introuvable', `La couche « ${q.couche} » n’existe pas au niveau ${q.niveau}.`)
   const portee: Portee = q.departement
     ? { departement: q.departement }
-    : q.emprise
-      ? { emprise: q.emprise }
-      : 'tout'
+    : q.region
+      ? { region: q.region }
+      : q.emprise
+        ? { emprise: q.emprise }
+        : 'tout'
   const nombre = await compterLieux(db, q.niveau, portee)
   if (nombre === 0) throw new Probleme('introuvable', 'Aucun lieu de ce territoire n’est sur la carte.')
   if (nombre > LIEUX_MAXIMUM)
     throw new Probleme(
       'requete',
-      `${nombre} ${MOTS[q.niveau]} ne tiennent pas sur une feuille : choisissez un département, ou le niveau commune.`,
+      `${nombre} ${MOTS[q.niveau]} ne tiennent pas sur une feuille : choisissez une région, un département, ou le niveau commune.`,
     )
   const publication = await lirePublication(db)
   const rangDuCode = await rangsDe(db, q.niveau)
@@ -133,17 +133,22 @@ export async function composerPlanche(db: Db, q: QueryPlanche, maintenant: Date)
   const principal = await lireTerritoire(db, q, {
     nom: 'principal',
     portee: pays ? { emprise: [-6, 41, 10.5, 51.6] } : portee,
-    pas: pasPour(q.emprise ? q.emprise[2] - q.emprise[0] : pays ? 14 : 1.6),
+    pas: pasPour(q.emprise ? q.emprise[2] - q.emprise[0] : pays ? 14 : q.region ? 4 : 1.6),
     dessiner,
     ...(q.emprise && { emprise: q.emprise }),
-    ...(pays && { emprise: [-5.15, 41.3, 9.6, 51.1], dessus: 'departement' }),
+    ...(q.region && { dessus: 'departement' }),
+    ...(pays && {
+      emprise: [-5.15, 41.3, 9.6, 51.1],
+      dessus: q.niveau === 'region' ? 'region' : 'departement',
+    }),
   })
   const encarts: Territoire[] = []
   if (pays)
-    for (const [code, nom] of OUTREMER.filter(([c]) => publication.departements.includes(c))) {
+    for (const { code, nom, departements } of TOUTES_REGIONS.filter((r) => OUTREMER.includes(r.code))) {
+      if (!departements.every((d) => publication.departements.includes(d))) continue
       const t = await lireTerritoire(db, q, {
         nom,
-        portee: { departement: code },
+        portee: { region: code },
         pas: 5e-3,
         dessiner,
         dessus: null,
@@ -164,14 +169,20 @@ export async function composerPlanche(db: Db, q: QueryPlanche, maintenant: Date)
   const millesime = millesimeDe(couche, anneesDe(await scrutinsPublies(db)))
   const tous = [principal, ...encarts].flatMap((t) => t.lieux)
   const effectif = (k: number | null): number => tous.filter((l) => l.classe === k).length
-  const nom = q.departement ? await lireNomDepartement(db, q.departement) : pays ? 'France' : 'Carte'
+  const nom = q.departement
+    ? await lireNom(db, 'departement', q.departement)
+    : q.region
+      ? await lireNom(db, 'region', q.region)
+      : pays
+        ? 'France'
+        : 'Carte'
   const unite = MOT_UNITE[couche.unite]
   return {
     largeurMm,
     hauteurMm,
     largeur,
     hauteur,
-    titre: `${nom ?? q.departement} : ${couche.libelle.toLowerCase()}`,
+    titre: `${nom ?? q.departement ?? q.region} : ${couche.libelle.toLowerCase()}`,
     sousTitre: `Par ${NOM_NIVEAU[q.niveau]}, ${millesime}${unite === '' ? '' : `, en ${unite}`}`,
     classes: classes
       .map((c, k) => ({ ...c, nombre: effectif(k) }))

@@ -8,16 +8,23 @@ import type { Polygone } from './modele.ts'
 type Db = Kysely<Schema>
 
 /** What a sheet covers. */
-export type Portee = { departement: string } | { commune: string } | { emprise: Emprise } | 'tout'
+export type Portee =
+  | { region: string }
+  | { departement: string }
+  | { commune: string }
+  | { emprise: Emprise }
+  | 'tout'
 
 const dans = (portee: Portee) =>
   portee === 'tout'
     ? sql<boolean>`true`
-    : 'departement' in portee
-      ? sql<boolean>`departement = ${portee.departement}`
-      : 'commune' in portee
-        ? sql<boolean>`commune = ${portee.commune}`
-        : sql<boolean>`contour && ST_MakeEnvelope(${portee.emprise[0]}, ${portee.emprise[1]}, ${portee.emprise[2]}, ${portee.emprise[3]}, 4326)`
+    : 'region' in portee
+      ? sql<boolean>`region = ${portee.region}`
+      : 'departement' in portee
+        ? sql<boolean>`departement = ${portee.departement}`
+        : 'commune' in portee
+          ? sql<boolean>`commune = ${portee.commune}`
+          : sql<boolean>`contour && ST_MakeEnvelope(${portee.emprise[0]}, ${portee.emprise[1]}, ${portee.emprise[2]}, ${portee.emprise[3]}, 4326)`
 
 /** Places with a contour on the sheet. */
 export async function compterLieux(db: Db, niveau: NiveauCarte, portee: Portee): Promise<number> {
@@ -84,13 +91,17 @@ export async function lirePublication(db: Db) {
   return db.withSchema('publie').selectFrom('publication').selectAll().executeTakeFirstOrThrow()
 }
 
-/** Name of a département. */
-export async function lireNomDepartement(db: Db, code: string): Promise<string | null> {
+/** Name of a place; null when it is not published. */
+export async function lireNom(
+  db: Db,
+  niveau: 'region' | 'departement',
+  code: string,
+): Promise<string | null> {
   const ligne = await db
     .withSchema('publie')
     .selectFrom('lieu')
     .select('nom')
-    .where('niveau', '=', 'departement')
+    .where('niveau', '=', niveau)
     .where('code', '=', code)
     .executeTakeFirst()
   return ligne?.nom ?? null

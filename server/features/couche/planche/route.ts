@@ -25,7 +25,7 @@ export const routesPlanche = Object.entries(RENDUS).map(([extension, { type, ren
     reponse: type,
     async repondre({ query }, { base, horloge }) {
       const planche = await composerPlanche(base.db, query, horloge())
-      const territoire = query.departement ?? (query.emprise ? 'vue' : 'france')
+      const territoire = query.departement ?? query.region ?? (query.emprise ? 'vue' : 'france')
       return {
         type,
         contenu: await rendre(planche, dessinerFeuille(planche)),

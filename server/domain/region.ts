@@ -1,12 +1,13 @@
-/** Regions: places that drift together in a seat simulation, and a step between the country and a département. Source: INSEE, COG. */
+/** Régions: the level above the départements, which drift together in a seat simulation. Source: INSEE, COG of 2026 (a test compares). */
 export interface Region {
+  /** `R76`: the code of the COG after an R, since `76` alone is a département (ADR 0052). */
   code: string
   nom: string
   departements: readonly string[]
 }
 
 const region = (code: string, nom: string, departements: string): Region => ({
-  code,
+  code: `R${code}`,
   nom,
   departements: departements.split(' '),
 })
@@ -32,8 +33,17 @@ export const REGIONS: readonly Region[] = [
   region('06', 'Mayotte', '976'),
 ]
 
-/** Rank of the region of a département in {@link REGIONS}; abroad, the Pacific and invented départements come after the last. */
-export function regionDe(departement: string): number {
+/** That of the invented départements, of the demonstration and of the tests. */
+const FICTIVE = region('96', 'Grandes-Brumes (fictif)', '96 99')
+export const TOUTES_REGIONS: readonly Region[] = [...REGIONS, FICTIVE]
+
+const PAR_DEPARTEMENT = new Map(TOUTES_REGIONS.flatMap((r) => r.departements.map((d) => [d, r])))
+
+/** Région of a département; null: it has none (overseas collectivities, the French abroad). */
+export const regionDe = (departement: string): Region | null => PAR_DEPARTEMENT.get(departement) ?? null
+
+/** Rank of the région of a département in {@link REGIONS}; what has none comes after the last, as what is invented does. */
+export function rangRegion(departement: string): number {
   const rang = REGIONS.findIndex((r) => r.departements.includes(departement))
   return rang < 0 ? REGIONS.length : rang
 }
