@@ -119,6 +119,8 @@ export const api = {
   profilsTypes: (s: AbortSignal) => json<z.infer<typeof ProfilsTypes>>('/profils-types', s),
   reports: (circonscription: string, s: AbortSignal) =>
     json<z.infer<typeof Reports>>(`/circonscriptions/${segment(circonscription)}/reports`, s),
+  mouvements: (niveau: 'region' | 'departement', code: string, s: AbortSignal) =>
+    json<z.infer<typeof Reports>>(`/reports?niveau=${niveau}&code=${segment(code)}`, s),
   semblables: (bureau: string, nombre: number, s: AbortSignal) =>
     json<z.infer<typeof Semblables>>(`/lieux/bureau/${segment(bureau)}/semblables?nombre=${nombre}`, s),
   /** @param elans query of the national swings, from `requeteElans`. */

@@ -69,7 +69,9 @@ const couche = (departement: string, o: number) => ({
 
 describe('niveaux', () => {
   it('knows the level of a code', () => {
-    expect(['30189_0001', '30-06', '971-01', '30189', '2A004', '30', '2A', '971', 'R76'].map(niveauDuCode)).toEqual([
+    expect(
+      ['30189_0001', '30-06', '971-01', '30189', '2A004', '30', '2A', '971', 'R76'].map(niveauDuCode),
+    ).toEqual([
       'bureau',
       'circonscription',
       'circonscription',

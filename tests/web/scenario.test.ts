@@ -141,5 +141,17 @@ describe('phrases', () => {
       'Des voix du centre, 98\u00a0% sont allées à la gauche.',
       'Des voix de la droite, 70\u00a0% sont allées à l’abstention et 30\u00a0% à la gauche.',
     ])
+    // from one election to the next a bloc is on both sides
+    const d = {
+      ...report,
+      niveau: 'region' as const,
+      de: '2022-presidentielle-1',
+      vers: '2024-legislatives-1',
+    }
+    expect(phrasesReport({ ...d, parts: [0.8, 0.2, 0.3, 0.7, 0.98, 0.02, 0, 1] })).toEqual([
+      'Des voix de la gauche, 80\u00a0% sont restées à la gauche et 20\u00a0% sont allées à l’abstention.',
+      'Des voix du centre, 98\u00a0% sont allées à la gauche.',
+      'Des voix de la droite, 70\u00a0% sont allées à l’abstention et 30\u00a0% à la gauche.',
+    ])
   })
 })

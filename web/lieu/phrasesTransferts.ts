@@ -32,19 +32,32 @@ const PART_MINIMALE = 0.05
 /** « Blancs et nuls », « Extrême droite ». */
 export const nomOption = (cle: string): string => majuscule(NOMS[cle] ?? cle)
 
-/** One sentence for each bloc that is out of the second round, the heaviest first. */
+/** Said again only when it changes: « 75 % sont restées au centre, 7 % sont allées à la droite et 5 % à l’abstention ». */
+function verbe(source: string, vers: string, avant: string | undefined): string {
+  if (vers === source) return 'sont restées '
+  return avant === undefined || avant === source ? 'sont allées ' : ''
+}
+
+/** One sentence for each bloc that is out of the second round, or for each bloc from one election to the next; the heaviest first. */
 export function phrasesReport(r: z.infer<typeof Report>): string[] {
   const colonnes = r.destinations.length
+  const election = (tour: string): string => tour.replace(/-\d$/, '')
+  const deuxElections = election(r.de) !== election(r.vers)
   return r.sources
     .map((source, i) => ({ source, i, poids: r.poidsSources[i]! }))
-    .filter((s) => DE[s.source] && !r.destinations.includes(s.source) && s.poids >= POIDS_MINIMAL)
+    .filter(
+      (s) =>
+        DE[s.source] && (deuxElections || !r.destinations.includes(s.source)) && s.poids >= POIDS_MINIMAL,
+    )
     .sort((a, b) => b.poids - a.poids)
     .map(({ source, i }) => {
       const parts = r.destinations
         .map((d, j) => ({ d, part: r.parts[i * colonnes + j]! }))
         .filter((x) => x.part >= PART_MINIMALE)
         .sort((a, b) => b.part - a.part)
-        .map((x, k) => `${pourcentage(x.part, 0)} ${k === 0 ? 'sont allées ' : ''}${A[x.d] ?? x.d}`)
+        .map(
+          (x, k, tous) => `${pourcentage(x.part, 0)} ${verbe(source, x.d, tous[k - 1]?.d)}${A[x.d] ?? x.d}`,
+        )
       return `Des voix ${DE[source]}, ${enumeration(parts)}.`
     })
 }

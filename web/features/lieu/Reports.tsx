@@ -1,5 +1,6 @@
-/** Where the votes went between the two rounds, in sentences; the matrix is on the page of the circonscription. */
+/** Where the votes went, in sentences: between the two rounds of a circonscription (its page has the matrix), between two elections above. */
 import type { Lieu } from '#contract/lieu'
+import { pluriel } from '#domain/typographie'
 import { api } from '../../api.ts'
 import { phrasesReport } from '../../lieu/phrasesTransferts.ts'
 import { useRessource } from '../../ressource.ts'
@@ -9,17 +10,23 @@ import { Texte } from '../../ui/Texte.tsx'
 import { Rubrique } from './Rubrique.tsx'
 
 export function Reports({ lieu }: { lieu: Lieu }) {
-  const code = lieu.niveau === 'circonscription' ? lieu.code : lieu.circonscription
-  const lecture = useRessource(code && `reports/${code}`, (s) => api.reports(code!, s))
+  const { niveau } = lieu
+  const large = niveau === 'region' || niveau === 'departement'
+  const code = large || niveau === 'circonscription' ? lieu.code : lieu.circonscription
+  const lecture = useRessource(code && `reports/${code}`, (s) =>
+    large ? api.mouvements(niveau, code!, s) : api.reports(code!, s),
+  )
   if (!code) return null
   const dernier = lecture.etat === 'pret' ? lecture.valeur.reports.at(-1) : undefined
   return (
-    <Rubrique titre="Transferts de voix" fin={dernier ? `législatives ${dernier.vers.slice(0, 4)}` : ''}>
+    <Rubrique titre="Transferts de voix" fin={dernier ? titreTours(dernier, large) : ''}>
       {lecture.etat === 'attente' && <Squelette lignes={3} hauteur={18} />}
       {lecture.etat === 'erreur' && <Echec erreur={lecture.erreur} reessayer={lecture.reessayer} />}
       {lecture.etat === 'pret' && !dernier && (
         <p className="source">
-          Pas de second tour ici à ces élections, ou trop peu de bureaux pour l’estimer.
+          {large
+            ? 'Les deux élections ne sont pas chargées, ou trop peu de bureaux pour l’estimer.'
+            : 'Pas de second tour ici à ces élections, ou trop peu de bureaux pour l’estimer.'}
         </p>
       )}
       {dernier && (
@@ -32,11 +39,24 @@ export function Reports({ lieu }: { lieu: Lieu }) {
             ))}
           </ul>
           <p className="source">
-            {lieu.niveau === 'circonscription' ? 'Estimation' : 'Estimation sur toute la circonscription'} ;{' '}
-            <Lien href={`/circonscriptions/${code}`}>la matrice et ses intervalles</Lien>.
+            {large ? (
+              `Estimation sur ${pluriel(dernier.bureaux, 'bureau', 'bureaux')}, d’une élection à l’autre.`
+            ) : (
+              <>
+                {niveau === 'circonscription' ? 'Estimation' : 'Estimation sur toute la circonscription'} ;{' '}
+                <Lien href={`/circonscriptions/${code}`}>la matrice et ses intervalles</Lien>.
+              </>
+            )}
           </p>
         </>
       )}
     </Rubrique>
   )
 }
+
+/** « législatives 2024 », or « présidentielle 2022, puis législatives 2024 ». */
+function titreTours({ de, vers }: { de: string; vers: string }, deuxElections: boolean): string {
+  const dire = (code: string): string => `${NOMS[code.split('-')[1] ?? ''] ?? ''} ${code.slice(0, 4)}`
+  return deuxElections ? `${dire(de)}, puis ${dire(vers)}` : dire(vers)
+}
+const NOMS: Record<string, string> = { presidentielle: 'présidentielle', legislatives: 'législatives' }
