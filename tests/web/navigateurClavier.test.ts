@@ -86,7 +86,7 @@ describe.skipIf(!chromiumPresent)('la carte au clavier seul', () => {
     await aller(page, '.segments button[title^="Bureau"]')
     await presser(page, 'Enter')
     await adresse(page, 'n', 'bureau')
-    await presser(page, '3')
+    await presser(page, '4')
     await adresse(page, 'n', 'commune')
     await presser(page, '0')
     await adresse(page, 'n', null)
