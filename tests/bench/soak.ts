@@ -9,7 +9,7 @@ import { memoireDuNavigateur, Observateur, ouvrirNavigateur } from './navigateur
 import { servirLaPublication } from './serveur.ts'
 
 const COUCHES = ['profil', 'marge', 'probabilite', 'volatilite', 'ecart', 'reserve'] as const
-const NIVEAUX = ['bureau', 'bureau', 'bureau', 'commune', 'circonscription', 'departement'] as const
+const NIVEAUX = ['bureau', 'bureau', 'bureau', 'commune', 'circonscription', 'departement', 'region'] as const
 const SCENARIOS = ['', 'g2', 'g-1,x1', 'g4,c-2', 'x-3'] as const
 const REPOS_MS = 350
 /** Memory is read after so many steps; the first reading is the yardstick of the last. */
