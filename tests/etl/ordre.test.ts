@@ -87,8 +87,8 @@ describe('l’ordre des lignes', () => {
           .join()
       await duck.connexion.run(`
         create or replace temp table bureau as from (values ${rangees((c) =>
-          ['01', '02'].map((n) => `'${c.code}', '99-${n}', '99', ${n === '01' ? c.population : 7}`),
-        )}) t(commune, circonscription, departement, inscrits);
+          ['01', '02'].map((n) => `'${c.code}', '99-${n}', '99', 'R96', ${n === '01' ? c.population : 7}`),
+        )}) t(commune, circonscription, departement, region, inscrits);
         create or replace temp table indicateur_commune as from (values ${rangees((c) => [
           `'${c.code}', 'population', ${c.population}::double, 'total'`,
           `'${c.code}', 'part', ${c.valeur}::double, 'moyenne'`,
@@ -100,7 +100,7 @@ describe('l’ordre des lignes', () => {
       return lues.map((l) => [l.niveau, l.code, l.cle, l.valeur])
     }
     const attendu = await lire()
-    expect(attendu).toHaveLength(8)
+    expect(attendu).toHaveLength(10)
     for (let i = 0; i < 10; i++) {
       communes.sort(() => hasard.uniforme() - 0.5)
       expect(await lire()).toEqual(attendu)
