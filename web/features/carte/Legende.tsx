@@ -13,15 +13,12 @@ import { Hachure } from '../../ui/Classe.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 import { Histogramme } from './Histogramme.tsx'
-import { tailleCarte } from './mesures.ts'
+import { legendePliee, tailleCarte } from './mesures.ts'
 import { LegendeCroisee } from './LegendeCroisee.tsx'
 import { ReglageClasses } from './ReglageClasses.tsx'
 
 const MARGE = coucheDe('marge')!
 const ORDRE_PROFILS = [0, 2, 1, 3]
-
-/** Width of the map from which the histogram shows at once. */
-const LARGEUR_DEPLIEE = 760
 
 export interface ProprietesLegende {
   rendu: Rendu
@@ -47,7 +44,7 @@ export const Legende = memo(function Legende(props: ProprietesLegende) {
   const { rendu, repartition: r, theme, brosse } = props
   const { couche } = rendu.variable
   // Over a small map the whole legend would hide a quarter of the country.
-  const [pliee, setPliee] = useState(() => tailleCarte()[0] < LARGEUR_DEPLIEE)
+  const [pliee, setPliee] = useState(() => legendePliee(tailleCarte()[0]))
   const gardees = brosse && 'classes' in brosse ? new Set(brosse.classes) : null
   const profil = couche.cle === 'profil'
   const categories = couche.nature === 'categorielle'

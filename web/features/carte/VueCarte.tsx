@@ -116,7 +116,7 @@ export function VueCarte(props: {
           morceaux={morceaux}
           zoom={page.camera.zoom}
           habit={{ rendu: dessin.rendu, filtre, foyers: etat.surcouches.has('foyers'), theme }}
-          cadrer={(emprise) => moteur?.cadrer(emprise, marges())}
+          cadrer={(emprise) => moteur?.cadrer(emprise, marges(emprise))}
         />
       )}
       {props.frise}

@@ -1,5 +1,6 @@
 /** Sizes that the camera needs, which the style sheets decide (`styles/carte.css`, `styles/panneau.css`). */
-import type { Marges } from '../../carte/moteur.ts'
+import { vueSur, type Marges } from '../../carte/moteur.ts'
+import type { Emprise } from '../../carte/niveaux.ts'
 
 const SOUS_BARRES = 160
 
@@ -13,22 +14,41 @@ export function tailleCarte(): [largeur: number, hauteur: number] {
 const SOUS_ENCARTS = 98
 const SOUS_ENCARTS_MOBILE = 128
 
+/** On a narrower map the legend opens folded. */
+export const legendePliee = (largeur: number): boolean => largeur < 760
+
+/** The legend and its gaps: its width, its height before it is drawn, which then depends on the layer. */
+const LEGENDE = { largeur: 316, pliee: 160, depliee: 310 }
+function hauteurLegende(largeur: number): number {
+  const dessinee = document.querySelector('.legende')?.clientHeight
+  if (dessinee) return dessinee + 24
+  return legendePliee(largeur) ? LEGENDE.pliee : LEGENDE.depliee
+}
+
 /**
- * Room left around what is framed: the legend on the left, the buttons on the right, on a phone the sheet of a place.
+ * Room left around what is framed: the legend, the buttons on the right, on a phone the sheet of a place. A territory stands beside the
+ * legend or above it, where it is larger; the country lets it lie on the sea.
  * @param encarts the insets of the overseas are shown above.
  */
-export function margesDe(largeur: number, hauteur: number, feuille: boolean, encarts = false): Marges {
-  if (largeur >= 600)
+export function margesDe(
+  emprise: Emprise,
+  [largeur, hauteur]: readonly [number, number],
+  feuille: boolean,
+  encarts = false,
+): Marges {
+  if (largeur < 600)
     return {
-      top: encarts ? SOUS_ENCARTS : 28,
-      right: 56,
-      bottom: encarts ? 52 : 28,
-      left: Math.min(240, largeur * 0.1),
+      top: encarts ? SOUS_ENCARTS_MOBILE : 24,
+      right: 24,
+      bottom: feuille ? hauteur * 0.5 : 56,
+      left: 24,
     }
-  return {
-    top: encarts ? SOUS_ENCARTS_MOBILE : 24,
-    right: 24,
-    bottom: feuille ? hauteur * 0.5 : 56,
-    left: 24,
-  }
+  const bords = { top: 28, right: 56, bottom: 28, left: Math.min(240, largeur * 0.1) }
+  if (encarts) return { ...bords, top: SOUS_ENCARTS, bottom: 52 }
+  const essais = [
+    { ...bords, left: LEGENDE.largeur },
+    { ...bords, left: 28, bottom: hauteurLegende(largeur) },
+  ]
+  const zoom = (marges: Marges): number => vueSur(emprise, largeur, hauteur, marges).zoom
+  return essais.reduce((a, b) => (zoom(b) > zoom(a) ? b : a))
 }

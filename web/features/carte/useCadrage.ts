@@ -13,7 +13,7 @@ export function useCadrage(
   { selection, vue }: EtatCarte,
   moteur: MoteurCarte | null,
   trajet: Trajet,
-  marges: () => Marges,
+  marges: (emprise: Emprise) => Marges,
 ): void {
   const lecture = useLieu(selection)
   useEffect(() => {
@@ -21,8 +21,8 @@ export function useCadrage(
     trajet.arriver(selection)
     if (lecture.etat === 'erreur') return
     const { emprise, ancre } = lecture.valeur
-    if (emprise) moteur.cadrer(elargir(emprise, selection?.includes('_') ? 0.9 : 0.08), marges())
-    else if (ancre) moteur.cadrer(autour(ancre), marges())
+    const cadre = emprise ? elargir(emprise, selection?.includes('_') ? 0.9 : 0.08) : ancre && autour(ancre)
+    if (cadre) moteur.cadrer(cadre, marges(cadre))
   }, [moteur, lecture, selection, vue, trajet, marges])
 }
 

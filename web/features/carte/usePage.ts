@@ -13,6 +13,7 @@ import type { Cible } from '../../carte/pointage.ts'
 import { useTheme } from '../../theme.ts'
 import { lireCleDeTour, toursPublies } from './familles.ts'
 import { BARRES } from './Histogramme.tsx'
+import type { Emprise } from '../../carte/niveaux.ts'
 import { margesDe, tailleCarte } from './mesures.ts'
 import { useBrosse } from './useBrosse.ts'
 import { useCadrage } from './useCadrage.ts'
@@ -39,7 +40,7 @@ export function usePage(publication: Publication, plan: PlanCarte) {
   const [webgl] = useState(webglDisponible)
   const [depart] = useState(() => {
     const [largeur, hauteur] = tailleCarte()
-    const libres = margesDe(largeur, hauteur, false, aDesEncarts(publication))
+    const libres = margesDe(publication.emprise, [largeur, hauteur], false, aDesEncarts(publication))
     const vue = etat.vue ?? vueSur(publication.emprise, largeur, hauteur, libres)
     return { vue, camera: { zoom: vue.zoom, emprise: empriseVue(vue, largeur, hauteur) } }
   })
@@ -78,7 +79,7 @@ export function usePage(publication: Publication, plan: PlanCarte) {
   const [survolTable, survolerTable] = useState<Cible | null>(null)
 
   const feuille = etat.selection !== null
-  const marges = useCallback(() => margesDe(...tailleCarte(), feuille), [feuille])
+  const marges = useCallback((e: Emprise) => margesDe(e, tailleCarte(), feuille), [feuille])
   useCadrage(etat, moteur, trajet, marges)
   const total = nombreDeLieux(donnees)
   /** Until the level asked for is there, the one before is on screen: what is counted is what is seen. */
@@ -124,7 +125,10 @@ export function usePage(publication: Publication, plan: PlanCarte) {
     surVue,
     marges,
     recadrer: () =>
-      moteur?.cadrer(publication.emprise, margesDe(...tailleCarte(), feuille, aDesEncarts(publication))),
+      moteur?.cadrer(
+        publication.emprise,
+        margesDe(publication.emprise, tailleCarte(), feuille, aDesEncarts(publication)),
+      ),
     donnees,
     /** Places drawn. */
     total,
