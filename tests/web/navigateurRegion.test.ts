@@ -38,6 +38,8 @@ describe.skipIf(!chromiumPresent)('le niveau région dans Chromium', () => {
       await page.keyboard.press(touche)
       await attendreAdresse(page, 'n', niveau)
     }
+    // the picture of the level before fades, and goes
+    await page.waitForFunction(() => document.querySelector('.toile-fondu') === null)
     await page.context().close()
   })
 

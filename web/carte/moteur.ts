@@ -4,6 +4,7 @@ import { mouvementReduit } from '../theme.ts'
 import type { Scene } from './calques.ts'
 import { CalqueCarte } from './calqueCarte.ts'
 import { FOND } from './couleurs.ts'
+import { enchainer, type Fondu } from './enchainer.ts'
 import { mesurer } from './mesures.ts'
 import type { Emprise } from './niveaux.ts'
 import { memeCible, pointerDans, type Cible } from './pointage.ts'
@@ -44,6 +45,7 @@ export class MoteurCarte {
   #suivie = ''
   #appui = { x: 0, y: 0 }
   #image = 0
+  #fondu: Fondu | null = null
   #ecoutes = new AbortController()
 
   readonly conteneur: HTMLElement
@@ -77,6 +79,7 @@ export class MoteurCarte {
   }
 
   definir(scene: Scene, ecrits: Ecrits): void {
+    this.#enchainer(scene)
     this.#scene = scene
     this.#ecrits = ecrits
     this.conteneur.style.background = FOND[scene.theme].hors
@@ -166,6 +169,16 @@ export class MoteurCarte {
       : null
   }
 
+  /** Keeps the picture of a level that another takes the place of, to fade from it. */
+  #enchainer(suivante: Scene): void {
+    const [avant, apres] = [this.#scene, suivante].map((s) => s?.couches[0]?.morceau.niveau)
+    const toile = this.#deck.getCanvas()
+    if (!avant || !apres || avant === apres || !toile || !this.#viewport() || mouvementReduit()) return
+    this.#fondu?.oter()
+    this.#deck.redraw('changement de niveau')
+    this.#fondu = enchainer(toile, this.conteneur)
+  }
+
   #composer(): void {
     if (this.#scene) this.#deck.setProps({ layers: [new CalqueCarte({ id: 'carte', scene: this.#scene })] })
   }
@@ -174,9 +187,12 @@ export class MoteurCarte {
     const vue = this.#viewport()
     if (!vue || !this.#scene) return
     this.#surimprimer()
+    this.#fondu?.lancer()
     const { longitude, latitude, zoom, width, height } = vue
     const cle = `${longitude},${latitude},${zoom},${width},${height}`
     if (cle === this.#derniereVue) return
+    // a picture taken elsewhere lies beside what it was
+    if (this.#derniereVue !== '') this.#fondu?.oter()
     this.#derniereVue = cle
     if (cleDeVue(vue) === this.#suivie) return
     this.#suivie = ''
