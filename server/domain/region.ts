@@ -33,8 +33,8 @@ export const REGIONS: readonly Region[] = [
   region('06', 'Mayotte', '976'),
 ]
 
-/** That of the invented départements, of the demonstration and of the tests. */
-const FICTIVE = region('96', 'Grandes-Brumes (fictif)', '96 99')
+/** That of the invented département of the demonstration. `99`, invented too, is none: the ministry of 2014 writes the French abroad so. */
+const FICTIVE = region('96', 'Grandes-Brumes (fictif)', '96')
 export const TOUTES_REGIONS: readonly Region[] = [...REGIONS, FICTIVE]
 
 const PAR_DEPARTEMENT = new Map(TOUTES_REGIONS.flatMap((r) => r.departements.map((d) => [d, r])))

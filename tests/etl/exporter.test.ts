@@ -38,7 +38,6 @@ it('île nulle, exportée en Parquet et en GeoParquet, garde ses chiffres et ses
       { niveau: 'commune', nombre: 4, dessines: 4 },
       { niveau: 'departement', nombre: 1, dessines: 1 },
       { niveau: 'france', nombre: 1, dessines: 0 },
-      { niveau: 'region', nombre: 1, dessines: 1 },
     ])
     const [meta] = await duck.lignes<{ cle: string }>(
       `select key::varchar as cle from parquet_kv_metadata(${litteral(path.join(dossier, 'lieu.parquet'))})`,
@@ -52,7 +51,7 @@ it('île nulle, exportée en Parquet et en GeoParquet, garde ses chiffres et ses
       ),
     ).toEqual([{ inscrits: 1000, gauche: 260, droite: 55 }])
     expect(await lire('classement', 'count(*)::int as n, count(profil)::int as p')).toEqual([
-      { n: 15, p: 15 },
+      { n: 14, p: 14 },
     ])
     expect(await lire('anomalie', 'count(*)::int as n')).toEqual([{ n: 0 }])
     expect(await lire('voix/2022-legislatives-1', 'sum(voix)::int as v', `where nom = 'NULLARD'`)).toEqual([

@@ -5,7 +5,7 @@ import type { Base } from '#db/connect'
 import { baseDeTest, publier } from '../support/base.ts'
 import { abimer, copierIle, ILE, lignes } from './dossier.ts'
 
-/** Île nulle, with two more départements at the last round: one of the same région, one of none. */
+/** Île nulle, which lies in no région, with three more départements at the last round: two of one région, one of none. */
 function archipel(): string {
   const dossier = copierIle()
   abimer(
@@ -20,7 +20,13 @@ function archipel(): string {
             (_, nom, n: string) => `${departement};${nom};${departement + n.slice(departement.length - 2)}`,
           ),
         )
-      l.splice(l.indexOf(siennes.at(-1)!) + 1, 0, ...ailleurs('96').slice(1), ...ailleurs('975').slice(2))
+      l.splice(
+        l.indexOf(siennes.at(-1)!) + 1,
+        0,
+        ...ailleurs('30').slice(1),
+        ...ailleurs('34'),
+        ...ailleurs('975').slice(2),
+      )
     }, '\n'),
   )
   return dossier
@@ -59,17 +65,18 @@ describe('les régions', () => {
   it('are the sum of their départements, and with what lies in none, the country', async () => {
     await publier(base, archipel())
     expect(await lieux()).toEqual([
-      'departement 96 R96',
+      'departement 30 R76',
+      'departement 34 R76',
       'departement 975 null',
-      'departement 99 R96',
-      'region R96 R96',
+      'departement 99 null',
+      'region R76 R76',
     ])
     const regions = await totaux("niveau = 'region'")
-    expect(regions).toHaveLength(5)
-    expect(regions).toEqual(await totaux("niveau = 'departement' and code <> '975'"))
+    expect(regions).toHaveLength(1)
+    expect(regions).toEqual(await totaux("niveau = 'departement' and code in ('30', '34')"))
     const pays = await totaux("niveau = 'france'")
     expect(pays).toEqual(await totaux("niveau = 'departement'"))
-    expect(pays).toEqual(await totaux("niveau = 'region' or code = '975'"))
+    expect(pays).toEqual(await totaux("niveau = 'region' or code in ('975', '99')"))
     expect(pays).not.toEqual(regions)
   })
 
@@ -80,11 +87,11 @@ describe('les régions', () => {
   })
 
   it('are not published when one of their départements is not', async () => {
-    await publier(base, archipel(), new Set(['99', '975']))
-    expect(await lieux()).toEqual(['departement 975 null', 'departement 99 R96'])
+    await publier(base, archipel(), new Set(['30', '975']))
+    expect(await lieux()).toEqual(['departement 30 R76', 'departement 975 null'])
     expect(await totaux("niveau = 'region'")).toEqual([])
-    await publier(base, archipel(), new Set(['96', '99']))
-    expect(await lieux()).toEqual(['departement 96 R96', 'departement 99 R96', 'region R96 R96'])
+    await publier(base, archipel(), new Set(['30', '34']))
+    expect(await lieux()).toEqual(['departement 30 R76', 'departement 34 R76', 'region R76 R76'])
     expect(await totaux("niveau = 'region'")).toEqual(await totaux("niveau = 'departement'"))
   })
 })
