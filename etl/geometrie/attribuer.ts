@@ -96,10 +96,16 @@ function plusGrand(parts: ReadonlyMap<number, number>): number {
 /**
  * Gives the small pieces of a place, and the small holes that are nobody's, to the neighbour around them; a piece alone at sea goes.
  * The largest piece of a place always stays.
- * @param aireMin square units.
+ * @param aireMin square units. @param trouMax so large a hole goes too when one place alone is around it: a commune without contour.
  * @returns the place of each face.
  */
-export function absorber(r: Reseau, f: Faces, lieu: Int32Array, aireMin: number): Int32Array {
+export function absorber(
+  r: Reseau,
+  f: Faces,
+  lieu: Int32Array,
+  aireMin: number,
+  trouMax = aireMin,
+): Int32Array {
   const autour = demiCotesDe(f)
   const morceau = new Int32Array(f.n).fill(-1)
   const faces: number[][] = []
@@ -134,7 +140,10 @@ export function absorber(r: Reseau, f: Faces, lieu: Int32Array, aireMin: number)
   const apres = lieu.slice()
   const ordre = faces
     .map((_, m) => m)
-    .filter((m) => aires[m]! < aireMin && plusGrandDe.get(lieu[faces[m]![0]!]!) !== m)
+    .filter((m) => {
+      const p = lieu[faces[m]![0]!]!
+      return aires[m]! < (p === PERSONNE ? trouMax : aireMin) && plusGrandDe.get(p) !== m
+    })
     .sort((a, b) => aires[a]! - aires[b]!)
   for (const m of ordre) {
     const parts = new Map<number, number>()
@@ -146,8 +155,28 @@ export function absorber(r: Reseau, f: Faces, lieu: Int32Array, aireMin: number)
         const p = apres[voisine]!
         parts.set(p, (parts.get(p) ?? 0) + longueur(r, h >> 1))
       }
+    const large = aires[m]! >= aireMin
+    if (large && (parts.size > 1 || estEnclave(r, autour, faces[m]!))) continue
     const p = plusGrand(parts)
     for (const i of faces[m]!) apres[i] = p
   }
   return apres
+}
+
+/** Inside Llívia, a Spanish town in the middle of the Pyrénées-Orientales: the only hole of the country that is true. Units. */
+const ENCLAVE = [198_000, 4_246_500] as const
+
+/** Whether the box of some faces holds {@link ENCLAVE}. */
+function estEnclave(r: Reseau, autour: Listes, faces: readonly number[]): boolean {
+  const [x, y] = ENCLAVE
+  let [ouest, sud, est, nord] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const i of faces)
+    for (let k = autour.debuts[i]!; k < autour.debuts[i + 1]!; k++) {
+      const sommet = r.cotes.a[autour.valeurs[k]! >> 1]!
+      ouest = Math.min(ouest, r.points.a[sommet]!)
+      est = Math.max(est, r.points.a[sommet]!)
+      sud = Math.min(sud, r.points.b[sommet]!)
+      nord = Math.max(nord, r.points.b[sommet]!)
+    }
+  return ouest < x && x < est && sud < y && y < nord
 }

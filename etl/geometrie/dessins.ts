@@ -19,8 +19,8 @@ const DESSINS: Record<
   'region' | 'departement' | 'circonscription' | 'commune' | 'bureau' | 'national' | 'apercu',
   Dessin
 > = {
-  region: { morceauMin: 1e5, seuil: 6e4, ecartMax: 0.02 },
-  departement: { morceauMin: 1e5, seuil: 6e4, ecartMax: 0.02 },
+  region: { morceauMin: 1e5, trouMax: 5e7, seuil: 6e4, ecartMax: 0.02 },
+  departement: { morceauMin: 1e5, trouMax: 5e7, seuil: 6e4, ecartMax: 0.02 },
   circonscription: { morceauMin: 1e5, seuil: 6e4, ecartMax: 0.02 },
   commune: { morceauMin: 2e4, seuil: 2e4, ecartMax: 0.05 },
   bureau: { morceauMin: 1e3, seuil: 800, ecartMax: 0.02 },

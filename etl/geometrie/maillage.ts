@@ -21,6 +21,8 @@ const TOLERANCE = 16
 export interface Dessin extends Finesse {
   /** Pieces of a place below it go to the neighbour around them, unless they are its largest. */
   morceauMin: number
+  /** Holes below it that one place alone surrounds are of that place. */
+  trouMax?: number
 }
 
 export interface NiveauDessine {
@@ -58,11 +60,16 @@ export function dessinerNiveau(
   { pieces, reseau, faces, pieceDe }: Trame,
   toutes: LieuxParNiveau,
   niveau: NiveauCarte,
-  { morceauMin, ...finesse }: Dessin,
+  { morceauMin, trouMax, ...finesse }: Dessin,
 ): NiveauDessine {
   const lieux = toutes[niveau]
   const rangs = pieceDe.map((p) => (p === PERSONNE ? PERSONNE : pieces[p]!.rangs[niveau]))
-  const topologie = tracerArcs(reseau, faces, absorber(reseau, faces, rangs, morceauMin), lieux.length)
+  const topologie = tracerArcs(
+    reseau,
+    faces,
+    absorber(reseau, faces, rangs, morceauMin, trouMax),
+    lieux.length,
+  )
   const garde = alleger(topologie, poidsDe(topologie), finesse)
   return { lieux, topologie, garde, classe: classer(lieux, topologie) }
 }

@@ -129,6 +129,27 @@ describe('les contours de voisins', () => {
     )
   })
 
+  it.each([
+    [0, 0, 1],
+    // around Llívia, a Spanish town in France: the hole is true
+    [196_500, 4_245_000, 2],
+  ])('sans contour au milieu : comblé au département, jamais au bureau (%i, %i)', (x, y, anneaux) => {
+    const cases = Array.from({ length: 9 }, (_, k): Anneau => {
+      const [o, s] = [x + (k % 3) * 1000, y + Math.floor(k / 3) * 1000]
+      return [
+        [o, s],
+        [o + 1000, s],
+        [o + 1000, s + 1000],
+        [o, s + 1000],
+      ]
+    }).filter((_, k) => k !== 4)
+    const departement = { ...lieu('96', null), niveau: 'departement' as const }
+    const couches = [...dessinerCouches({ ...lieux(cases), departement: [departement] })]
+    const lue = (cle: string) => lireTopologie(couches.find((c) => c.cle === cle)!.octets)
+    expect([...lue('departement').anneaux]).toEqual([0, anneaux])
+    expect(lue('bureau/96').anneaux.at(-1)).toBe(8)
+  })
+
   it('qui se recouvrent beaucoup gardent tous une surface', () => {
     const grand: Anneau = [
       [0, 0],
