@@ -111,14 +111,24 @@ export function numerosCirconscriptions(v: Valeurs): Candidat[] {
   }))
 }
 
-/** Names of départements, or of régions, which show from farther. */
-export function nomsDepartements(v: Valeurs, zoomMinimal = 6.4): Candidat[] {
+/** Names of régions, when they are what is drawn: as legible as those of towns. */
+export function nomsRegions(v: Valeurs): Candidat[] {
+  return parTaille(v).map((i) => ({
+    genre: 'commune',
+    texte: v.nom[i]!,
+    ...ancre(v, i),
+    corps: 13,
+    zoomMinimal: 4.4,
+  }))
+}
+
+export function nomsDepartements(v: Valeurs): Candidat[] {
   if (v.n < 2) return []
   return parTaille(v).map((i) => ({
     genre: 'departement',
     texte: v.nom[i]!.toUpperCase(),
     ...ancre(v, i),
     corps: 12,
-    zoomMinimal,
+    zoomMinimal: 6.4,
   }))
 }

@@ -4,9 +4,7 @@ import { objets } from '../../carte/mots.ts'
 import { dessinerEncart, encartsDe, type Encart, type Habit } from '../../carte/encart.ts'
 import type { Morceau } from '../../carte/morceau.ts'
 import type { Emprise } from '../../carte/niveaux.ts'
-
-/** Above this zoom the reader looks at a region. */
-const ZOOM_NATIONAL = 6.4
+import { ZOOM_NATIONAL } from './mesures.ts'
 
 export function Outremer(props: {
   morceaux: readonly Morceau[]

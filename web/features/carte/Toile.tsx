@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import {
   nomsCommunes,
   nomsDepartements,
+  nomsRegions,
   numerosCirconscriptions,
   type Candidat,
 } from '../../carte/etiquettes.ts'
@@ -30,8 +31,6 @@ export interface ProprietesToile {
   /** Receives the engine when it is ready, null when it is gone. */
   installer: (moteur: MoteurCarte | null) => void
 }
-
-const ZOOM_NOMS_REGIONS = 4.8
 
 const repereDepart = ([latitude, longitude]: readonly [number, number]): Candidat => ({
   genre: 'commune',
@@ -100,7 +99,7 @@ export function Toile({
     () => [
       ...(depart ? [repereDepart(depart)] : []),
       ...(avecCirconscriptions && circonscriptions ? numerosCirconscriptions(circonscriptions.valeurs) : []),
-      ...(avecNoms && regions ? nomsDepartements(regions.valeurs, ZOOM_NOMS_REGIONS) : []),
+      ...(avecNoms && regions ? nomsRegions(regions.valeurs) : []),
       ...(avecNoms && communes ? nomsCommunes(communes.valeurs) : []),
       ...(avecNoms && departements && !regions ? nomsDepartements(departements.valeurs) : []),
     ],

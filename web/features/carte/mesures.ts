@@ -10,7 +10,10 @@ export function tailleCarte(): [largeur: number, hauteur: number] {
   return [innerWidth - colonnes, innerHeight - SOUS_BARRES]
 }
 
-/** Under the insets of the overseas. */
+/** Above this zoom the reader looks at a part of the country: the insets of the overseas are gone. */
+export const ZOOM_NATIONAL = 6.4
+
+/** Under these insets. */
 const SOUS_ENCARTS = 98
 const SOUS_ENCARTS_MOBILE = 128
 
@@ -51,4 +54,16 @@ export function margesDe(
   ]
   const zoom = (marges: Marges): number => vueSur(emprise, largeur, hauteur, marges).zoom
   return essais.reduce((a, b) => (zoom(b) > zoom(a) ? b : a))
+}
+
+/** Room left around a place of a territory that may have insets: so large a place that they still show stands under them. */
+export function margesDuLieu(
+  emprise: Emprise,
+  taille: readonly [number, number],
+  feuille: boolean,
+  encarts: boolean,
+): Marges {
+  const marges = margesDe(emprise, taille, feuille)
+  if (!encarts || vueSur(emprise, ...taille, marges).zoom >= ZOOM_NATIONAL) return marges
+  return { ...marges, top: taille[0] < 600 ? SOUS_ENCARTS_MOBILE : SOUS_ENCARTS }
 }

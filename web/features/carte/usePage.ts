@@ -14,7 +14,7 @@ import { useTheme } from '../../theme.ts'
 import { lireCleDeTour, toursPublies } from './familles.ts'
 import { BARRES } from './Histogramme.tsx'
 import type { Emprise } from '../../carte/niveaux.ts'
-import { margesDe, tailleCarte } from './mesures.ts'
+import { margesDe, margesDuLieu, tailleCarte } from './mesures.ts'
 import { useBrosse } from './useBrosse.ts'
 import { useCadrage } from './useCadrage.ts'
 import { useCamera } from './useCamera.ts'
@@ -79,7 +79,11 @@ export function usePage(publication: Publication, plan: PlanCarte) {
   const [survolTable, survolerTable] = useState<Cible | null>(null)
 
   const feuille = etat.selection !== null
-  const marges = useCallback((e: Emprise) => margesDe(e, tailleCarte(), feuille), [feuille])
+  const encarts = aDesEncarts(publication)
+  const marges = useCallback(
+    (e: Emprise) => margesDuLieu(e, tailleCarte(), feuille, encarts),
+    [feuille, encarts],
+  )
   useCadrage(etat, moteur, trajet, marges)
   const total = nombreDeLieux(donnees)
   /** Until the level asked for is there, the one before is on screen: what is counted is what is seen. */
