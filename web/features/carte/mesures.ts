@@ -28,9 +28,12 @@ function hauteurLegende(largeur: number): number {
   return legendePliee(largeur) ? LEGENDE.pliee : LEGENDE.depliee
 }
 
+/** Zoom to win to stand beside the legend: there the middle of the map, which the keyboard chooses, may be off the territory. */
+const GAIN_A_COTE = 0.3
+
 /**
- * Room left around what is framed: the legend, the buttons on the right, on a phone the sheet of a place. A territory stands beside the
- * legend or above it, where it is larger; the country lets it lie on the sea.
+ * Room left around what is framed: the legend, the buttons on the right, on a phone the sheet of a place. A territory stands above the
+ * legend, or beside it when it is much larger there; the country lets it lie on the sea.
  * @param encarts the insets of the overseas are shown above.
  */
 export function margesDe(
@@ -48,12 +51,10 @@ export function margesDe(
     }
   const bords = { top: 28, right: 56, bottom: 28, left: Math.min(240, largeur * 0.1) }
   if (encarts) return { ...bords, top: SOUS_ENCARTS, bottom: 52 }
-  const essais = [
-    { ...bords, left: LEGENDE.largeur },
-    { ...bords, left: 28, bottom: hauteurLegende(largeur) },
-  ]
+  const dessus = { ...bords, left: 28, bottom: hauteurLegende(largeur) }
+  const aCote = { ...bords, left: LEGENDE.largeur }
   const zoom = (marges: Marges): number => vueSur(emprise, largeur, hauteur, marges).zoom
-  return essais.reduce((a, b) => (zoom(b) > zoom(a) ? b : a))
+  return zoom(aCote) > zoom(dessus) + GAIN_A_COTE ? aCote : dessus
 }
 
 /** Room left around a place of a territory that may have insets: so large a place that they still show stands under them. */
