@@ -24,7 +24,10 @@ async function mesurer(travail: () => Promise<unknown>): Promise<Cout> {
   return { secondes: (performance.now() - debut) / 1000, processeur: (user + system) / 1e6 }
 }
 
-/** Loads the last rounds as a large load does: their steps shared between threads, from starting these to ending them. */
+/**
+ * Loads the heaviest rounds as a large load does: their steps shared between threads, from starting these to ending them. The heaviest,
+ * so that two rounds weigh as much as any two of eight do.
+ */
 async function charger(source: string, nombre: number): Promise<Cout> {
   const temporaire = fs.mkdtempSync(path.join(os.tmpdir(), 'qg-bench-'))
   const executer = async () => {
@@ -33,7 +36,11 @@ async function charger(source: string, nombre: number): Promise<Cout> {
       () => new Ouvrier(MUET),
     )
     const voies = new Voies(ouvriers[0]!, ouvriers)
-    const tours = [...(await trouverResultats(source)).keys()].slice(-nombre)
+    const tours = [...(await trouverResultats(source))]
+      .map(([scrutin, [principal]]) => ({ scrutin, taille: fs.statSync(principal!.fichier).size }))
+      .sort((a, b) => b.taille - a.taille)
+      .slice(0, nombre)
+      .map((t) => t.scrutin)
     try {
       await Promise.all(
         tours.map((scrutin, rang) => {
