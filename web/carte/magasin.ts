@@ -13,6 +13,8 @@ export class Magasin {
   /** In the order of their last use. */
   #morceaux = new Map<string, Morceau>()
   #valeurs = new Map<string, Promise<{ empreinte: number; valeurs: Valeurs }>>()
+  /** Values of places that are named and not drawn. */
+  #seules = new Map<string, Valeurs>()
   #enCours = new Set<string>()
   #erreurs = new Map<string, ErreurApi>()
   #connues = new Map<string, CoucheDuPlan>()
@@ -55,6 +57,27 @@ export class Magasin {
 
   morceau(niveau: NiveauCarte, departement: string | null): Morceau | null {
     return this.#morceaux.get(cleDe(niveau, departement)) ?? null
+  }
+
+  /** Values of a level, whether or not its places are drawn. */
+  valeursDe(niveau: NiveauCarte): Valeurs | null {
+    return this.morceau(niveau, null)?.valeurs ?? this.#seules.get(cleDe(niveau, null)) ?? null
+  }
+
+  /** Starts reading the values of layers, without their geometry. */
+  demanderValeurs(couches: readonly CoucheDuPlan[]): void {
+    for (const couche of couches) {
+      const cle = cleCouche(couche)
+      if (this.#morceaux.has(cle) || this.#seules.has(cle) || this.#valeurs.has(couche.valeurs)) continue
+      this.#lireValeurs(couche).then(
+        ({ valeurs }) => {
+          this.#seules.set(cle, valeurs)
+          this.#prevenir()
+        },
+        // Names only: the map does without them, and asks again when its view changes.
+        () => this.#valeurs.delete(couche.valeurs),
+      )
+    }
   }
 
   get enAttente(): boolean {

@@ -100,7 +100,7 @@ export function Toile({
       ...(depart ? [repereDepart(depart)] : []),
       ...(avecCirconscriptions && circonscriptions ? numerosCirconscriptions(circonscriptions.valeurs) : []),
       ...(avecNoms && regions ? nomsRegions(regions.valeurs) : []),
-      ...(avecNoms && communes ? nomsCommunes(communes.valeurs) : []),
+      ...(avecNoms && communes ? nomsCommunes(communes) : []),
       ...(avecNoms && departements && !regions ? nomsDepartements(departements.valeurs) : []),
     ],
     [depart, avecCirconscriptions, avecNoms, circonscriptions, communes, departements, regions],

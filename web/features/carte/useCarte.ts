@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { PlanCarte } from '#contract/carte'
 import { departementDe } from '#domain/codes'
 import type { NiveauCarte } from '#domain/lieu'
-import { rangDe, type Morceau } from '../../carte/morceau.ts'
+import { rangDe, type Morceau, type Valeurs } from '../../carte/morceau.ts'
 import { magasinDe, type Magasin } from '../../carte/magasin.ts'
 import {
   couchesEnVue,
@@ -23,7 +23,8 @@ export interface DonneesCarte {
   morceaux: readonly Morceau[]
   departements: Morceau | null
   circonscriptions: Morceau | null
-  communes: Morceau | null
+  /** Names of communes. */
+  communes: Valeurs | null
   selection: Cible | null
   enAttente: boolean
 }
@@ -93,7 +94,9 @@ export function useCarte(
     // The outline of the country is light, and shows first.
     magasin.demander([...du('departement'), ...voulues, ...(coucheChoisie ? [coucheChoisie] : [])])
     // Borders of circonscriptions and names of communes can wait until something is on screen.
-    if (premierPret) magasin.demander([...du('circonscription'), ...du('commune')])
+    if (!premierPret) return
+    magasin.demander(du('circonscription'))
+    magasin.demanderValeurs(du('commune'))
   }, [magasin, plan, voulues, coucheChoisie, premierPret])
 
   useEffect(() => {
@@ -116,7 +119,7 @@ export function useCarte(
     morceaux,
     departements: magasin.morceau('departement', null),
     circonscriptions: magasin.morceau('circonscription', null),
-    communes: magasin.morceau('commune', null),
+    communes: magasin.valeursDe('commune'),
     selection,
     enAttente: prets.length < voulues.length,
   }
