@@ -80,7 +80,7 @@ export function aDire(source: SourceLieu, bilan: Bilan): string[] {
         ? `« Aux législatives de ${annee}, il a manqué ${voix} dans toute la circonscription. »`
         : duel.voix <= SERRE * (2 * duel.tour.voix.gauche! - duel.voix)
           ? `« Aux législatives de ${annee}, la circonscription s’est jouée à ${voix}. »`
-          : `« Aux législatives de ${annee}, la gauche l’a emporté ici de ${voix}. »`,
+          : `« Aux législatives de ${annee}, la gauche l’a emporté de ${voix} dans toute la circonscription. »`,
     )
   }
   const { premier, second } = bilan

@@ -15,6 +15,7 @@ export function Tournee({ brief, fictive }: { brief: Brief; fictive: boolean }) 
     <>
       <div className="brief-tete">
         <div>
+          <p className="brief-papier">Brief de déplacement</p>
           <h2>
             <Texte>{brief.circonscription.nom}</Texte>
           </h2>
@@ -40,7 +41,7 @@ export function Tournee({ brief, fictive }: { brief: Brief; fictive: boolean }) 
                 <Lien href={`/fiches/secteurs/${a.secteur}`}>{a.nom}</Lien>
               </h3>
               <span className="muet">
-                {a.geste}, à {a.trajet} min
+                {a.geste}, à {`${a.trajet}\u00A0min`}
               </span>
             </header>
             <dl>
@@ -49,7 +50,9 @@ export function Tournee({ brief, fictive }: { brief: Brief; fictive: boolean }) 
                 <Texte>{a.pourquoi.join(' ')}</Texte>
               </dd>
               <dt>Où et quand</dt>
-              <dd>{a.aQui}</dd>
+              <dd className="brief-lieux">
+                <Texte>{a.aQui}</Texte>
+              </dd>
               <dt>Dire</dt>
               <dd>
                 {a.dire.map((t) => (
@@ -59,7 +62,9 @@ export function Tournee({ brief, fictive }: { brief: Brief; fictive: boolean }) 
                 ))}
               </dd>
               <dt>Accueil</dt>
-              <dd>{a.accueil}</dd>
+              <dd>
+                <Texte>{a.accueil}</Texte>
+              </dd>
               <dt>Éviter</dt>
               <dd>
                 {a.eviter.map((t) => (
