@@ -30,6 +30,7 @@ import { routesMoteur } from './features/moteur/route.ts'
 import { routesObservation } from './features/observation/route.ts'
 import { routesRetours } from './features/observation/routeRetours.ts'
 import { routesEnjeu } from './features/enjeu/route.ts'
+import { routesActeursLocaux } from './features/groupe/acteurs.ts'
 import { routesGroupe } from './features/groupe/route.ts'
 import { routesPlanche } from './features/couche/planche/route.ts'
 import { routesPublication } from './features/publication/route.ts'
@@ -67,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   ...routesRetours,
   ...routesEnjeu,
   ...routesGroupe,
+  ...routesActeursLocaux,
   ...routesTechnique,
   ...routesCalendrier,
   ...routesAcces,

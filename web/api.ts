@@ -32,6 +32,8 @@ import type {
   Compteurs,
   CompteurSaisi,
   Couverture,
+  ActeurLocalSaisi,
+  ActeursLocaux,
   CarteGroupes,
   Groupes,
   MonGroupe,
@@ -151,6 +153,11 @@ export const api = {
     json<GroupesProches>(`/groupes/proches?commune=${segment(commune)}`, s),
   carteGroupes: (departement: string, s: AbortSignal) =>
     json<CarteGroupes>(`/groupes/carte?departement=${segment(departement)}`, s),
+  acteursLocaux: (departement: string, s: AbortSignal) =>
+    json<z.infer<typeof ActeursLocaux>>(`/acteurs-locaux?departement=${segment(departement)}`, s),
+  noterActeur: (saisi: ActeurLocalSaisi) => ecrire<{ id: string }>('POST', '/acteurs-locaux', saisi),
+  retirerActeur: (id: string, retire: boolean) =>
+    ecrire<{ id: string }>('POST', `/acteurs-locaux/${id}/retrait`, { retire }),
   monGroupe: (s: AbortSignal) => json<z.infer<typeof MonGroupe>>('/groupes/mien', s),
   montrerGroupe: (id: string, visible: boolean) =>
     ecrire<{ id: string }>('PUT', `/groupes/${id}/carte`, { visible }),

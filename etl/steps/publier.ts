@@ -289,10 +289,14 @@ export async function publierMoteur(base: Base, m: ResultatsMoteur): Promise<voi
 /** Four decimals: a hundredth of a percent. */
 const arrondis = (v: ArrayLike<number>) => Array.from(v, (x) => Math.round(x * 1e4) / 1e4)
 
-/** Indexes the new publication and puts it in the place of the old one, in one transaction. */
+/** Indexes the new publication, puts it in the place of the old one and tells the audit so, in one transaction. */
 export async function basculer(base: Base): Promise<void> {
   await dansEtape(base, script('index.sql'))
   await sql
-    .raw('begin; drop schema if exists publie cascade; alter schema etape rename to publie; commit')
+    .raw(
+      `begin; drop schema if exists publie cascade; alter schema etape rename to publie;
+       insert into public.journal (quand, par, role, action, objet)
+       select now(), 'programme', 'programme', 'Données publiées', version from publie.publication; commit`,
+    )
     .execute(base.db)
 }

@@ -1,6 +1,6 @@
 /** Groups, how to find one, what they do not reach, and what the campaign counts. */
 import { z } from 'zod'
-import { FONCTIONS, NIVEAUX_GROUPE, SORTES_COMPTEUR } from '#domain/groupe'
+import { FONCTIONS, NIVEAUX_GROUPE, SORTES_ACTEUR, SORTES_COMPTEUR } from '#domain/groupe'
 import { cles } from '#domain/observation'
 import { CodeDepartement, CodeLieu, Niveau } from './commun.ts'
 
@@ -96,6 +96,23 @@ export const GroupesProches = z.object({
   ),
 })
 export type GroupesProches = z.infer<typeof GroupesProches>
+
+/** An organisation that groups work with: never a person. */
+export const ActeurLocalSaisi = z.strictObject({
+  commune: CodeCommune,
+  sorte: z.enum(cles(SORTES_ACTEUR)),
+  nom: z.string().trim().min(1).max(80),
+  note: z.string().trim().min(1).max(200).nullable(),
+  lien: z
+    .url({ protocol: /^https$/ })
+    .max(200)
+    .nullable(),
+})
+export type ActeurLocalSaisi = z.output<typeof ActeurLocalSaisi>
+const ActeurLocal = ActeurLocalSaisi.extend({ id: z.uuid(), nomCommune: z.string() })
+export type ActeurLocal = z.infer<typeof ActeurLocal>
+export const ActeursLocaux = z.object({ acteurs: z.array(ActeurLocal) })
+export const ActeurRetire = z.strictObject({ retire: z.boolean() })
 
 export const QueryCouverture = z.object({
   departement: CodeDepartement,

@@ -4,7 +4,7 @@ import type { Chargement } from '#contract/chargement'
 import type { Densite } from '#domain/ciblage/rendement'
 import type { NiveauFiche } from '#domain/fiche/fiche'
 import type { Ecart, FicheGardee } from '#domain/fiche/version'
-import type { Fonction, NiveauGroupe, SorteCompteur } from '#domain/groupe'
+import type { Fonction, NiveauGroupe, SorteActeur, SorteCompteur } from '#domain/groupe'
 import type {
   Format,
   NiveauEnjeu,
@@ -187,6 +187,18 @@ export interface TableGroupe {
   fermeLe: Date | null
 }
 
+export interface TableActeurLocal {
+  id: string
+  departement: string
+  commune: string
+  sorte: SorteActeur
+  nom: string
+  note: string | null
+  lien: string | null
+  creeLe: Date
+  retireLe: Date | null
+}
+
 export interface TableCompteur {
   groupe: string
   semaine: string
@@ -218,6 +230,7 @@ export interface SchemaDurable extends SchemaComptes, SchemaListe, SchemaMilitan
   secteur: TableSecteur
   groupe: TableGroupe
   compteur: TableCompteur
+  acteurLocal: TableActeurLocal
   ficheVersion: TableFicheVersion
   travail: TableTravail
   travailFichier: TableTravailFichier

@@ -21,6 +21,18 @@ export const SORTES_COMPTEUR = {
 } as const
 export type SorteCompteur = keyof typeof SORTES_COMPTEUR
 
+/** Kinds of organisations that groups work with. */
+export const SORTES_ACTEUR = {
+  association: 'Association',
+  syndicat: 'Syndicat',
+  collectif: 'Collectif',
+  parti: 'Parti ou liste alliée',
+  etablissement: 'Établissement (école, hôpital, maison de quartier…)',
+  commerce: 'Commerce, marché, café',
+  media: 'Journal, radio',
+} as const
+export type SorteActeur = keyof typeof SORTES_ACTEUR
+
 /** Grounds, from the largest; `communes`: a named set, as an intercommunality. */
 export const NIVEAUX_GROUPE = ['departement', 'circonscription', 'communes', 'commune'] as const
 export type NiveauGroupe = (typeof NIVEAUX_GROUPE)[number]

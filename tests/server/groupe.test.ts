@@ -1,6 +1,7 @@
 /** Groups over HTTP, on the demonstration: written, found, closed and opened again, and what they count. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
+  ActeursLocaux,
   CarteGroupes,
   Compteurs,
   Couverture,
@@ -23,6 +24,7 @@ beforeAll(async () => {
 })
 const vider = async () => {
   await serveur.base.db.deleteFrom('laissezPasser').execute()
+  await serveur.base.db.deleteFrom('acteurLocal').execute()
   await serveur.base.db.deleteFrom('compteur').execute()
   await serveur.base.db.deleteFrom('groupe').execute()
 }
@@ -203,5 +205,40 @@ describe('les compteurs', () => {
     expect(saisis).toMatchObject([{ sorte: 'procurations', nombre: 9 }])
     expect((await ici('PUT', '/compteurs', { ...compteur, semaine: '2026-11-17' })).status).toBe(400)
     await fiches.vider()
+  })
+})
+
+describe('une organisation locale', () => {
+  const organisation = {
+    commune: '96009',
+    sorte: 'association',
+    nom: 'Les Jardins partagés',
+    note: 'Local le mercredi.',
+    lien: 'https://jardins.exemple',
+  }
+  const acteurs = async () =>
+    ActeursLocaux.parse(await (await ici('GET', '/acteurs-locaux?departement=96')).json()).acteurs
+
+  it('se note, se retire et se remet', async () => {
+    const reponse = await ici('POST', '/acteurs-locaux', organisation)
+    expect(reponse.status).toBe(201)
+    const { id } = (await reponse.json()) as { id: string }
+    expect(await acteurs()).toMatchObject([{ id, nom: organisation.nom, nomCommune: expect.any(String) }])
+    for (const [retire, restent] of [
+      [true, 0],
+      [false, 1],
+    ] as const) {
+      expect((await ici('POST', `/acteurs-locaux/${id}/retrait`, { retire })).status).toBe(200)
+      expect(await acteurs()).toHaveLength(restent)
+    }
+  })
+
+  it.each<[string, object, number]>([
+    ['qui est une personne', { nom: 'M. Dupont' }, 422],
+    ['dont la note donne un téléphone', { note: 'Le 06 39 98 12 45' }, 422],
+    ['hors de la carte', { commune: '30189' }, 400],
+    ['dont l’adresse n’est pas sûre', { lien: 'javascript:alert(1)' }, 400],
+  ])('%s est refusée', async (_, reste, status) => {
+    expect((await ici('POST', '/acteurs-locaux', { ...organisation, ...reste })).status).toBe(status)
   })
 })

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { creerLaissezPasser } from '#db/laissezPasser'
+import { ILE_NULLE, publier } from '../support/base.ts'
 import { clientDe, ficheDeTest } from '../support/observation.ts'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
 
@@ -82,4 +83,16 @@ it('aucune ligne ne se corrige ni ne s’efface', async () => {
   await expect(db.updateTable('journal').set({ objet: null }).execute()).rejects.toThrow(/only added to/)
   await expect(db.deleteFrom('journal').execute()).rejects.toThrow(/only added to/)
   expect(await lignes()).toHaveLength(1)
+})
+
+it('une publication y est, avec sa version', async () => {
+  await publier(serveur.base, ILE_NULLE)
+  const { version } = await serveur.base.db
+    .withSchema('publie')
+    .selectFrom('publication')
+    .select('version')
+    .executeTakeFirstOrThrow()
+  expect(await lignes()).toMatchObject([
+    { par: 'programme', auteur: null, action: 'Données publiées', objet: version, departement: null },
+  ])
 })

@@ -119,6 +119,14 @@ const COLONNES: Record<string, Record<string, string>> = {
     libre: 'nom presentation terrain',
     siege: 'canal',
   },
+  acteur_local: {
+    cle: 'id',
+    lieu: 'departement commune',
+    liste: 'sorte',
+    libre: 'nom note',
+    siege: 'lien',
+    date: 'cree_le retire_le',
+  },
   compteur: { cle: 'groupe', date: 'semaine', liste: 'sorte', compte: 'nombre' },
   chargement: {
     cle: 'id',

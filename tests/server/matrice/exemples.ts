@@ -4,10 +4,12 @@ import { BUREAU, ficheDeTest } from '../../support/observation.ts'
 import { MOT_DE_PASSE } from '../../support/compte.ts'
 import { COMMUNE } from './acteurs.ts'
 import {
+  ACTEUR_LOCAL,
   ENJEU,
   LISTE,
   MILITANT,
   MISSION,
+  acteurLocal,
   bits,
   enjeu,
   fiche,
@@ -305,6 +307,12 @@ export const EXEMPLES: Record<string, Fabrique> = {
   'put /api/v1/groupes/:id/carte': (m) => ({
     chemin: `/api/v1/groupes/${m.groupe}/carte`,
     corps: { visible: false },
+  }),
+  'get /api/v1/acteurs-locaux': async (m) => ({ chemin: '?departement=96', trace: await acteurLocal(m) }),
+  'post /api/v1/acteurs-locaux': () => ({ chemin: '', corps: ACTEUR_LOCAL }),
+  'post /api/v1/acteurs-locaux/:id/retrait': async (m) => ({
+    chemin: `/api/v1/acteurs-locaux/${await acteurLocal(m)}/retrait`,
+    corps: { retire: true },
   }),
   'get /api/v1/groupes/couverture': () => ({ chemin: '?departement=96' }),
   'post /api/v1/groupes': () => ({ chemin: '', corps: groupeSaisi() }),

@@ -87,6 +87,15 @@ export const ENJEU = {
   sourceDate: '2026-11-01',
 }
 type AvecId = { id: string }
+export const ACTEUR_LOCAL = {
+  commune: COMMUNE,
+  sorte: 'association',
+  nom: 'Les Jardins',
+  note: null,
+  lien: null,
+}
+export const acteurLocal = async ({ siege }: Monde) =>
+  (await siege<AvecId>('POST', '/acteurs-locaux', ACTEUR_LOCAL)).id
 /** A list of one bureau, shared with the group of those in scope. */
 export const liste = async ({ siege }: Monde): Promise<{ id: string; partage: string }> => {
   const { id } = await siege<AvecId>('POST', '/listes', LISTE)

@@ -6,6 +6,7 @@ import '../../styles/groupes.css'
 import { useSession } from '../../session.ts'
 import { ChoixDepartement } from '../../ui/ChoixDepartement.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
+import { ActeursLocaux } from './ActeursLocaux.tsx'
 import { CarteGroupes } from './CarteGroupes.tsx'
 import { Compteurs } from './Compteurs.tsx'
 import { Couverture } from './Couverture.tsx'
@@ -36,6 +37,7 @@ export default function PageGroupes({ publication }: { publication: Publication 
       </div>
       {session?.role === 'groupe' && <MonGroupe />}
       <TrouverGroupe choisi={(c) => !lit && setDepartement(c.departement)} />
+      {session?.role === 'groupe' && permis[0] && <ActeursLocaux departement={permis[0].code} ecrit />}
       {session && !lit && (
         <section className="bloc" aria-labelledby="carte-groupes">
           <header>
@@ -58,6 +60,11 @@ export default function PageGroupes({ publication }: { publication: Publication 
             departement={departement}
             ecrit={session.role !== 'lecture'}
             change={() => setTour((n) => n + 1)}
+          />
+          <ActeursLocaux
+            key={`acteurs/${departement.code}`}
+            departement={departement.code}
+            ecrit={session.role !== 'lecture'}
           />
           <Couverture key={`couverture/${departement.code}/${tour}`} departement={departement.code} />
           <Compteurs
