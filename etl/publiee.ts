@@ -19,7 +19,12 @@ export function retenirPublication(home: string, base: Base, version: string): v
 
 function versionNotee(home: string): string | null {
   if (!fs.existsSync(note(home)) || !fs.existsSync(path.join(home, 'base'))) return null
-  return (JSON.parse(fs.readFileSync(note(home), 'utf8')) as { version: string }).version
+  try {
+    return (JSON.parse(fs.readFileSync(note(home), 'utf8')) as { version: string }).version
+  } catch {
+    // half written by a run that was killed then: it is written again after a publication
+    return null
+  }
 }
 
 /** A database that nobody has opened: what it shows, known without opening it, and how to open it. */

@@ -6,6 +6,7 @@ import { ouvrirBase, type Base, type OptionsBase } from '#db/connect'
 import { Atelier } from '../../etl/graphe.ts'
 import { fermeture } from '../../etl/empreinte.ts'
 import { planifier, type OptionsPlan } from '../../etl/plan.ts'
+import { baseFermee } from '../../etl/publiee.ts'
 import { baseDeTest, dossierTemporaire, ILE_NULLE, publier } from '../support/base.ts'
 import { copierImage, effacerCopie } from '../support/images.ts'
 import { abimer, contenuPublie, copierIle, ILE, lancerEtl } from './dossier.ts'
@@ -70,6 +71,19 @@ describe('un chargement tué', () => {
 })
 
 const etape = (entrees: Record<string, string>, version = 'a') => ({ nom: 'essai', version, entrees })
+
+describe('la note de ce que montre la base embarquée', () => {
+  it('à moitié écrite par un chargement tué, ne dit rien et n’arrête pas le suivant', async () => {
+    const home = dossierTemporaire()
+    fs.mkdirSync(path.join(home, 'base'))
+    const base = baseFermee({ home, databaseUrl: null })
+    expect(await base.version()).toBe(null)
+    fs.writeFileSync(path.join(home, 'publication.json'), '{"version":"abc"}')
+    expect(await base.version()).toBe('abc')
+    fs.writeFileSync(path.join(home, 'publication.json'), '{"vers')
+    expect(await base.version()).toBe(null)
+  })
+})
 
 describe('le graphe des étapes', () => {
   it('ne refait que ce dont une entrée ou la version a changé, et dit pourquoi', async () => {
