@@ -190,7 +190,7 @@ describe.skipIf(!chromiumPresent)('la carte au clavier seul', () => {
   })
 
   it('selects bureaux by radius, by view, by filter and from the table, and takes each step back', async () => {
-    const page = await ouvrir('/carte?n=commune')
+    const page = await ouvrir('/carte?n=commune&z=9.3&c=45.87,-8.43')
     await presser(page, 'e')
     await aller(page, '.selection [title^="Un clic place le centre"]')
     await presser(page, 'Enter', 'Tab')
