@@ -1,4 +1,5 @@
 /** The layers of one map: neighbours, bureaux, first places, and what lies over them. */
+import { grouper } from '#domain/grouper'
 import { PROFILS } from '#domain/profil'
 import { balise, coller, image, type Balisage } from '../../impression/balise.ts'
 import type { Dessin, Format, Image, Parcelle } from './dessin.ts'
@@ -69,17 +70,27 @@ function bureaux(dessin: Dessin, placer: (p: Point) => Point, echelle: number): 
       .filter(({ boite: [o, n, e, s] }) => Math.max(e - o, s - n) * echelle >= LARGEUR_LISIBLE_MM * mm)
       .map((p) => p.code),
   )
+  // One path for all that is drawn alike: a page of 200 bureaux used to hold each of them four times over.
+  const semblables = grouper(visibles, ({ code }) => {
+    const { profil, foyer } = fiche.bureaux.get(code) ?? {}
+    const lieux = dessin.situes.flatMap(({ lieu }, i) => (lieu.bureaux.includes(code) ? [i] : []))
+    return [lieux.join(), profil, foyer, lisibles.has(code)].join(' ')
+  })
   const formes = new Map<string, { plein: string; bord: string }>()
-  const chemins = visibles.flatMap(({ code, contour }, i) => {
-    const { plein, bord } = tracer(contour, placer, precisionDe(format))
+  const chemins = [...semblables.values()].flatMap((parcelles, i) => {
+    const traces = parcelles.map(({ contour }) => tracer(contour, placer, precisionDe(format)))
+    const [plein, bord] = [traces.map((t) => t.plein).join(''), traces.map((t) => t.bord).join('')]
     const id = `${prefixe}${i}`
-    formes.set(code, { plein: id, bord: bord === plein ? id : `${id}b` })
+    const forme = { plein: id, bord: bord === plein ? id : `${id}b` }
+    for (const { code } of parcelles) formes.set(code, forme)
     const path = balise('path', { id, d: plein })
-    return bord === plein ? [path] : [path, balise('path', { id: `${id}b`, d: bord })]
+    return bord === plein ? [path] : [path, balise('path', { id: forme.bord, d: bord })]
   })
 
   const poser = (codes: readonly string[], quoi: 'plein' | 'bord') =>
-    coller(codes.map((c) => balise('use', { href: `#${formes.get(c)![quoi]}` })))
+    coller(
+      [...new Set(codes.map((c) => formes.get(c)![quoi]))].map((id) => balise('use', { href: `#${id}` })),
+    )
   const teinter = (codes: readonly string[]): Balisage[] =>
     [
       ...PROFILS.map((profil) => ({
@@ -118,7 +129,7 @@ function bureaux(dessin: Dessin, placer: (p: Point) => Point, echelle: number): 
     balise('defs', {}, ...chemins),
     balise(
       'g',
-      { 'fill-rule': 'evenodd', 'stroke-linejoin': 'round' },
+      { 'stroke-linejoin': 'round' },
       ...teinter(autres),
       ...fins(autres, serre ? 0.1 : 0.16),
       ...places.flatMap(entourer),

@@ -46,13 +46,18 @@ export interface Precision {
   cadre: readonly [number, number, number, number]
 }
 
-/** Paths of a contour in integer units of the drawing, relative moves, nothing outside the frame. */
+/**
+ * Paths of a contour in integer units of the drawing, relative moves, nothing outside the frame. Outer rings turn one way and holes the other,
+ * so that many contours in one path are filled (nonzero) where two of them overlap by a hair.
+ */
 export function tracer(
   contour: Contour,
   placer: (p: Point) => Point,
   { tolerance, aireMin, cadre }: Precision,
 ): Trace {
-  const anneaux = contour.flatMap((polygone) => polygone.map((anneau) => rogner(anneau.map(placer), cadre)))
+  const anneaux = contour.flatMap((polygone) =>
+    polygone.map((anneau, rang) => tourner(rogner(anneau.map(placer), cadre), rang === 0)),
+  )
   const aires = anneaux.map((a) => Math.abs(aire2(a)) / 2)
   const plusGrande = Math.max(...aires)
   const gardes = anneaux
@@ -67,6 +72,9 @@ export function tracer(
       .join(''),
   }
 }
+
+const tourner = (anneau: readonly Point[], sens: boolean): readonly Point[] =>
+  aire2(anneau) < 0 === sens ? anneau : anneau.toReversed()
 
 /** Sutherland–Hodgman: the part of a ring inside a rectangle. A ring that is wholly inside comes back as it is. */
 export function rogner(anneau: readonly Point[], cadre: Precision['cadre']): readonly Point[] {
