@@ -16,8 +16,6 @@ import { couper, type Parc } from './charge/coupure.ts'
 import { tirer, type Cible, type Tir } from './charge/tirs.ts'
 import { titre } from './mesure.ts'
 
-/** Shots that are not counted, seconds. */
-const CHAUFFE_S = 2
 const jour = new Date().toISOString().slice(0, 10)
 
 function montrer(nom: string, t: Tir, vide: number | null): void {
@@ -89,7 +87,7 @@ async function mesurer(
     // the first answer of each server reads what it then keeps
     for (const url of urls()) if (!cible.corps) await (await fetch(url + cible.chemin)).arrayBuffer()
     // nor is code measured before it is compiled
-    await tirer(urls(), cible, { ...allure, secondes: CHAUFFE_S })
+    await tirer(urls(), cible, allure)
     montrer(cible.nom, await tirer(urls(), cible, allure), seul.debit)
   }
   montrer('empty Express route, again', await tirer([vide.url], { nom: '', chemin: '/' }, allure), null)
