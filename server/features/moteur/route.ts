@@ -20,13 +20,13 @@ import type { Moteur } from '#domain/moteur'
 import { lieuxSemblables } from '#domain/profilType/semblables'
 import { HYPOTHESES, HYPOTHESES_PREVISION } from '#domain/siege/defauts'
 import type { Bascule } from '#domain/siege/hypotheses'
-import { simulerSieges } from '#domain/siege/simulation'
 import { Probleme } from '../../http/problem.ts'
 import { versionPubliee } from '#db/publication'
 import { route, type Contexte } from '../../http/route.ts'
 import { ARROW, corpsArrow, parts } from './colonnes.ts'
 import { lireNoms, lireProfilsTypes, lireReports } from './queries.ts'
 import { retenuesDe } from './retenues.ts'
+import { simulerAPart } from './siegesAPart.ts'
 import { margesDesCirconscriptions, rejouerScenario, scenarioBureaux, type Sursaut } from './scenario.ts'
 
 async function moteurDe(db: Kysely<Schema>): Promise<Moteur> {
@@ -118,7 +118,7 @@ export const routesMoteur = [
       const bascules = new Map<number, Bascule>()
       const touchee = circonscription === undefined ? -1 : entree.codes.indexOf(circonscription)
       if (touchee >= 0) bascules.set(touchee, { bonus: { gauche: bonusGauche } })
-      const sieges = simulerSieges(entree, prevision ? HYPOTHESES_PREVISION : HYPOTHESES, { bascules })
+      const sieges = await simulerAPart(entree, prevision ? HYPOTHESES_PREVISION : HYPOTHESES, bascules)
       const noms = await lireNoms(base.db, 'circonscription', sieges.codes)
       const { moyenne, bas, haut } = sieges.sieges
       return {
