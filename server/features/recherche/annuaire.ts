@@ -20,6 +20,15 @@ const POIDS_NIVEAU: Record<Niveau, number> = {
 /** Inscrits of the largest commune, as a power of ten. */
 const GRANDEUR_MAX = 6.2
 
+/** What people call some régions. */
+const SIGLES: Readonly<Record<string, string>> = {
+  R11: 'IDF',
+  R27: 'BFC',
+  R32: 'HDF',
+  R84: 'AURA',
+  R93: 'PACA',
+}
+
 export interface Annuaire {
   lieux: readonly ResultatRecherche[]
   parCode: ReadonlyMap<string, number>
@@ -29,9 +38,10 @@ export interface Annuaire {
 function documentDe({ niveau, nom, code, inscrits, pour, lieuDeVote }: ResultatRecherche): Document {
   const grandeur = Math.min(1, Math.log10(Math.max(1, inscrits)) / GRANDEUR_MAX)
   const entier = niveau === 'commune' || niveau === 'departement' || niveau === 'region'
+  const sigle = SIGLES[code]
   return {
     nom: pour ?? nom,
-    autres: [...(entier ? [code] : []), ...(lieuDeVote ? [lieuDeVote] : [])],
+    autres: [...(entier ? [code] : []), ...(sigle ? [sigle] : []), ...(lieuDeVote ? [lieuDeVote] : [])],
     poids: 0.5 * POIDS_NIVEAU[niveau] + 0.5 * grandeur,
     soudable: entier && pour === null,
   }
