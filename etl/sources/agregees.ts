@@ -14,6 +14,7 @@ import {
 import { SCRUTINS, scrutinDe, type TypeScrutin } from '#domain/scrutin'
 import { litteral, ouvrirDuck, type Duck } from '#db/duckdb'
 import { SourceInvalide } from '../anomalie.ts'
+import { estCsv, signalerNuancesPerdues, signalerOrphelins, signalerRejets } from './agregeesSignaux.ts'
 import { Illisibles } from './illisibles.ts'
 import { cleCandidat } from './nuance.ts'
 import { LigneIllisible, type Fichier, type Lecteur, type ResultatBureau } from './resultat.ts'
@@ -138,6 +139,7 @@ export const lireAgregees: Lecteur = async function* (fichier) {
     await signalerRejets(duck, fichier)
     yield* lireBureaux(duck, fichier)
     await signalerOrphelins(duck, fichier)
+    if (scrutinDe(scrutin).type !== 'presidentielle') await signalerNuancesPerdues(duck, fichier)
   } catch (cause) {
     if (cause instanceof SourceInvalide) throw cause
     throw new SourceInvalide(chemin, null, `lecture impossible (${(cause as Error).message})`, { cause })
@@ -210,42 +212,6 @@ function bureauDe(l: Ligne, type: TypeScrutin): ResultatBureau {
     incoherence: null,
   }
 }
-
-/** Lines of a CSV that have not the right number of fields. */
-async function signalerRejets(duck: Duck, { chemin, avec, cle, nom, journal }: Fichier): Promise<void> {
-  if (!estCsv(chemin) && !estCsv(avec!)) return
-  const [rejets] = await duck.lignes<{ nombre: number; ligne: number | null; message: string }>(
-    `select count(*)::int as nombre, min(line)::int as ligne, arg_min(error_message, line) as message
-     from (select distinct line, error_message from reject_errors)`,
-  )
-  if (!rejets || rejets.nombre === 0) return
-  journal.signaler({
-    source: cle,
-    ligne: rejets.ligne,
-    regle: 'ligne illisible',
-    gravite: 'erreur',
-    message: `${nom} : ${rejets.nombre} lignes que l’on ne peut pas découper (la première : ligne ${rejets.ligne}, ${rejets.message.split('\n')[0]})`,
-  })
-}
-
-/** Votes of bureaux that the table of turnout does not have: they cannot be placed, and they are counted. */
-async function signalerOrphelins(duck: Duck, { cle, nom, journal }: Fichier): Promise<void> {
-  const orphelins = await duck.lignes<{ bureau: string; voix: number }>(
-    'select id_brut_miom as bureau, voix from candidature anti join general using (id_brut_miom) order by 1',
-  )
-  for (const { bureau, voix } of orphelins)
-    journal.signaler({
-      source: cle,
-      champ: 'id_brut_miom',
-      valeur: bureau,
-      regle: 'voix sans participation',
-      gravite: 'erreur',
-      voix,
-      message: `${nom} : le bureau ${bureau} a ${voix} voix et aucune ligne de participation ; elles sont écartées`,
-    })
-}
-
-const estCsv = (fichier: string) => /\.csv(\.gz)?$/.test(fichier)
 
 /** A table as it is written. */
 function brute(fichier: string): string {

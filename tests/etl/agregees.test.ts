@@ -89,6 +89,22 @@ describe('ce qui abîme les tables agrégées', () => {
     ])
   })
 
+  it('une nuance qui manque à un candidat dans un bureau se dit, avec ses voix', async () => {
+    const lu = async (abimer: (c: string) => string) => {
+      const [general, candidats] = await ecrire('csv')
+      fs.writeFileSync(candidats, abimer(fs.readFileSync(candidats, 'utf8')))
+      return lire(lireAgregees, general, '2012-legislatives-1', candidats)
+    }
+    expect((await lu((c) => c)).anomalies).toEqual([])
+    const { anomalies, bureaux } = await lu((c) => c.replace(/^(2012_legi_t1;.*;)SOC;/m, '$1;'))
+    expect(anomalies).toMatchObject([
+      { regle: 'nuance absente par endroits', voix: 60, valeur: '99001_0001' },
+    ])
+    expect(bureaux[0]!.candidats[0]).toMatchObject({ nuance: 'NC', nom: 'ZÉRON', voix: 60 })
+    // a candidate who has none anywhere is what it is
+    expect((await lu((c) => c.replaceAll(';SOC;', ';;'))).anomalies).toEqual([])
+  })
+
   it('un bureau sans aucun candidat reste, et son identité rompue se verra', async () => {
     const { bureaux } = await csv((g, c) => [g, c.replaceAll(/^2007_pres_t1;99004_0001;.*\n/gm, '')])
     expect(bureaux.at(-1)).toMatchObject({ bureau: '99004_0001', exprimes: 70, candidats: [] })
