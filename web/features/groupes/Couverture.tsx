@@ -40,8 +40,8 @@ export function Couverture({ departement }: { departement: string }) {
             {valeur.totale > 0 ? (
               <>
                 <strong>{pourcentage(valeur.atteinte / valeur.totale, 0)}</strong> des voix à gagner (
-                {nombre(valeur.atteinte)} sur {nombre(valeur.totale)}) sont à portée des{' '}
-                {nombre(valeur.groupes)} groupes.
+                {nombre(valeur.atteinte)} sur {nombre(valeur.totale)}) sont à portée{' '}
+                {valeur.groupes < 2 ? 'du groupe' : `des ${nombre(valeur.groupes)} groupes`}.
               </>
             ) : (
               'La réserve nette de ce département n’est pas calculée.'
