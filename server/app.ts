@@ -32,6 +32,7 @@ import { routesRetours } from './features/observation/routeRetours.ts'
 import { routesEnjeu } from './features/enjeu/route.ts'
 import { routesActeursLocaux } from './features/groupe/acteurs.ts'
 import { routesGroupe } from './features/groupe/route.ts'
+import { routesCampagne } from './features/groupe/routeCampagne.ts'
 import { routesPlanche } from './features/couche/planche/route.ts'
 import { routesPublication } from './features/publication/route.ts'
 import { routesSecteur } from './features/secteur/route.ts'
@@ -68,6 +69,7 @@ export const ROUTES: readonly Route[] = [
   ...routesRetours,
   ...routesEnjeu,
   ...routesGroupe,
+  ...routesCampagne,
   ...routesActeursLocaux,
   ...routesTechnique,
   ...routesCalendrier,

@@ -1,9 +1,6 @@
-/** Groups of a federation, the way to the nearest one, and what none of them reaches. */
+/** Groups of a federation, their map, and the way to the nearest one. */
 import {
   CarteGroupes,
-  Compteurs,
-  CompteurSaisi,
-  Couverture,
   Groupes,
   GroupeFerme,
   GroupeSaisi,
@@ -11,40 +8,30 @@ import {
   GroupeVisible,
   MonGroupe,
   ParamsGroupe,
-  QueryCouverture,
   QueryGroupes,
   QueryProches,
 } from '#contract/groupe'
 import { lireLieuDeTerrain } from '#db/lieuDeTerrain'
 import { refusDe } from '#domain/donneePersonnelle'
-import { couverture, parProximite } from '#domain/groupe'
+import { parProximite } from '#domain/groupe'
 import { exigerPortee, type Acteur } from '../../http/acces.ts'
 import { Probleme } from '../../http/problem.ts'
 import { ecriture, route, type Contexte } from '../../http/route.ts'
+import { exigerGroupe, situer } from './portee.ts'
 import {
   departementsDesCommunes,
-  ecrireCompteur,
   ecrireGroupe,
   exigerNomLibre,
   fermerGroupe,
   lireCommune,
-  lireCompteurs,
   lireContour,
   lireGroupe,
   lireGroupes,
-  lireZones,
   montrerGroupe,
 } from './queries.ts'
 
 /** Groups shown to whoever looks for one. */
 const PROCHES = 8
-/** Communes without a group that are listed. */
-const LOIN = 200
-
-const situer = <L extends { longitude: number; latitude: number }>(l: L) => ({
-  ...l,
-  point: [l.longitude, l.latitude] as const,
-})
 
 /** True when the ground is known and lies in the département. */
 async function terrainDans(
@@ -74,16 +61,6 @@ async function departementDe(
   if (saisi.parent !== null && parent?.departement !== commune.departement)
     throw new Probleme('requete', 'Le groupe auquel celui-ci appartient n’est pas de ce département.')
   return commune.departement
-}
-
-/** @throws Probleme when the group is unknown or out of scope: for a group, any other than itself. */
-async function exigerGroupe(id: string, acteur: Acteur, { base: { db } }: Contexte) {
-  const groupe = await lireGroupe(db, id)
-  if (!groupe) throw new Probleme('introuvable', 'Ce groupe n’existe pas.')
-  if (acteur.role !== 'groupe') exigerPortee(acteur, groupe.departement)
-  else if (acteur.groupeId !== id || !(acteur.departements?.has(groupe.departement) ?? true))
-    throw new Probleme('interdit', 'Ce groupe n’est pas le vôtre.')
-  return groupe
 }
 
 export const routesGroupe = [
@@ -178,35 +155,6 @@ export const routesGroupe = [
       return { groupes: await lireGroupes(db, { departement }) }
     },
   }),
-  route({
-    chemin: '/api/v1/groupes/couverture',
-    resume: 'Communes où il y a des voix à gagner et aucun groupe à portée',
-    acces: 'lecture',
-    portee: 'departement',
-    vivante: true,
-    query: QueryCouverture,
-    reponse: Couverture,
-    async repondre({ query: { departement, trajet }, acteur }, { base: { db } }) {
-      exigerPortee(acteur, departement)
-      const [zones, groupes] = await Promise.all([
-        lireZones(db, departement),
-        lireGroupes(db, { departement }),
-      ])
-      const { loin, ...totaux } = couverture(zones.map(situer), groupes.map(situer), trajet)
-      return {
-        ...totaux,
-        groupes: groupes.length,
-        communes: zones.length,
-        loin: loin.slice(0, LOIN).map(({ zone: { code, nom, inscrits, reserveNette }, plusProche }) => ({
-          code,
-          nom,
-          inscrits,
-          reserveNette,
-          plusProche: plusProche && { nom: plusProche.groupe.nom, minutes: Math.round(plusProche.minutes) },
-        })),
-      }
-    },
-  }),
   ecriture({
     chemin: '/api/v1/groupes',
     resume: 'Ouvre un groupe ; ses mots ne nomment personne',
@@ -252,33 +200,6 @@ export const routesGroupe = [
       if (!corps.ferme) await exigerNomLibre(contexte.base.db, nom, departement, id)
       await fermerGroupe(contexte.base.db, id, corps.ferme ? contexte.horloge() : null)
       return { status: 200, contenu: { id } }
-    },
-  }),
-  route({
-    chemin: '/api/v1/compteurs',
-    resume: 'Ce que la campagne a compté, par semaine et par lieu',
-    acces: 'lecture',
-    portee: 'departement',
-    vivante: true,
-    query: QueryGroupes,
-    reponse: Compteurs,
-    async repondre({ query: { departement }, acteur }, { base: { db } }) {
-      exigerPortee(acteur, departement)
-      return await lireCompteurs(db, departement)
-    },
-  }),
-  ecriture({
-    methode: 'put',
-    chemin: '/api/v1/compteurs',
-    resume: 'Compte d’une semaine d’un groupe ; le dernier écrit est le bon',
-    acces: 'groupe',
-    portee: 'departement',
-    corps: CompteurSaisi,
-    reponse: CompteurSaisi,
-    async repondre({ corps, acteur }, contexte) {
-      await exigerGroupe(corps.groupe, acteur, contexte)
-      await ecrireCompteur(contexte.base.db, corps)
-      return { status: 200, contenu: corps }
     },
   }),
 ]
