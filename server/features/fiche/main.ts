@@ -10,11 +10,12 @@ import { readConfig } from '../../config.ts'
 import { ouvrirAtelier } from './gabarits.ts'
 import { produire, type Bilan } from './production.ts'
 
-const USAGE = `Usage : npm run fiches -- --out DIR [--departement 30] [--livret] [--adresse http://localhost:3000] [--ouvriers 2]
+const USAGE = `Usage : npm run fiches -- --out DIR [--departement 30] [--livret | --sans-livret] [--adresse http://localhost:3000] [--ouvriers 2]
 
   --out          dossier où écrire fiche-30-01.pdf et fiche-30-01.html
   --departement  un seul département ; sans lui, tout ce qui est publié
-  --livret       aussi le livret de chaque circonscription : sommaire, sa fiche, celles de ses secteurs
+  --livret       aussi le livret de chaque circonscription : sommaire, sa fiche, celles de ses secteurs ; d’office pour un département
+  --sans-livret  jamais de livret
   --adresse      adresse du service, telle que le QR code la donne
   --ouvriers     fils d’exécution qui composent les PDF
 `
@@ -24,7 +25,8 @@ async function main(): Promise<void> {
     options: {
       out: { type: 'string' },
       departement: { type: 'string' },
-      livret: { type: 'boolean', default: false },
+      livret: { type: 'boolean' },
+      'sans-livret': { type: 'boolean', default: false },
       adresse: { type: 'string', default: 'http://localhost:3000' },
       ouvriers: { type: 'string', default: '2' },
     },
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
     const bilan = await produire(base.db, atelier, {
       departement: values.departement?.toUpperCase() ?? null,
       origine: new URL(values.adresse).origin,
-      livrets: values.livret,
+      livrets: !values['sans-livret'] && (values.livret ?? values.departement !== undefined),
       enCoursMax: 3 * ouvriers,
       ecrire: (nom, contenu) => fs.promises.writeFile(path.join(dossier, nom), contenu),
       progresser,
@@ -55,12 +57,22 @@ async function main(): Promise<void> {
   }
 }
 
-function resumer({ fiches, livrets, versions, secondes, lecture, octets, pagesInattendues }: Bilan): string {
+function resumer({
+  fiches,
+  livrets,
+  composees,
+  versions,
+  secondes,
+  lecture,
+  octets,
+  pagesInattendues,
+}: Bilan): string {
   const hors = Math.max(secondes - lecture, 0.001)
   const un = { decimales: 1 }
   return (
     `${pluriel(fiches, 'fiche')}${livrets > 0 ? ` et ${pluriel(livrets, 'livret')}` : ''} en ${nombre(secondes, un)} s, ` +
-    `dont ${nombre(lecture, un)} s de lecture (${nombre(fiches / hors, un)} fiches par seconde une fois les données lues) ; ` +
+    `dont ${nombre(lecture, un)} s de lecture ; ${pluriel(composees, 'fiche composée', 'fiches composées')}, ` +
+    `${nombre(composees / hors, un)} par seconde une fois les données lues ; ` +
     `la plus lourde : ${nombre(octets / 1000)} ko ; ${pluriel(versions, 'version nouvelle', 'versions nouvelles')}.` +
     (pagesInattendues.length > 0 ? ` Pas sur deux pages : ${pagesInattendues.join(', ')}.` : '')
   )

@@ -24,6 +24,8 @@ export interface OptionsProduction {
 export interface Bilan {
   fiches: number
   livrets: number
+  /** Fiches composed, those of the sectors inside booklets included. */
+  composees: number
   /** Fiches that said something new, kept as a version. */
   versions: number
   /** Whole time and time waiting for the database, seconds. */
@@ -44,6 +46,7 @@ export async function produire(
   const bilan: Bilan = {
     fiches: 0,
     livrets: 0,
+    composees: 0,
     versions: 0,
     secondes: 0,
     lecture: 0,
@@ -89,6 +92,7 @@ export async function produire(
       await lancer(
         fichePdf(prete, atelier).then(async (pdf) => {
           bilan.fiches++
+          bilan.composees++
           bilan.octets = Math.max(bilan.octets, pdf.length)
           if (compterPages(pdf) !== 2) bilan.pagesInattendues.push(code)
           progresser(bilan.fiches, total, code)
@@ -100,6 +104,7 @@ export async function produire(
       await lancer(
         livretPdf([prete, ...fiches], atelier).then(async (pdf) => {
           bilan.livrets++
+          bilan.composees += fiches.length + 1
           if (compterPages(pdf) !== 2 * fiches.length + 3) bilan.pagesInattendues.push(`livret ${code}`)
           await ecrire(`livret-${code}.pdf`, pdf)
         }),
