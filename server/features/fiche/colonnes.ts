@@ -4,7 +4,7 @@ import type { Repere } from '#domain/fiche/fiche'
 /** Advances of Barlow at 87.5 %, bold, in em: lining figures are all as wide, letters are rounded up. */
 const AVANCES: readonly (readonly [RegExp, number])[] = [
   [/\d/, 0.52],
-  [/[\s]/, 0.2],
+  [/\s/, 0.2],
   [/[,.]/, 0.24],
   [/[fijlrt]/, 0.3],
   [/%/, 0.81],
@@ -17,7 +17,7 @@ function largeurDe(textes: readonly string[], points: number, marge: number): nu
   const em = textes.map((t) =>
     [...t].reduce((somme, c) => somme + (AVANCES.find(([quels]) => quels.test(c))?.[1] ?? LETTRE), 0),
   )
-  return Math.max(...em) * points * MM_PAR_POINT + 2 * marge + 0.2
+  return Math.max(0, ...em) * points * MM_PAR_POINT + 2 * marge + 0.2
 }
 
 interface LigneChiffree {
