@@ -45,9 +45,9 @@ function construirePage(): void {
 
 function direPremier(premier: Awaited<ReturnType<typeof lienDuPremierCompte>>, racine: string): string {
   if (premier === null) return ''
-  return premier === 'ailleurs'
+  return premier.chemin === null
     ? '  Premier compte du siège : le lien vient d’être écrit à la console d’un autre serveur (ou redémarrez dans une minute)\n'
-    : `  Premier compte du siège (ce lien sert une fois, pendant un jour) : ${racine}${premier}\n`
+    : `  Premier compte du siège (ce lien sert une fois, pendant un jour) : ${racine}${premier.chemin}\n`
 }
 
 async function demarrer(): Promise<void> {

@@ -80,7 +80,7 @@ for (const g of GROUPEMENTS) {
   references.set(g, { tables: await tables(), tout: await tout() })
 }
 const plan = await planifier(
-  { source: path.resolve(values.from), groupement: GROUPEMENTS[0]!, departements: null },
+  { source: path.resolve(values.from), groupement: GROUPEMENTS[0], departements: null },
   new Atelier(atelier),
 )
 ordre.push(...plan.noeuds.map((n) => n.nom))

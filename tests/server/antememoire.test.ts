@@ -151,7 +151,7 @@ it('slows whoever asks for documents without end: the processor is for all', asy
         return reponse.status
       }),
     )
-    expect(statuts.sort()).toEqual([404, 404, 404, 429, 429])
+    expect(statuts.toSorted((a, b) => a - b)).toEqual([404, 404, 404, 429, 429])
     expect((await fetch(`${lent.url}/fiches/circonscriptions/00-00/livret.pdf`)).status).toBe(404)
     expect((await fetch(`${lent.url}/fiches/circonscriptions/00-00/livret.pdf`)).status).toBe(429)
     // the page for telephones is not a document

@@ -84,7 +84,7 @@ describe.runIf(administration)('a load, two servers', () => {
     const statuts = await Promise.all(
       [a, b, a, b].map(async (p) => (await demander(p, { departements: [], dossier: '/nulle/part' })).status),
     )
-    expect(statuts.sort()).toEqual([201, 409, 409, 409])
+    expect(statuts.toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409])
     await expect.poll(async () => (await etat(a)).enCours, { timeout: 60_000 }).toBe(null)
     expect((await etat(b)).historique[0]!.etat).toBe('echec')
   })

@@ -28,6 +28,8 @@ afterAll(async () => {
 
 const nomDe = (r: Route): string => `${r.methode} ${r.chemin}`
 let adresse = 0
+/** Marks of what everybody reads alike: a booklet is not composed again for each caller. */
+const marques = new Map<string, string>()
 
 /** What is live has no end: its answer is left as soon as it is known to come. */
 async function lireTexte(reponse: Response): Promise<string> {
@@ -43,7 +45,11 @@ async function appeler(route: Route, a: ActeurDEssai, exemple: Exemple) {
       exemple.chemin
   // Each call from its own address: the rate limit is tested elsewhere.
   adresse++
-  const entetes = { 'x-forwarded-for': `10.1.${adresse >> 8}.${adresse & 255}` }
+  const marque = route.acces === 'public' ? marques.get(chemin) : undefined
+  const entetes = {
+    'x-forwarded-for': `10.1.${adresse >> 8}.${adresse & 255}`,
+    ...(marque && { 'if-none-match': marque }),
+  }
   // What a session or a pass becomes is not for the next route.
   const temoins = new Map(a.client.temoins)
   const reponse = await a.client.appeler(route.methode.toUpperCase(), chemin, {
@@ -54,7 +60,9 @@ async function appeler(route: Route, a: ActeurDEssai, exemple: Exemple) {
   a.client.temoins.clear()
   for (const [nom, valeur] of temoins) a.client.temoins.set(nom, valeur)
   compte.demandes++
-  return { statut: reponse.status, texte, garde: reponse.headers.get('cache-control') ?? '' }
+  marques.set(chemin, reponse.headers.get('etag') ?? '')
+  const statut = reponse.status === 304 ? 200 : reponse.status
+  return { statut, texte, garde: reponse.headers.get('cache-control') ?? '' }
 }
 
 const exempleDe = async (route: Route): Promise<Exemple> =>

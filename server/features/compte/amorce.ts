@@ -9,10 +9,10 @@ const JOURS = 1
 const ENSEMBLE_MS = 60_000
 
 /**
- * Path of a link that makes the first account of headquarters, good for a day; those printed before are taken back. `ailleurs`: another server has just
- * printed it; null: there is an account already.
+ * Path of a link that makes the first account of headquarters, good for a day; those printed before are taken back. `chemin` null: another server has
+ * just printed it. @returns null when there is an account already.
  */
-export function lienDuPremierCompte(base: Base, maintenant: Date): Promise<string | 'ailleurs' | null> {
+export function lienDuPremierCompte(base: Base, maintenant: Date): Promise<{ chemin: string | null } | null> {
   return sousVerrou(base, 'premier-compte', async () => {
     const { db } = base
     if (await db.transaction().execute((t) => aUnSiege(t))) return null
@@ -23,7 +23,7 @@ export function lienDuPremierCompte(base: Base, maintenant: Date): Promise<strin
       .where('revoqueLe', 'is', null)
       .where('creeLe', '>', new Date(maintenant.getTime() - ENSEMBLE_MS))
       .executeTakeFirst()
-    if (recente) return 'ailleurs'
+    if (recente) return { chemin: null }
     await db
       .updateTable('invitation')
       .set({ revoqueLe: maintenant })
@@ -33,6 +33,6 @@ export function lienDuPremierCompte(base: Base, maintenant: Date): Promise<strin
       .execute()
     const demande = { role: 'siege', departements: null, jours: JOURS } as const
     const { secret } = await creerInvitation(db, demande, null, maintenant, true)
-    return `/rejoindre#${secret}`
+    return { chemin: `/rejoindre#${secret}` }
   })
 }

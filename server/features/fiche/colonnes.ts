@@ -15,7 +15,7 @@ const MM_PAR_POINT = 0.3528
 /** @returns mm, with the insets on both sides and a hair. */
 function largeurDe(textes: readonly string[], points: number, marge: number): number {
   const em = textes.map((t) =>
-    [...t].reduce((somme, c) => somme + (AVANCES.find(([quels]) => quels.test(c))?.[1] ?? LETTRE), 0),
+    Array.from(t).reduce((somme, c) => somme + (AVANCES.find(([quels]) => quels.test(c))?.[1] ?? LETTRE), 0),
   )
   return Math.max(0, ...em) * points * MM_PAR_POINT + 2 * marge + 0.2
 }

@@ -23,7 +23,7 @@ describe('les lieux qui se touchent', () => {
     [2, [0, 3]],
     [3, [1, 2]],
   ])('le carré %i a pour voisins %j : un coin commun ne suffit pas', (lieu, attendus) => {
-    expect(voisinsDe(v, lieu).sort()).toEqual(attendus)
+    expect(voisinsDe(v, lieu).toSorted((a, b) => a - b)).toEqual(attendus)
   })
   it('un lieu seul n’a pas de voisin', () => {
     expect(voisinsDe(v, 4)).toEqual([])
