@@ -127,14 +127,14 @@ describe('les voix d’une commune', () => {
       fc.asyncProperty(cas, async ({ anciens, nouveaux, poids }) => {
         const place = anciens.map(
           (a, i) =>
-            `('${P22}', '99001_000${i}', '99001', '99', '99-01', ${a.inscrits}, ${a.gauche + a.autres}, ${a.gauche + a.autres}, 0, 0)`,
+            `('${P22}', '99001_000${i}', '99001', '99', 'R99', '99-01', ${a.inscrits}, ${a.gauche + a.autres}, ${a.gauche + a.autres}, 0, 0)`,
         )
         const bureaux = nouveaux.map(
-          (inscrits, j) => `('99001_010${j}', '99', '99001', '99-01', ${inscrits})`,
+          (inscrits, j) => `('99001_010${j}', 'R99', '99', '99001', '99-01', ${inscrits})`,
         )
         const presents = bureaux.map(
           (_, j) =>
-            `('2024-legislatives-1', '99001_010${j}', '99001', '99', '99-01', ${nouveaux[j]}, 0, 0, 0, 0)`,
+            `('2024-legislatives-1', '99001_010${j}', '99001', '99', 'R99', '99-01', ${nouveaux[j]}, 0, 0, 0, 0)`,
         )
         const passage = anciens.flatMap((_, i) =>
           nouveaux.map(
@@ -147,8 +147,8 @@ describe('les voix d’une commune', () => {
         ])
         await duck.connexion.run(`
           create or replace temp table reference as select '2024-legislatives-1' as scrutin, '2024' as annee, (select rang from calendrier where scrutin = '2024-legislatives-1') as rang;
-          create or replace temp table place as from (values ${[...place, ...presents].join()}) t(scrutin, bureau, commune, departement, circonscription, inscrits, votants, exprimes, blancs, nuls);
-          create or replace temp table bureau as from (values ${bureaux.join()}) t(code, departement, commune, circonscription, inscrits);
+          create or replace temp table place as from (values ${[...place, ...presents].join()}) t(scrutin, bureau, commune, departement, region, circonscription, inscrits, votants, exprimes, blancs, nuls);
+          create or replace temp table bureau as from (values ${bureaux.join()}) t(code, region, departement, commune, circonscription, inscrits);
           create or replace temp table scission (commune varchar, origine varchar, jour date);
           create or replace temp table passage as select * replace (poids::double as poids) from (values ${passage.join()}) t(mois, ancien, nouveau, poids, dernier) where poids > 0;
           create or replace temp table voix as from (values ${voix.join()}) t(scrutin, election, bureau, nuance, voix);

@@ -61,8 +61,7 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
   it('recolours under a scenario, which the address holds and « neutre » undoes', async () => {
     const comptes = (page: Page) => page.locator('.legende .classes b').allTextContents()
     const page = await ouvrir('/carte?z=9.5&n=bureau')
-    await page.waitForSelector('.legende')
-    await page.waitForTimeout(800)
+    await page.waitForSelector('.legende .classes b')
     const neutres = await comptes(page)
     await page.keyboard.press('s')
     const curseur = page.locator('.reglage input').first()
@@ -74,7 +73,7 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
       (t) => document.querySelector('.legende .classes b')?.textContent !== t,
       neutres[0],
     )
-    expect(Number((await comptes(page))[0])).toBeGreaterThan(Number(neutres[0]))
+    await expect.poll(async () => Number((await comptes(page))[0])).toBeGreaterThan(Number(neutres[0]))
     await photo(page, 'scenario')
     const sous = await comptes(page)
     await page.reload()
@@ -87,7 +86,7 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     await page.click('.pastille-scenario')
     await page.click('.scenario >> text=Neutre')
     await page.waitForSelector('.badge-scenario', { state: 'detached' })
-    expect(await comptes(page)).toEqual(neutres)
+    await expect.poll(() => comptes(page)).toEqual(neutres)
     expect(page.url()).not.toContain('s=')
     await page.keyboard.press('Escape')
     await page.waitForSelector('.pastille-scenario')
