@@ -81,7 +81,7 @@ describe('adresse de la carte', () => {
     expect(ecrireEtat(ETAT_INITIAL)).toBe('')
   })
   it('takes the initial value for what it cannot read', () => {
-    expect(lireEtat('?z=x&c=1&n=region&couche=or&avec=x&cls=k.3&f=3_x&h=z&tri=-age')).toEqual(ETAT_INITIAL)
+    expect(lireEtat('?z=x&c=1&n=canton&couche=or&avec=x&cls=k.3&f=3_x&h=z&tri=-age')).toEqual(ETAT_INITIAL)
     expect(lireEtat('?z=5&c=99,2').vue).toBeNull()
     fc.assert(fc.property(fc.string(), (s) => lireEtat(`?${s}`) !== null))
   })

@@ -1,12 +1,13 @@
 import { Float32, Int32, Table, Uint8, Utf8, tableToIPC, vectorFromArray } from 'apache-arrow'
 import { describe, expect, it } from 'vitest'
-import { ecrireTopologie, empreinteCodes, empreinteOctets } from '#contract/topologie'
+import { CLASSES_ARC, ecrireTopologie, empreinteCodes, empreinteOctets } from '#contract/topologie'
 import { avecColonnes, deballer } from '../../web/carte/colis.ts'
 import { lireColis } from '../../web/carte/decoder.ts'
 import { decoderContours } from '../../web/carte/geometrie.ts'
 import { COLONNES_NOMBRE, profilDe, rivalDe } from '../../web/carte/morceau.ts'
 
 describe('decoderContours', () => {
+  const [commune, dehors] = [CLASSES_ARC.indexOf('commune'), CLASSES_ARC.indexOf('dehors')]
   // two squares that share a side, then a place without polygon
   const octets = ecrireTopologie({
     n: 3,
@@ -14,7 +15,7 @@ describe('decoderContours', () => {
     x: Int32Array.of(110, 110, 110, 100, 100, 110, 110, 120, 120, 110),
     y: Int32Array.of(200, 210, 210, 210, 200, 200, 200, 200, 210, 210),
     arcs: Uint32Array.of(0, 2, 6, 10),
-    classe: Uint8Array.of(1, 4, 4),
+    classe: Uint8Array.of(commune, dehors, dehors),
     anneaux: Uint32Array.of(0, 1, 2, 2),
     suitesDe: Uint32Array.of(0, 2, 4),
     suites: Uint32Array.of(0, 2, 1, 4),
@@ -32,7 +33,7 @@ describe('decoderContours', () => {
   it('fills each place with its own triangles, and keeps each border once, by class', () => {
     expect([...g.maille.trianglesDe]).toEqual([0, 6, 12, 12])
     expect(g.maille.triangles.slice(6).every((s) => s >= 4)).toBe(true)
-    expect([...g.maille.segmentsDe]).toEqual([0, 0, 1, 1, 1, 7])
+    expect([...g.maille.segmentsDe]).toEqual([0, 0, 1, 1, 1, 1, 7])
   })
   it('gives a place without polygon no vertex and no box', () => {
     expect(lieu(2)).toEqual([])
