@@ -170,7 +170,7 @@ async function notre(navigateur: Browser, s: ServeurDeBanc, details: string[]): 
   const images = await lire()
   const compter = (nom: MesureCarte['nom']) => images.filter((x) => x.nom === nom)
   details.push(
-    `pan: ${compter('copier').length} pictures moved, ${compter('dessiner').length} drawn again (${enMs(mediane(compter('dessiner').map((x) => x.duree)))} each to send)`,
+    `pan: ${compter('copier').length} pictures moved, ${compter('dessiner').length} drawn again`,
     `picking: ${survols.length} hovers, slowest ${enMs(Math.max(...survols))}`,
     ...o.plaintes.map((p) => `console: ${p}`),
   )

@@ -110,16 +110,21 @@ describe('une sélection', () => {
     expect(fait.bureaux.toSorted()).toEqual(bureaux.toSorted())
     expect((await lire()).secteurs.map((s) => s.id)).toContain(fait.id)
     const depart = { nom: 'Place du marché', longitude: 3, latitude: 44 }
-    const change = { nom: 'Marché', depart, version: fait.version }
+    const change = { nom: 'MARCHÉ du Çà-et-là', depart, version: fait.version }
     const renomme = await appeler('PUT', `/secteurs/${fait.id}`, change)
-    expect(await renomme.json()).toMatchObject({ nom: 'Marché', depart, version: 2 })
+    expect(await renomme.json()).toMatchObject({ nom: 'MARCHÉ du Çà-et-là', depart, version: 2 })
     expect((await appeler('PUT', `/secteurs/${fait.id}`, change)).status).toBe(409)
     const trouves = async (q: string) =>
       ((await (await appeler('GET', `/recherche?q=${encodeURIComponent(q)}`)).json()) as ResultatsRecherche)
         .secteurs
-    expect(await trouves('marche')).toEqual([
-      { id: fait.id, nom: 'Marché', circonscription: fait.circonscription, bureaux: 2 },
-    ])
+    for (const q of ['marche', 'MARCHÉ', 'arch', 'ca marche', 'du la'])
+      expect(await trouves(q)).toContainEqual({
+        id: fait.id,
+        nom: 'MARCHÉ du Çà-et-là',
+        circonscription: fait.circonscription,
+        bureaux: 2,
+      })
+    expect(await trouves('marchi')).toEqual([])
     expect((await trouves(fait.id)).map((s) => s.id)).toContain(fait.id)
     expect(await trouves('%%%')).toEqual([])
     expect((await appeler('DELETE', `/secteurs/${fait.id}`)).status).toBe(200)

@@ -9,6 +9,7 @@ const NOMBRE = 4
 const LETTRES_MIN = 3
 const ACCENTS = 'àâäáçéèêëîïíôöóùûüúÿ'
 const NUES = 'aaaaceeeeiiiooouuuuy'
+const ACCENTUABLES = new Set(NUES)
 
 /** Sectors whose name holds every word of the text, or whose number starts with it; the shortest name first. */
 export async function trouverSecteurs(db: Kysely<Schema>, q: string): Promise<SecteurTrouve[]> {
@@ -21,11 +22,15 @@ export async function trouverSecteurs(db: Kysely<Schema>, q: string): Promise<Se
     select id, nom, circonscription, cardinality(bureaux) as bureaux from secteur
     where supprime_le is null
       and (id like ${`${motif(q)}%`} or (${sql.join(
-        mots.map((m) => sql`${nom} like ${`%${motif(m)}%`}`),
+        mots.map((m) => sql`lower(nom) like ${ebauche(m)} and ${nom} like ${`%${motif(m)}%`}`),
         sql` and `,
       )}))
     order by length(nom), id limit ${NOMBRE}`.execute(db)
   return rows
 }
+
+/** Shape of the lower-case names that can hold a word, any character for a letter that may bear an accent: taking accents off every name took 40 ms. */
+const ebauche = (mot: string): string =>
+  `%${Array.from(mot, (c) => (ACCENTUABLES.has(c) ? '_' : motif(c))).join('')}%`
 
 const motif = (texte: string): string => texte.replaceAll(/[\\%_]/g, (c) => `\\${c}`)
