@@ -145,8 +145,8 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     await page.click('text=Réessayer')
     await page.waitForSelector('text=Licence')
     // The browser itself complains of the requests that this test broke, and of the worker that it blocked.
-    plaintes.splice(avant)
     await page.context().close()
+    plaintes.splice(avant)
   })
 
   it('draws the map again by itself when the graphics context is lost, where it was', async () => {
@@ -175,8 +175,8 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     await page.mouse.click(700, 450)
     await page.waitForURL(/sel=96/)
     // The browser complains of the context that this test lost.
-    plaintes.splice(avant)
     await page.context().close()
+    plaintes.splice(avant)
   })
 
   it('shows a map drawn by the server, and the table, without WebGL 2', async () => {
@@ -217,8 +217,8 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     await page.context().unroute('**/carte/bureau/**')
     await page.evaluate(() => dispatchEvent(new Event('online')))
     await page.waitForSelector('text=319 bureaux sur la carte')
-    plaintes.splice(avant)
     await page.context().close()
+    plaintes.splice(avant)
   })
 
   it('complained of nothing, and asked nothing of anyone else', () => {
