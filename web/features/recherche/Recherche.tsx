@@ -78,19 +78,32 @@ export function Recherche(props: {
     [id, actif],
   )
 
+  const valider = (ajoute: boolean): void => {
+    const lieu = resultats[actif]
+    if (lieu && ajoute && ajouter) {
+      retenirRecent(lieu)
+      ajouter(lieu)
+    } else if (lieu) ouvrir(lieu)
+    else if (secteurs[actif - resultats.length]) choisirSecteur?.(secteurs[actif - resultats.length]!)
+  }
+  /** Enter came before the answer to what is typed: what stands there answers a part of it, and is not what is meant. */
+  const attendu = useRef<{ ajoute: boolean } | null>(null)
+  useEffect(() => {
+    if (attendu.current === null || repondu !== q) return
+    const { ajoute } = attendu.current
+    attendu.current = null
+    valider(ajoute)
+  })
+
   const naviguer = (e: KeyboardEvent): void => {
     const pas = { ArrowDown: 1, ArrowUp: -1 }[e.key]
     if (pas && total > 0) {
       e.preventDefault()
       setActif((actif + pas + total) % total)
     } else if (e.key === 'Enter') {
-      const lieu = resultats[actif]
       e.preventDefault()
-      if (lieu && e.altKey && ajouter) {
-        retenirRecent(lieu)
-        ajouter(lieu)
-      } else if (lieu) ouvrir(lieu)
-      else if (secteurs[actif - resultats.length]) choisirSecteur?.(secteurs[actif - resultats.length]!)
+      if (q === '' || repondu === q) valider(e.altKey)
+      else attendu.current = { ajoute: e.altKey }
     }
   }
 
@@ -111,6 +124,7 @@ export function Recherche(props: {
           spellCheck={false}
           value={texte}
           onChange={(e) => {
+            attendu.current = null
             setTexte(e.target.value)
             setActif(0)
           }}
