@@ -7,7 +7,8 @@ import { ROUTES } from '../../server/app.ts'
 import type { Route } from '../../server/http/route.ts'
 import { demarrerServeurDemo, type ServeurDeTest } from '../support/serveur.ts'
 import { inviterActeurs, MAINTENANT, peutEntrer, type ActeurDEssai } from './matrice/acteurs.ts'
-import { cheminPublic, EXEMPLES, type Exemple } from './matrice/exemples.ts'
+import { cheminPublic, type Exemple } from './matrice/exemple.ts'
+import { EXEMPLES } from './matrice/exemples.ts'
 import { ouvrirMonde, type Monde } from './matrice/fabriques.ts'
 
 let serveur: ServeurDeTest
