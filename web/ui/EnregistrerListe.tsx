@@ -54,14 +54,27 @@ export function EnregistrerListe({ nomPropose, demande, desactive = null, petit 
           <EnteteDialogue titre="En faire une liste" fermer={() => setNom(null)} />
           <form className="formulaire" onSubmit={envoyer}>
             <p>
-              {pluriel(demande.lignes.length, 'bureau', 'bureaux')}, dans cet ordre ; vous pourrez en retirer, les
-              ranger autrement, et partager la liste avec des groupes.
+              {pluriel(demande.lignes.length, 'bureau', 'bureaux')}, dans cet ordre ; vous pourrez en retirer,
+              les ranger autrement, et partager la liste avec des groupes.
             </p>
             <label htmlFor={id}>Nom de la liste</label>
-            <input id={id} className="champ" required maxLength={80} value={nom} onChange={(e) => setNom(e.target.value)} />
-            {trop && <p className="manque">Une liste compte {LIGNES_MAX} bureaux au plus : réduisez la sélection.</p>}
+            <input
+              id={id}
+              className="champ"
+              required
+              maxLength={80}
+              value={nom}
+              onChange={(e) => setNom(e.target.value)}
+            />
+            {trop && (
+              <p className="manque">Une liste compte {LIGNES_MAX} bureaux au plus : réduisez la sélection.</p>
+            )}
             {erreur && <Echec erreur={erreur} />}
-            <button type="submit" className="bouton bouton-principal" disabled={occupe || trop || nom.trim() === ''}>
+            <button
+              type="submit"
+              className="bouton bouton-principal"
+              disabled={occupe || trop || nom.trim() === ''}
+            >
               Créer la liste
             </button>
           </form>
@@ -69,4 +82,4 @@ export function EnregistrerListe({ nomPropose, demande, desactive = null, petit 
       )}
     </>
   )
-} // prettier-ignore
+}

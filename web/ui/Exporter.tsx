@@ -23,7 +23,15 @@ const mo = (octets: number): string =>
     : `${nombre(octets / 1e6, { decimales: 1 })}${INSECABLE}Mo`
 
 /** @param demande what to ask the server for a format. */
-export function Exporter({ demande, nom = 'Exporter', petit = false }: { petit?: boolean; demande: (format: FormatExport, contours: boolean) => Demande; nom?: string }) {
+export function Exporter({
+  demande,
+  nom = 'Exporter',
+  petit = false,
+}: {
+  petit?: boolean
+  demande: (format: FormatExport, contours: boolean) => Demande
+  nom?: string
+}) {
   const volet = useVolet()
   const [contours, setContours] = useState(false)
   const [avance, setAvance] = useState<Avance | null>(null)
@@ -64,7 +72,10 @@ export function Exporter({ demande, nom = 'Exporter', petit = false }: { petit?:
                 ? 'en préparation…'
                 : `${mo(avance.recus)}${avance.estimes ? ` sur ${mo(Math.max(avance.estimes, avance.recus))} environ` : ''}`}
             </p>
-            <progress max={1} value={avance.estimes ? Math.min(0.98, avance.recus / avance.estimes) : undefined} />
+            <progress
+              max={1}
+              value={avance.estimes ? Math.min(0.98, avance.recus / avance.estimes) : undefined}
+            />
             <button type="button" className="bouton bouton-petit" onClick={() => abandon.current?.abort()}>
               Arrêter
             </button>
@@ -90,4 +101,4 @@ export function Exporter({ demande, nom = 'Exporter', petit = false }: { petit?:
       </div>
     </details>
   )
-} // prettier-ignore
+}

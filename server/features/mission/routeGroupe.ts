@@ -72,6 +72,28 @@ async function exigerMission(
 
 const heureDite = (m: MissionLue): string => (m.heure ? m.heure.replace(':', ' h ') : 'heure à préciser')
 
+/** A group takes back what it wrote, and nothing of another's. */
+const retrait = (quoi: {
+  chemin: string
+  resume: string
+  table: Parameters<typeof retirer>[1]
+  absent: string
+}) =>
+  ecriture({
+    methode: 'delete',
+    chemin: quoi.chemin,
+    resume: quoi.resume,
+    acces: 'groupe',
+    portee: 'soi',
+    params: ParamsId,
+    reponse: Effacement,
+    async repondre({ params: { id }, acteur }, { base: { db } }) {
+      const effaces = await retirer(db, quoi.table, id, groupeDe(acteur))
+      if (effaces === 0) throw new Probleme('introuvable', quoi.absent)
+      return { status: 200, contenu: { effaces } }
+    },
+  })
+
 export const routesMissionDeGroupe = [
   route({
     chemin: '/api/v1/missions/groupe',
@@ -130,20 +152,11 @@ export const routesMissionDeGroupe = [
       return { status: neuve ? 201 : 200, contenu: corps }
     },
   }),
-  ecriture({
-    methode: 'delete',
+  retrait({
     chemin: '/api/v1/inscriptions/:id',
     resume: 'Retire une inscription de son groupe',
-    acces: 'groupe',
-    portee: 'soi',
-    params: ParamsId,
-    reponse: Effacement,
-    async repondre({ params: { id }, acteur }, { base: { db } }) {
-      const effaces = await retirer(db, 'militants.inscription', id, groupeDe(acteur))
-      if (effaces === 0)
-        throw new Probleme('introuvable', 'Cette inscription n’est pas de votre groupe, ou plus.')
-      return { status: 200, contenu: { effaces } }
-    },
+    table: 'militants.inscription',
+    absent: 'Cette inscription n’est pas de votre groupe, ou plus.',
   }),
   ecriture({
     chemin: '/api/v1/missions/:id/places',
@@ -161,19 +174,11 @@ export const routesMissionDeGroupe = [
       return { status: neuve ? 201 : 200, contenu: corps }
     },
   }),
-  ecriture({
-    methode: 'delete',
+  retrait({
     chemin: '/api/v1/places/:id',
     resume: 'Retire des places de son groupe',
-    acces: 'groupe',
-    portee: 'soi',
-    params: ParamsId,
-    reponse: Effacement,
-    async repondre({ params: { id }, acteur }, { base: { db } }) {
-      const effaces = await retirer(db, 'militants.place', id, groupeDe(acteur))
-      if (effaces === 0) throw new Probleme('introuvable', 'Ces places ne sont pas de votre groupe, ou plus.')
-      return { status: 200, contenu: { effaces } }
-    },
+    table: 'militants.place',
+    absent: 'Ces places ne sont pas de votre groupe, ou plus.',
   }),
   ecriture({
     chemin: '/api/v1/agenda',

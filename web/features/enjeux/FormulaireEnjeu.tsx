@@ -1,10 +1,11 @@
 /** A new issue: place, theme, text, whom it concerns in general words, source and its date. */
-import { useId, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import type { EnjeuSaisi } from '#contract/enjeu'
 import { cles, NIVEAUX_ENJEU, THEMES, type NiveauEnjeu, type Theme } from '#domain/observation'
 import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec } from '../../ui/Etats.tsx'
+import { useTextes } from '../../ui/useTextes.ts'
 
 const estTerrain = (niveau: string): niveau is NiveauEnjeu =>
   (NIVEAUX_ENJEU as readonly string[]).includes(niveau)
@@ -12,26 +13,19 @@ const estTerrain = (niveau: string): niveau is NiveauEnjeu =>
 const FRANCE = { niveau: 'france', code: 'FR' } as const
 
 export function FormulaireEnjeu(props: { national: boolean; ecrire: (e: EnjeuSaisi) => Promise<void> }) {
-  const id = useId()
   const [aujourdhui] = useState(() => new Date().toLocaleDateString('sv'))
   const [lieu, setLieu] = useState<{ niveau: NiveauEnjeu; code: string } | null>(null)
-  const [champs, setChamps] = useState({ texte: '', concerne: '', source: '', sourceDate: aujourdhui })
+  const { id, textes, champ } = useTextes({ texte: '', concerne: '', source: '', sourceDate: aujourdhui })
   const [theme, setTheme] = useState<Theme | ''>('')
   const [occupe, setOccupe] = useState(false)
   const [erreur, setErreur] = useState<ErreurApi | null>(null)
-  const champ = (cle: keyof typeof champs) => ({
-    id: `${id}-${cle}`,
-    className: 'champ',
-    value: champs[cle],
-    onChange: (e: { target: { value: string } }) => setChamps({ ...champs, [cle]: e.target.value }),
-  })
   const envoyer = (e: FormEvent): void => {
     e.preventDefault()
     if (!lieu || !theme || occupe) return
     setOccupe(true)
     setErreur(null)
     props
-      .ecrire({ ...champs, ...lieu, theme, concerne: champs.concerne.trim() || null })
+      .ecrire({ ...textes, ...lieu, theme, concerne: textes.concerne.trim() || null })
       .catch((cause: unknown) => {
         setErreur(enErreurApi(cause))
         setOccupe(false)

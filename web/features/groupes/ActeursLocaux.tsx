@@ -1,5 +1,5 @@
 /** Organisations that groups work with, by commune: read by all of them, noted and taken off with a way back. */
-import { useId, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import type { ActeurLocal } from '#contract/groupe'
 import { SORTES_ACTEUR, type SorteActeur } from '#domain/groupe'
 import { grouper } from '#domain/grouper'
@@ -13,9 +13,12 @@ import { BarreDefaire } from '../../ui/Defaire.tsx'
 import { Echec, Squelette, Vide } from '../../ui/Etats.tsx'
 import { useDefaire, type Defaire } from '../../ui/useDefaire.ts'
 import { useListe } from '../../ui/useListe.ts'
+import { useTextes } from '../../ui/useTextes.ts'
 
 export function ActeursLocaux({ departement, ecrit }: { departement: string; ecrit: boolean }) {
-  const { valeur, erreur, relire } = useListe(`acteurs/${departement}`, (s) => api.acteursLocaux(departement, s))
+  const { valeur, erreur, relire } = useListe(`acteurs/${departement}`, (s) =>
+    api.acteursLocaux(departement, s),
+  )
   const defaire = useDefaire(relire)
   if (erreur) return <Echec erreur={erreur} reessayer={relire} />
   if (!valeur) return <Squelette lignes={3} />
@@ -29,11 +32,15 @@ export function ActeursLocaux({ departement, ecrit }: { departement: string; ecr
     <section className="bloc" aria-labelledby="acteurs">
       <header>
         <h2 id="acteurs">Avec qui travailler</h2>
-        <span className="fin">{valeur.acteurs.length > 0 && pluriel(valeur.acteurs.length, 'organisation')}</span>
+        <span className="fin">
+          {valeur.acteurs.length > 0 && pluriel(valeur.acteurs.length, 'organisation')}
+        </span>
       </header>
       {valeur.acteurs.length === 0 ? (
         <Vide titre="Aucune organisation notée.">
-          <p>Associations, syndicats, collectifs, établissements : des organisations, jamais des personnes.</p>
+          <p>
+            Associations, syndicats, collectifs, établissements : des organisations, jamais des personnes.
+          </p>
         </Vide>
       ) : (
         <dl className="interieur acteurs">
@@ -54,7 +61,13 @@ export function ActeursLocaux({ departement, ecrit }: { departement: string; ecr
                     {a.note && <small>{a.note}</small>}
                   </span>
                   {ecrit && (
-                    <button type="button" className="bouton bouton-petit" aria-label={`Retirer (${a.nom})`} disabled={defaire.occupe} onClick={() => retirer(a)}>
+                    <button
+                      type="button"
+                      className="bouton bouton-petit"
+                      aria-label={`Retirer (${a.nom})`}
+                      disabled={defaire.occupe}
+                      onClick={() => retirer(a)}
+                    >
                       Retirer
                     </button>
                   )}
@@ -68,32 +81,25 @@ export function ActeursLocaux({ departement, ecrit }: { departement: string; ecr
       <BarreDefaire defaire={defaire} />
     </section>
   )
-} // prettier-ignore
+}
 
 function Saisie({ departement, defaire }: { departement: string; defaire: Defaire }) {
-  const id = useId()
   const vide = { nom: '', note: '', lien: '' }
-  const [texte, setTexte] = useState(vide)
+  const { id, textes, setTextes, champ } = useTextes(vide)
   const [sorte, setSorte] = useState<SorteActeur>('association')
   const [commune, setCommune] = useState<string | null>(null)
   const [tour, setTour] = useState(0)
   const [erreur, setErreur] = useState<ErreurApi | null>(null)
-  const champ = (cle: keyof typeof vide) => ({
-    id: `${id}-${cle}`,
-    className: 'champ',
-    value: texte[cle],
-    onChange: (e: { target: { value: string } }) => setTexte({ ...texte, [cle]: e.target.value }),
-  })
   const envoyer = (e: FormEvent): void => {
     e.preventDefault()
     if (!commune) return
     setErreur(null)
-    const { nom } = texte
-    const saisi = { nom, sorte, commune, note: texte.note.trim() || null, lien: texte.lien.trim() || null }
+    const { nom } = textes
+    const saisi = { nom, sorte, commune, note: textes.note.trim() || null, lien: textes.lien.trim() || null }
     api.noterActeur(saisi).then(
       (ecrit) => {
         defaire.noter(`« ${nom} » noté.`, () => api.retirerActeur(ecrit.id, true))
-        setTexte(vide)
+        setTextes(vide)
         setCommune(null)
         setTour((n) => n + 1)
       },
@@ -106,8 +112,19 @@ function Saisie({ departement, defaire }: { departement: string; defaire: Defair
       <form className="formulaire" onSubmit={envoyer}>
         <label htmlFor={`${id}-nom`}>Nom de l’organisation</label>
         <input {...champ('nom')} required maxLength={80} autoComplete="off" />
-        <ChampListe nom="Sorte" valeur={sorte} choix={cles(SORTES_ACTEUR).map((s) => [s, SORTES_ACTEUR[s]] as const)} changer={setSorte} />
-        <ChampLieu key={tour} nom="Commune" requis garder={(l) => l.niveau === 'commune' && l.departement === departement} choisir={(l) => setCommune(l?.code ?? null)} />
+        <ChampListe
+          nom="Sorte"
+          valeur={sorte}
+          choix={cles(SORTES_ACTEUR).map((s) => [s, SORTES_ACTEUR[s]] as const)}
+          changer={setSorte}
+        />
+        <ChampLieu
+          key={tour}
+          nom="Commune"
+          requis
+          garder={(l) => l.niveau === 'commune' && l.departement === departement}
+          choisir={(l) => setCommune(l?.code ?? null)}
+        />
         <label htmlFor={`${id}-note`}>Ce qu’il faut savoir, sans nommer personne (facultatif)</label>
         <input {...champ('note')} maxLength={200} />
         <label htmlFor={`${id}-lien`}>Adresse de son site (facultatif)</label>
@@ -119,4 +136,4 @@ function Saisie({ departement, defaire }: { departement: string; defaire: Defair
       </form>
     </details>
   )
-} // prettier-ignore
+}

@@ -65,7 +65,10 @@ export function CarteGroupes({
   if (erreur) return <Echec erreur={erreur} reessayer={relire} />
   if (!valeur) return <Squelette lignes={6} />
   const points = tous ?? valeur.groupes.map((g) => ({ ...g, visible: true }))
-  if (valeur.contour.length === 0 && points.length === 0) return null
+  if (points.length === 0)
+    return tous === null ? (
+      <p className="muet">{`Aucun groupe ne se montre encore dans ${departement.nom}.`}</p>
+    ) : null
   return <Dessin contour={valeur.contour} points={points} nom={departement.nom} complet={tous !== null} />
 }
 
@@ -115,9 +118,7 @@ function Dessin(props: {
         ))}
       </svg>
       <figcaption className="muet">
-        {points.length === 0
-          ? `Aucun groupe ne se montre encore dans ${nom}.`
-          : `${pluriel(visibles, 'groupe se montre', 'groupes se montrent')} à tous, à la commune où l’on se retrouve.`}
+        {`${pluriel(visibles, 'groupe se montre', 'groupes se montrent')} à tous, à la commune où l’on se retrouve.`}
         {complet &&
           visibles < points.length &&
           ` ${pluriel(points.length - visibles, 'point creux : groupe privé', 'points creux : groupes privés')}, que votre fédération seule voit.`}

@@ -1,5 +1,5 @@
 /** A group: its name, its ground, where it meets, how one joins it. */
-import { useId, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import type { Groupe, GroupeSaisi } from '#contract/groupe'
 import { FONCTIONS, type Fonction } from '#domain/groupe'
 import { cles } from '#domain/observation'
@@ -7,6 +7,7 @@ import { enErreurApi, type ErreurApi } from '../../appel.ts'
 import { ChampLieu } from '../../ui/ChampLieu.tsx'
 import { Echec } from '../../ui/Etats.tsx'
 import { ChampTerrain, type Terrain } from './ChampTerrain.tsx'
+import { useTextes } from '../../ui/useTextes.ts'
 
 export function FormulaireGroupe(props: {
   departement: { code: string; nom: string }
@@ -14,9 +15,8 @@ export function FormulaireGroupe(props: {
   parents: readonly Groupe[]
   garder: (saisi: GroupeSaisi) => Promise<void>
 }) {
-  const id = useId()
   const { groupe } = props
-  const [texte, setTexte] = useState({
+  const { id, textes, champ } = useTextes({
     nom: groupe?.nom ?? '',
     canal: groupe?.canal ?? '',
     presentation: groupe?.presentation ?? '',
@@ -30,12 +30,6 @@ export function FormulaireGroupe(props: {
   const [visible, setVisible] = useState(groupe?.visible ?? true)
   const [occupe, setOccupe] = useState(false)
   const [erreur, setErreur] = useState<ErreurApi | null>(null)
-  const champ = (cle: keyof typeof texte) => ({
-    id: `${id}-${cle}`,
-    className: 'champ',
-    value: texte[cle],
-    onChange: (e: { target: { value: string } }) => setTexte({ ...texte, [cle]: e.target.value }),
-  })
   const envoyer = (e: FormEvent): void => {
     e.preventDefault()
     if (!terrain || !commune || occupe) return
@@ -43,15 +37,15 @@ export function FormulaireGroupe(props: {
     setErreur(null)
     props
       .garder({
-        nom: texte.nom,
+        nom: textes.nom,
         niveau: terrain.niveau,
         code: terrain.code,
         terrain: terrain.terrain,
         communes: terrain.communes,
         commune,
-        parent: texte.parent || null,
-        canal: texte.canal.trim() || null,
-        presentation: texte.presentation.trim() || null,
+        parent: textes.parent || null,
+        canal: textes.canal.trim() || null,
+        presentation: textes.presentation.trim() || null,
         fonctions: [...fonctions],
         visible,
       })

@@ -20,8 +20,8 @@ export function MonGroupe() {
     return (
       <Vide titre="Votre lien n’est pas celui d’un groupe ouvert ici.">
         <p>
-          Vos listes et vos missions s’ouvrent quand même. Pour être sur la carte, demandez à votre fédération d’ouvrir
-          votre groupe, puis de vous donner un lien à son nom.
+          Vos listes et vos missions s’ouvrent quand même. Pour être sur la carte, demandez à votre fédération
+          d’ouvrir votre groupe, puis de vous donner un lien à son nom.
         </p>
       </Vide>
     )
@@ -54,4 +54,4 @@ export function MonGroupe() {
       <BarreDefaire defaire={defaire} />
     </section>
   )
-} // prettier-ignore
+}
