@@ -20,9 +20,13 @@ export function description(b: BureauExporte, colonnes: readonly Colonne[]): str
 }
 
 export const gpx: Ecrivain = async function* ({ notice, colonnes, lots }) {
-  const desc = lignesDeNotice(notice).map(([cle, valeur]) => `${cle} : ${valeur}`).join('\n')
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1" creator="Quartier Général" xmlns="http://www.topografix.com/GPX/1/1">\n' +
-    `<metadata><name>${echapperXml(notice.titre)}</name><desc>${echapperXml(desc)}</desc></metadata>\n`
+  const desc = lignesDeNotice(notice)
+    .map(([cle, valeur]) => `${cle} : ${valeur}`)
+    .join('\n')
+  yield (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<gpx version="1.1" creator="Quartier Général" xmlns="http://www.topografix.com/GPX/1/1">\n' +
+      `<metadata><name>${echapperXml(notice.titre)}</name><desc>${echapperXml(desc)}</desc></metadata>\n`
+  )
   let sansLieu = 0
   for await (const lot of lots) {
     let texte = ''
@@ -38,4 +42,4 @@ export const gpx: Ecrivain = async function* ({ notice, colonnes, lots }) {
     if (texte) yield texte
   }
   yield `<!-- ${sansLieu} bureaux sans position ont été omis -->\n</gpx>\n`
-} // prettier-ignore
+}

@@ -38,9 +38,13 @@ function geometrie(b: BureauExporte, contours: boolean): string {
 }
 
 export const kml: Ecrivain = async function* ({ notice, colonnes, lots, contours }) {
-  const dit = lignesDeNotice(notice).map(([cle, valeur]) => `${cle} : ${valeur}`).join('\n')
-  yield '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n' +
-    `<name>${echapperXml(notice.titre)}</name><description>${echapperXml(dit)}</description>\n${PROFILS.map(style).join('')}`
+  const dit = lignesDeNotice(notice)
+    .map(([cle, valeur]) => `${cle} : ${valeur}`)
+    .join('\n')
+  yield (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document>\n' +
+      `<name>${echapperXml(notice.titre)}</name><description>${echapperXml(dit)}</description>\n${PROFILS.map(style).join('')}`
+  )
   for await (const lot of lots)
     yield lot
       .map((b) => {
@@ -49,4 +53,4 @@ export const kml: Ecrivain = async function* ({ notice, colonnes, lots, contours
       })
       .join('')
   yield '</Document></kml>\n'
-} // prettier-ignore
+}

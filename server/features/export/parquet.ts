@@ -34,8 +34,10 @@ const geo = (contours: boolean): string =>
   JSON.stringify({
     version: '1.1.0',
     primary_column: 'geometry',
-    columns: { geometry: { encoding: 'WKB', geometry_types: contours ? ['MultiPolygon', 'Polygon'] : ['Point'] } },
-  }) // prettier-ignore
+    columns: {
+      geometry: { encoding: 'WKB', geometry_types: contours ? ['MultiPolygon', 'Polygon'] : ['Point'] },
+    },
+  })
 
 export const parquet: Ecrivain = async function* (fichier) {
   const { notice, colonnes } = fichier

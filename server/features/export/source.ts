@@ -48,4 +48,4 @@ export async function* lireLots(
       throw new Error('les données ont été publiées à nouveau pendant l’export')
     yield lot
   }
-} // prettier-ignore
+}

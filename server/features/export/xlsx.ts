@@ -76,8 +76,11 @@ export const xlsx: Ecrivain = async function* ({ notice, colonnes, lots }) {
     for (let k = 0; k < lot.length; k += RANGEES) {
       const texte = lot.slice(k, k + RANGEES).map((b) => {
         rang++
-        return ecrireLigne(rang, colonnes.map((c, j) => ecrireCase(c.lire(b), `${lettre[j]}${rang}`, styles[j]!)))
-      }) // prettier-ignore
+        return ecrireLigne(
+          rang,
+          colonnes.map((c, j) => ecrireCase(c.lire(b), `${lettre[j]}${rang}`, styles[j]!)),
+        )
+      })
       feuille.push(Buffer.from(texte.join('')))
     }
     if (pret.length > 0) yield prendre()

@@ -176,11 +176,14 @@ export async function garderVersion(db: Db, id: string, publication: string, qua
       .executeTakeFirst()
     const version = (derniere?.version ?? 0) + 1
     const ecarts = JSON.stringify(ecartsEntre(derniere?.codes ?? [], codes))
-    await t.insertInto('listeVersion').values({ liste: id, version, ecriteLe: quand, codes, publication, ecarts }).execute()
+    await t
+      .insertInto('listeVersion')
+      .values({ liste: id, version, ecriteLe: quand, codes, publication, ecarts })
+      .execute()
     await ajouterEvenement(t, id, 'contenu', { version }, quand)
     return version
   })
-} // prettier-ignore
+}
 
 /** Throws a list away, or takes it back. @returns false when it does not exist. */
 export async function jeter(db: Db, id: string, quand: Date | null): Promise<void> {

@@ -19,7 +19,10 @@ export async function lireListes(
   departement: string,
   pour: Acteur | null,
 ): Promise<Listes['listes']> {
-  const vues = pour === null ? sql`true` : sql`exists (select 1 from liste_partage p where p.liste = l.id and ${estPartageAvec(pour)})`
+  const vues =
+    pour === null
+      ? sql`true`
+      : sql`exists (select 1 from liste_partage p where p.liste = l.id and ${estPartageAvec(pour)})`
   const { rows } = await sql<Listes['listes'][number] & { creeLe: Date; modifieLe: Date }>`
     select l.id, l.departement, l.nom, l.cree_le, l.modifie_le, count(g.code)::int as lignes,
            count(*) filter (where g.statut = 'enCours')::int as "enCours", count(*) filter (where g.statut = 'fait')::int as faites,
@@ -28,8 +31,12 @@ export async function lireListes(
     where l.departement = ${departement} and l.supprimee_le is null
       and ${vues}
     group by l.id order by l.modifie_le desc limit 200`.execute(db)
-  return rows.map((r) => ({ ...r, creeLe: new Date(r.creeLe).toISOString(), modifieLe: new Date(r.modifieLe).toISOString() }))
-} // prettier-ignore
+  return rows.map((r) => ({
+    ...r,
+    creeLe: new Date(r.creeLe).toISOString(),
+    modifieLe: new Date(r.modifieLe).toISOString(),
+  }))
+}
 
 /** Lists that can be taken back, the last thrown away first. */
 export async function lireJetees(db: Db, departement: string): Promise<Listes['jetees']> {

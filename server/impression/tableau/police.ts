@@ -41,14 +41,17 @@ function tables(octets: Buffer): (nom: string) => Buffer {
   for (let k = 0; k < octets.readUInt16BE(4); k++) {
     const ici = 12 + 16 * k
     const debut = octets.readUInt32BE(ici + 8)
-    places.set(octets.toString('latin1', ici, ici + 4), octets.subarray(debut, debut + octets.readUInt32BE(ici + 12)))
+    places.set(
+      octets.toString('latin1', ici, ici + 4),
+      octets.subarray(debut, debut + octets.readUInt32BE(ici + 12)),
+    )
   }
   return (nom) => {
     const table = places.get(nom)
     if (!table) throw new Error(`police sans table ${nom}`)
     return table
   }
-} // prettier-ignore
+}
 
 /** Glyph of a Unicode character, by the segments of the format 4 of the cmap; 0: none. */
 function glypheDe(cmap: Buffer): (unicode: number) => number {

@@ -40,10 +40,15 @@ const mot = (police: 'T' | 'G', corps: number, x: number, y: number, code: Buffe
 
 /** The PDF, in pieces. */
 export async function* ecrireTableau(t: TableauImprime): AsyncGenerator<Buffer, void, undefined> {
-  polices ??= { texte: chargerPolice('source-sans-3', 400), titre: chargerPolice('barlow-semi-condensed', 600) }
+  polices ??= {
+    texte: chargerPolice('source-sans-3', 400),
+    titre: chargerPolice('barlow-semi-condensed', 600),
+  }
   const { texte, titre } = polices
   const doc = new DocumentPdf()
-  const [catalogue, pages, fonteTexte, fonteTitre, information] = Array.from({ length: 5 }, () => doc.reserver()) as [number, number, number, number, number]
+  const [catalogue, pages, fonteTexte, fonteTitre, information] = Array.from({ length: 5 }, () =>
+    doc.reserver(),
+  ) as [number, number, number, number, number]
   yield doc.debut()
   yield doc.police(fonteTexte, 'SourceSans3', texte)
   yield doc.police(fonteTitre, 'BarlowSemiCondensed', titre)
@@ -56,7 +61,14 @@ export async function* ecrireTableau(t: TableauImprime): AsyncGenerator<Buffer, 
     x += (c.largeur / somme) * utile
     return place
   })
-  const poser = (police: Police, cle: 'T' | 'G', corps: number, code: Buffer, k: number, y: number): string => {
+  const poser = (
+    police: Police,
+    cle: 'T' | 'G',
+    corps: number,
+    code: Buffer,
+    k: number,
+    y: number,
+  ): string => {
     const { x: gauche, largeur, aDroite } = places[k]!
     return mot(cle, corps, aDroite ? gauche + largeur - largeurDe(police, code, corps) : gauche, y, code)
   }
@@ -67,7 +79,9 @@ export async function* ecrireTableau(t: TableauImprime): AsyncGenerator<Buffer, 
   const entete = t.colonnes
     .flatMap((c, k) => {
       const lignes = couper(titre, c.titre, ENTETE.corps, places[k]!.largeur, ENTETE.lignes)
-      return lignes.map((l, j) => poser(titre, 'G', ENTETE.corps, l, k, yEntete + (lignes.length - 1 - j) * (ENTETE.corps + 0.6)))
+      return lignes.map((l, j) =>
+        poser(titre, 'G', ENTETE.corps, l, k, yEntete + (lignes.length - 1 - j) * (ENTETE.corps + 0.6)),
+      )
     })
     .join('')
   const kids: number[] = []
@@ -96,8 +110,11 @@ export async function* ecrireTableau(t: TableauImprime): AsyncGenerator<Buffer, 
     kids.push(feuille)
     return Buffer.concat([
       doc.fluxComprime(flux, Buffer.from(contenu, 'latin1')),
-      doc.objet(feuille, `/Type /Page /Parent ${pages} 0 R /MediaBox [0 0 ${PAGE.largeur} ${PAGE.hauteur}] /Contents ${flux} 0 R ` +
-        `/Resources << /Font << /T ${fonteTexte} 0 R /G ${fonteTitre} 0 R >> >>`),
+      doc.objet(
+        feuille,
+        `/Type /Page /Parent ${pages} 0 R /MediaBox [0 0 ${PAGE.largeur} ${PAGE.hauteur}] /Contents ${flux} 0 R ` +
+          `/Resources << /Font << /T ${fonteTexte} 0 R /G ${fonteTitre} 0 R >> >>`,
+      ),
     ])
   }
 
@@ -110,8 +127,17 @@ export async function* ecrireTableau(t: TableauImprime): AsyncGenerator<Buffer, 
     }
   }
   yield page(attente)
-  yield doc.objet(pages, `/Type /Pages /Count ${kids.length} /Kids [${kids.map((k) => `${k} 0 R`).join(' ')}]`)
-  yield doc.objet(catalogue, `/Type /Catalog /Pages ${pages} 0 R /Lang (fr-FR) /ViewerPreferences << /DisplayDocTitle true >>`)
-  yield doc.objet(information, `/Title ${chaineUtf16(t.titre)} /Subject ${chaineUtf16(t.pied)} /Producer ${chaineUtf16(`Quartier${INSECABLE}Général`)}`)
+  yield doc.objet(
+    pages,
+    `/Type /Pages /Count ${kids.length} /Kids [${kids.map((k) => `${k} 0 R`).join(' ')}]`,
+  )
+  yield doc.objet(
+    catalogue,
+    `/Type /Catalog /Pages ${pages} 0 R /Lang (fr-FR) /ViewerPreferences << /DisplayDocTitle true >>`,
+  )
+  yield doc.objet(
+    information,
+    `/Title ${chaineUtf16(t.titre)} /Subject ${chaineUtf16(t.pied)} /Producer ${chaineUtf16(`Quartier${INSECABLE}Général`)}`,
+  )
   yield doc.fin(catalogue, information)
-} // prettier-ignore
+}

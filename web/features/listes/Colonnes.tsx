@@ -8,7 +8,13 @@ import { useVolet } from '../../ui/useVolet.ts'
 const A_PART = new Set(['rang', 'code', 'bureau', 'commune', 'departement', 'raison', 'statut', 'groupe', 'quand', 'classe', 'foyer', 'longitude', 'latitude']) // prettier-ignore
 const CHOISISSABLES = colonnesDe(null, true).filter((c) => !A_PART.has(c.cle))
 
-export function Colonnes({ choisies, choisir }: { choisies: readonly string[]; choisir: (cles: string[]) => void }) {
+export function Colonnes({
+  choisies,
+  choisir,
+}: {
+  choisies: readonly string[]
+  choisir: (cles: string[]) => void
+}) {
   const volet = useVolet()
   const [cles, setCles] = useState<ReadonlySet<string>>(new Set(choisies))
   const basculer = (cle: string): void => {
@@ -46,4 +52,4 @@ export function Colonnes({ choisies, choisir }: { choisies: readonly string[]; c
       </div>
     </details>
   )
-} // prettier-ignore
+}

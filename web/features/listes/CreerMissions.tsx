@@ -12,7 +12,12 @@ import { Echec } from '../../ui/Etats.tsx'
 
 type Creneau = keyof typeof CRENEAUX
 
-export function CreerMissions(props: { liste: Liste; lignes: readonly LigneListe[]; fermer: () => void; ouvertes: () => void }) {
+export function CreerMissions(props: {
+  liste: Liste
+  lignes: readonly LigneListe[]
+  fermer: () => void
+  ouvertes: () => void
+}) {
   const { liste, lignes, fermer, ouvertes } = props
   const [jour, setJour] = useState('')
   const [creneau, setCreneau] = useState<Creneau>('samediMatin')
@@ -57,11 +62,25 @@ export function CreerMissions(props: { liste: Liste; lignes: readonly LigneListe
     <Dialogue titre="Ouvrir des missions" fermer={fermer} className="dialogue">
       <EnteteDialogue titre={`Ouvrir ${pluriel(lignes.length, 'mission')}`} fermer={fermer} />
       <form className="formulaire" onSubmit={(e) => void envoyer(e)}>
-        <p>Une mission de porte-à-porte dans chacun de ces bureaux : {lignes.map((l) => l.nom).join(' ; ')}.</p>
+        <p>
+          Une mission de porte-à-porte dans chacun de ces bureaux : {lignes.map((l) => l.nom).join(' ; ')}.
+        </p>
         <label htmlFor="missions-jour">Jour</label>
-        <input id="missions-jour" className="champ" type="date" required value={jour} onChange={(e) => setJour(e.target.value)} />
+        <input
+          id="missions-jour"
+          className="champ"
+          type="date"
+          required
+          value={jour}
+          onChange={(e) => setJour(e.target.value)}
+        />
         <label htmlFor="missions-creneau">Créneau</label>
-        <select id="missions-creneau" className="champ" value={creneau} onChange={(e) => setCreneau(e.target.value as Creneau)}>
+        <select
+          id="missions-creneau"
+          className="champ"
+          value={creneau}
+          onChange={(e) => setCreneau(e.target.value as Creneau)}
+        >
           {Object.entries(CRENEAUX).map(([cle, nom]) => (
             <option key={cle} value={cle}>
               {nom}
@@ -69,7 +88,16 @@ export function CreerMissions(props: { liste: Liste; lignes: readonly LigneListe
           ))}
         </select>
         <label htmlFor="missions-personnes">Personnes par mission</label>
-        <input id="missions-personnes" className="champ" type="number" min={1} max={50} required value={personnes} onChange={(e) => setPersonnes(Number(e.target.value))} />
+        <input
+          id="missions-personnes"
+          className="champ"
+          type="number"
+          min={1}
+          max={50}
+          required
+          value={personnes}
+          onChange={(e) => setPersonnes(Number(e.target.value))}
+        />
         {erreur && <Echec erreur={erreur} />}
         <button type="submit" className="bouton bouton-principal" disabled={faites !== null}>
           {faites === null ? 'Ouvrir' : `${faites + 1} sur ${lignes.length}…`}
@@ -77,4 +105,4 @@ export function CreerMissions(props: { liste: Liste; lignes: readonly LigneListe
       </form>
     </Dialogue>
   )
-} // prettier-ignore
+}

@@ -33,7 +33,8 @@ export function ListeDeFederation({ liste, relire, enDirect, nouvelles }: ListeS
   const missions = useListe(liste.departement, (s) => api.missions(liste.departement, s))
   const parBureau = useMemo(() => {
     const n = new Map<string, number>()
-    for (const m of missions.valeur?.missions ?? []) if (m.niveau === 'bureau') n.set(m.code, (n.get(m.code) ?? 0) + 1)
+    for (const m of missions.valeur?.missions ?? [])
+      if (m.niveau === 'bureau') n.set(m.code, (n.get(m.code) ?? 0) + 1)
     return n
   }, [missions.valeur])
   const lignesChoisies = liste.lignes.filter((l) => choisies.has(l.code))
@@ -49,10 +50,15 @@ export function ListeDeFederation({ liste, relire, enDirect, nouvelles }: ListeS
       <main id="contenu" className="page" tabIndex={-1}>
         <Vide titre={`« ${liste.nom} » est jetée.`}>
           <p>
-            Les groupes ne la voient plus. Elle se reprend pendant {CONSERVATION_LISTE.jetee} jours, ici ou dans{' '}
-            <Lien href={`/listes?dep=${liste.departement}`}>les listes</Lien>.
+            Les groupes ne la voient plus. Elle se reprend pendant {CONSERVATION_LISTE.jetee} jours, ici ou
+            dans <Lien href={`/listes?dep=${liste.departement}`}>les listes</Lien>.
           </p>
-          <button type="button" className="bouton bouton-principal" disabled={jeter.occupe} onClick={jeter.annuler}>
+          <button
+            type="button"
+            className="bouton bouton-principal"
+            disabled={jeter.occupe}
+            onClick={jeter.annuler}
+          >
             Annuler
           </button>
           {jeter.erreur && <Echec erreur={jeter.erreur} />}
@@ -68,7 +74,9 @@ export function ListeDeFederation({ liste, relire, enDirect, nouvelles }: ListeS
             {liste.adresse && (
               <>
                 {' · '}
-                <Lien href={liste.adresse}>{liste.genre === 'ciblage' ? 'la répartition d’heures' : 'la sélection'}</Lien>
+                <Lien href={liste.adresse}>
+                  {liste.genre === 'ciblage' ? 'la répartition d’heures' : 'la sélection'}
+                </Lien>
               </>
             )}
           </p>
@@ -97,7 +105,14 @@ export function ListeDeFederation({ liste, relire, enDirect, nouvelles }: ListeS
           <div className="liste-outils">
             <div className="ordres" role="group" aria-label="Ordre">
               {TRIS.map((t) => (
-                <button key={t} type="button" className="bouton bouton-petit" aria-pressed={liste.tri === t} disabled={edition.defaire.occupe} onClick={() => edition.ranger(t)}>
+                <button
+                  key={t}
+                  type="button"
+                  className="bouton bouton-petit"
+                  aria-pressed={liste.tri === t}
+                  disabled={edition.defaire.occupe}
+                  onClick={() => edition.ranger(t)}
+                >
                   {NOM_TRI[t]}
                 </button>
               ))}
@@ -106,19 +121,40 @@ export function ListeDeFederation({ liste, relire, enDirect, nouvelles }: ListeS
               </span>
             </div>
             <Colonnes choisies={liste.colonnes.map((c) => c.cle)} choisir={edition.choisirColonnes} />
-            <Exporter demande={(format, contours) => ({ chemin: `/exports/listes/${liste.id}.${format}?contours=${contours ? 1 : 0}` })} />
-            <button type="button" className="bouton bouton-principal" disabled={lignesChoisies.length === 0 || lignesChoisies.length > MISSIONS_MAX} onClick={() => setMissionner(true)}>
+            <Exporter
+              demande={(format, contours) => ({
+                chemin: `/exports/listes/${liste.id}.${format}?contours=${contours ? 1 : 0}`,
+              })}
+            />
+            <button
+              type="button"
+              className="bouton bouton-principal"
+              disabled={lignesChoisies.length === 0 || lignesChoisies.length > MISSIONS_MAX}
+              onClick={() => setMissionner(true)}
+            >
               <Icone nom="groupe" />
-              {lignesChoisies.length === 0 ? 'Ouvrir des missions' : `Ouvrir ${pluriel(lignesChoisies.length, 'mission')}`}
+              {lignesChoisies.length === 0
+                ? 'Ouvrir des missions'
+                : `Ouvrir ${pluriel(lignesChoisies.length, 'mission')}`}
             </button>
           </div>
           {liste.absents > 0 && (
-            <p className="avis">{pluriel(liste.absents, 'bureau n’est plus publié', 'bureaux ne sont plus publiés')} et n’apparaît pas ici.</p>
+            <p className="avis">
+              {pluriel(liste.absents, 'bureau n’est plus publié', 'bureaux ne sont plus publiés')} et
+              n’apparaît pas ici.
+            </p>
           )}
           {liste.lignes.length === 0 ? (
             <Vide titre="Cette liste est vide." />
           ) : (
-            <TableauListe liste={liste} edition={edition} choisies={choisies} choisir={choisir} missions={parBureau} nouvelles={nouvelles} />
+            <TableauListe
+              liste={liste}
+              edition={edition}
+              choisies={choisies}
+              choisir={choisir}
+              missions={parBureau}
+              nouvelles={nouvelles}
+            />
           )}
           <BarreDefaire defaire={edition.defaire} />
         </section>
@@ -126,8 +162,8 @@ export function ListeDeFederation({ liste, relire, enDirect, nouvelles }: ListeS
           <Partages liste={liste} relire={relire} />
           <Versions liste={liste} relire={relire} />
           <p className="source">
-            Voix par heure : première séance de deux heures à deux, trajet compris, estimation avec son intervalle.{' '}
-            <Lien href="/methode">Méthode</Lien>
+            Voix par heure : première séance de deux heures à deux, trajet compris, estimation avec son
+            intervalle. <Lien href="/methode">Méthode</Lien>
           </p>
           <button
             type="button"
@@ -159,4 +195,4 @@ export function ListeDeFederation({ liste, relire, enDirect, nouvelles }: ListeS
       )}
     </main>
   )
-} // prettier-ignore
+}

@@ -42,17 +42,29 @@ export function ListeDeGroupe({ liste, agir, groupe, enDirect, nouvelles }: Prop
           {pluriel(liste.lignes.length, 'bureau', 'bureaux')} à visiter. <Direct enDirect={enDirect} />
         </p>
         <Avancement compte={avancement(liste.lignes)} />
-        <Exporter nom="Emporter" demande={(format, contours) => ({ chemin: `/exports/listes/${liste.id}.${format}?contours=${contours ? 1 : 0}` })} />
+        <Exporter
+          nom="Emporter"
+          demande={(format, contours) => ({
+            chemin: `/exports/listes/${liste.id}.${format}?contours=${contours ? 1 : 0}`,
+          })}
+        />
       </header>
       <ol className="cartes-lignes">
         {lignes.map((l) => (
-          <Carte key={l.code} ligne={l} agir={agir} noter={noter} occupe={defaire.occupe} nouvelle={nouvelles.has(l.code)} />
+          <Carte
+            key={l.code}
+            ligne={l}
+            agir={agir}
+            noter={noter}
+            occupe={defaire.occupe}
+            nouvelle={nouvelles.has(l.code)}
+          />
         ))}
       </ol>
       <BarreDefaire defaire={defaire} />
     </main>
   )
-} // prettier-ignore
+}
 
 export const Direct = ({ enDirect }: { enDirect: boolean }) => (
   <span className="direct" data-etat={enDirect ? 'ouvert' : 'coupe'} role="status">
@@ -69,7 +81,10 @@ function Carte(props: {
 }) {
   const { ligne: l, agir, noter, occupe } = props
   const qui = parQui(l)
-  const ici = l.longitude !== null && l.latitude !== null ? `geo:${l.latitude.toFixed(5)},${l.longitude.toFixed(5)}?q=${l.latitude.toFixed(5)},${l.longitude.toFixed(5)}` : null
+  const ici =
+    l.longitude !== null && l.latitude !== null
+      ? `geo:${l.latitude.toFixed(5)},${l.longitude.toFixed(5)}?q=${l.latitude.toFixed(5)},${l.longitude.toFixed(5)}`
+      : null
   return (
     <li className="carte-ligne" data-statut={l.statut} data-nouvelle={props.nouvelle || undefined}>
       <div className="carte-tete">
@@ -82,24 +97,39 @@ function Carte(props: {
       <p className="carte-raison">{l.raison}</p>
       <p className="muet">
         {pluriel(l.inscrits, 'inscrit')}
-        {l.seances !== null && l.seances > 0 && `, ${pluriel(l.seances, 'séance')} prévue${l.seances > 1 ? 's' : ''}`}
+        {l.seances !== null &&
+          l.seances > 0 &&
+          `, ${pluriel(l.seances, 'séance')} prévue${l.seances > 1 ? 's' : ''}`}
         {l.trajet !== null && `, ${nombre(l.trajet)}${INSECABLE}min de trajet`}
         {l.fiches > 0 && `, ${pluriel(l.fiches, 'fiche reçue', 'fiches reçues')}`}
       </p>
       {agir && (
         <div className="carte-gestes">
           {l.statut === 'aFaire' && (
-            <button type="button" className="bouton bouton-principal" disabled={occupe} onClick={() => noter(l, 'enCours')}>
+            <button
+              type="button"
+              className="bouton bouton-principal"
+              disabled={occupe}
+              onClick={() => noter(l, 'enCours')}
+            >
               J’y vais
             </button>
           )}
           {l.statut === 'enCours' && (
-            <button type="button" className="bouton bouton-principal" disabled={occupe} onClick={() => noter(l, 'fait')}>
+            <button
+              type="button"
+              className="bouton bouton-principal"
+              disabled={occupe}
+              onClick={() => noter(l, 'fait')}
+            >
               <Icone nom="coche" /> Fait
             </button>
           )}
           {l.statut !== 'aFaire' && (
-            <Lien className={l.statut === 'fait' && l.fiches === 0 ? 'bouton bouton-principal' : 'bouton'} href={versFiche(l.code)}>
+            <Lien
+              className={l.statut === 'fait' && l.fiches === 0 ? 'bouton bouton-principal' : 'bouton'}
+              href={versFiche(l.code)}
+            >
               Remplir la fiche
             </Lien>
           )}
@@ -109,7 +139,12 @@ function Carte(props: {
             </a>
           )}
           {l.statut === 'fait' && (
-            <button type="button" className="bouton bouton-nu" disabled={occupe} onClick={() => noter(l, 'enCours')}>
+            <button
+              type="button"
+              className="bouton bouton-nu"
+              disabled={occupe}
+              onClick={() => noter(l, 'enCours')}
+            >
               Y retourner
             </button>
           )}
@@ -117,4 +152,4 @@ function Carte(props: {
       )}
     </li>
   )
-} // prettier-ignore
+}

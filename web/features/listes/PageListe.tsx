@@ -17,7 +17,11 @@ export default function PageListe({ id }: { id: string }) {
   const prevenir = useCallback((genre: 'statut' | 'fiche', code: string, liste: Liste) => {
     const ligne = liste.lignes.find((l) => l.code === code)
     if (!ligne) return
-    annoncer(genre === 'fiche' ? `Fiche reçue : ${ligne.nom}.` : `${ligne.nom} : ${NOM_STATUT[ligne.statut].toLowerCase()}.`)
+    annoncer(
+      genre === 'fiche'
+        ? `Fiche reçue : ${ligne.nom}.`
+        : `${ligne.nom} : ${NOM_STATUT[ligne.statut].toLowerCase()}.`,
+    )
   }, [])
   const suivie = useDirect(id, prevenir)
   useTitre(suivie.liste?.nom ?? 'Liste')
@@ -45,6 +49,11 @@ export default function PageListe({ id }: { id: string }) {
   return peutChanger ? (
     <ListeDeFederation {...suivie} liste={suivie.liste} />
   ) : (
-    <ListeDeGroupe {...suivie} liste={suivie.liste} agir={session.role === 'groupe'} groupe={session.libelle} />
+    <ListeDeGroupe
+      {...suivie}
+      liste={suivie.liste}
+      agir={session.role === 'groupe'}
+      groupe={session.libelle}
+    />
   )
-} // prettier-ignore
+}

@@ -63,11 +63,15 @@ function Departement({ departement, deGroupe }: { departement: string; deGroupe:
   if (!valeur) return <Squelette lignes={6} />
   return (
     <>
-      {valeur.listes.length === 0 ? <Aucune departement={departement} deGroupe={deGroupe} /> : <Cartes listes={valeur.listes} deGroupe={deGroupe} />}
+      {valeur.listes.length === 0 ? (
+        <Aucune departement={departement} deGroupe={deGroupe} />
+      ) : (
+        <Cartes listes={valeur.listes} deGroupe={deGroupe} />
+      )}
       {valeur.jetees.length > 0 && <Jetees jetees={valeur.jetees} relire={relire} />}
     </>
   )
-} // prettier-ignore
+}
 
 function Aucune({ departement, deGroupe }: { departement: string; deGroupe: boolean }) {
   return (
@@ -94,7 +98,8 @@ function Cartes({ listes, deGroupe }: { listes: Lues['listes']; deGroupe: boolea
             <b>{l.nom}</b>
             <span className="muet">
               {pluriel(l.lignes, 'bureau', 'bureaux')}
-              {!deGroupe && `, ${l.partages === 0 ? 'pas encore partagée' : `partagée avec ${pluriel(l.partages, 'groupe')}`}`}
+              {!deGroupe &&
+                `, ${l.partages === 0 ? 'pas encore partagée' : `partagée avec ${pluriel(l.partages, 'groupe')}`}`}
               , changée {depuisQuand(l.modifieLe)}
             </span>
             <Avancement
@@ -105,7 +110,7 @@ function Cartes({ listes, deGroupe }: { listes: Lues['listes']; deGroupe: boolea
       ))}
     </ul>
   )
-} // prettier-ignore
+}
 
 function Jetees({ jetees, relire }: { jetees: Lues['jetees']; relire: () => void }) {
   const defaire = useDefaire(relire)
@@ -122,9 +127,18 @@ function Jetees({ jetees, relire }: { jetees: Lues['jetees']; relire: () => void
         {jetees.map((l) => (
           <li key={l.id}>
             <span>
-              {l.nom} <small className="muet">jetée {depuisQuand(l.jeteeLe)}, gardée {CONSERVATION_LISTE.jetee} jours</small>
+              {l.nom}{' '}
+              <small className="muet">
+                jetée {depuisQuand(l.jeteeLe)}, gardée {CONSERVATION_LISTE.jetee} jours
+              </small>
             </span>
-            <button type="button" className="bouton bouton-petit" disabled={defaire.occupe} aria-label={`Reprendre (${l.nom})`} onClick={() => reprendre(l)}>
+            <button
+              type="button"
+              className="bouton bouton-petit"
+              disabled={defaire.occupe}
+              aria-label={`Reprendre (${l.nom})`}
+              onClick={() => reprendre(l)}
+            >
               Reprendre
             </button>
           </li>
@@ -133,4 +147,4 @@ function Jetees({ jetees, relire }: { jetees: Lues['jetees']; relire: () => void
       <BarreDefaire defaire={defaire} />
     </details>
   )
-} // prettier-ignore
+}

@@ -44,7 +44,12 @@ export function Partages({ liste, relire }: { liste: Liste; relire: () => void }
                 <b>{p.groupe}</b>
                 <small>jusqu’au {dateLongue(p.expireLe)}</small>
               </span>
-              <button type="button" className="bouton bouton-petit" disabled={occupe} onClick={() => ecrire(async () => void (await api.retirerPartage(liste.id, p.id)))}>
+              <button
+                type="button"
+                className="bouton bouton-petit"
+                disabled={occupe}
+                onClick={() => ecrire(async () => void (await api.retirerPartage(liste.id, p.id)))}
+              >
                 Retirer
               </button>
             </li>
@@ -52,7 +57,12 @@ export function Partages({ liste, relire }: { liste: Liste; relire: () => void }
         </ul>
       )}
       <form className="partager" onSubmit={partager}>
-        <ChampGroupe nom="Partager avec" departement={liste.departement} valeur={groupe} changer={setGroupe} />
+        <ChampGroupe
+          nom="Partager avec"
+          departement={liste.departement}
+          valeur={groupe}
+          changer={setGroupe}
+        />
         <button type="submit" className="bouton bouton-principal" disabled={occupe || groupe.trim() === ''}>
           Créer le lien
         </button>
@@ -61,7 +71,7 @@ export function Partages({ liste, relire }: { liste: Liste; relire: () => void }
       {remis && <LienDeListe remis={remis} />}
     </section>
   )
-} // prettier-ignore
+}
 
 function LienDeListe({ remis }: { remis: PartageRemis }) {
   const copier = async (): Promise<void> => {
@@ -70,13 +80,24 @@ function LienDeListe({ remis }: { remis: PartageRemis }) {
   }
   return (
     <div className="lien-liste" role="status">
-      <img src={`data:image/svg+xml,${encodeURIComponent(remis.qr)}`} width={144} height={144} alt={`QR code du lien de ${remis.groupe}`} />
+      <img
+        src={`data:image/svg+xml,${encodeURIComponent(remis.qr)}`}
+        width={144}
+        height={144}
+        alt={`QR code du lien de ${remis.groupe}`}
+      />
       <div>
         <p>
-          <b>Lien de « {remis.groupe} ».</b> Il ne sera plus montré : copiez-le dans la boucle du groupe, ou faites
-          scanner le carré.
+          <b>Lien de « {remis.groupe} ».</b> Il ne sera plus montré : copiez-le dans la boucle du groupe, ou
+          faites scanner le carré.
         </p>
-        <input className="champ" readOnly value={remis.lien} aria-label={`Lien de ${remis.groupe}`} onFocus={(e) => e.target.select()} />
+        <input
+          className="champ"
+          readOnly
+          value={remis.lien}
+          aria-label={`Lien de ${remis.groupe}`}
+          onFocus={(e) => e.target.select()}
+        />
         <button type="button" className="bouton" onClick={() => void copier()}>
           <Icone nom="lien" />
           Copier
@@ -84,4 +105,4 @@ function LienDeListe({ remis }: { remis: PartageRemis }) {
       </div>
     </div>
   )
-} // prettier-ignore
+}

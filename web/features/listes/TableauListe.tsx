@@ -57,21 +57,48 @@ export function TableauListe(props: Props) {
   )
 }
 
-function Ligne({ liste, ligne: l, rang, derniere, edition, choisies, choisir, missions, nouvelles }: Props & { ligne: LigneListe; rang: number; derniere: boolean }) {
+function Ligne({
+  liste,
+  ligne: l,
+  rang,
+  derniere,
+  edition,
+  choisies,
+  choisir,
+  missions,
+  nouvelles,
+}: Props & { ligne: LigneListe; rang: number; derniere: boolean }) {
   const { occupe } = edition.defaire
   const prevues = missions.get(l.code) ?? 0
   return (
     <tr role="row" data-statut={l.statut} data-nouvelle={nouvelles.has(l.code) || undefined}>
       <td role="cell" className="col-choix">
-        <input type="checkbox" checked={choisies.has(l.code)} onChange={() => choisir(l.code)} aria-label={`Choisir ${l.nom}`} />
+        <input
+          type="checkbox"
+          checked={choisies.has(l.code)}
+          onChange={() => choisir(l.code)}
+          aria-label={`Choisir ${l.nom}`}
+        />
       </td>
       <td role="cell" className="col-rang">
         <span>{rang}</span>
         <span className="monter">
-          <button type="button" className="bouton bouton-nu bouton-icone" disabled={occupe || rang === 1} onClick={() => edition.deplacer(l, -1)} aria-label={`Monter ${l.nom}`}>
+          <button
+            type="button"
+            className="bouton bouton-nu bouton-icone"
+            disabled={occupe || rang === 1}
+            onClick={() => edition.deplacer(l, -1)}
+            aria-label={`Monter ${l.nom}`}
+          >
             <Icone nom="haut" taille={12} />
           </button>
-          <button type="button" className="bouton bouton-nu bouton-icone" disabled={occupe || derniere} onClick={() => edition.deplacer(l, 1)} aria-label={`Descendre ${l.nom}`}>
+          <button
+            type="button"
+            className="bouton bouton-nu bouton-icone"
+            disabled={occupe || derniere}
+            onClick={() => edition.deplacer(l, 1)}
+            aria-label={`Descendre ${l.nom}`}
+          >
             <Icone nom="bas" taille={12} />
           </button>
         </span>
@@ -92,7 +119,12 @@ function Ligne({ liste, ligne: l, rang, derniere, edition, choisies, choisir, mi
         <span className="raison">{l.raison}</span>
       </th>
       {l.valeurs.map((v, k) => (
-        <td key={liste.colonnes[k]!.cle} role="cell" className="col-valeur" data-titre={liste.colonnes[k]!.titre}>
+        <td
+          key={liste.colonnes[k]!.cle}
+          role="cell"
+          className="col-valeur"
+          data-titre={liste.colonnes[k]!.titre}
+        >
           {valeurMontree(v, liste.colonnes[k]!.decimales)}
           {liste.colonnes[k]!.cle === 'voixHeure' && l.voixHeure && (
             <small>
@@ -102,7 +134,13 @@ function Ligne({ liste, ligne: l, rang, derniere, edition, choisies, choisir, mi
         </td>
       ))}
       <td role="cell" className="col-statut">
-        <select className={`champ statut statut-${l.statut}`} value={l.statut} disabled={occupe} aria-label={`Statut de ${l.nom}`} onChange={(e) => edition.noter(l, e.target.value as StatutLigne)}>
+        <select
+          className={`champ statut statut-${l.statut}`}
+          value={l.statut}
+          disabled={occupe}
+          aria-label={`Statut de ${l.nom}`}
+          onChange={(e) => edition.noter(l, e.target.value as StatutLigne)}
+        >
           {STATUTS_LIGNE.map((s) => (
             <option key={s} value={s}>
               {NOM_STATUT[s]}
@@ -122,10 +160,17 @@ function Ligne({ liste, ligne: l, rang, derniere, edition, choisies, choisir, mi
         )}
       </td>
       <td role="cell" className="col-gestes">
-        <button type="button" className="bouton bouton-nu bouton-icone" disabled={occupe} onClick={() => edition.retirer(l)} aria-label={`Retirer ${l.nom}`} title="Retirer de la liste">
+        <button
+          type="button"
+          className="bouton bouton-nu bouton-icone"
+          disabled={occupe}
+          onClick={() => edition.retirer(l)}
+          aria-label={`Retirer ${l.nom}`}
+          title="Retirer de la liste"
+        >
           <Icone nom="fermer" />
         </button>
       </td>
     </tr>
   )
-} // prettier-ignore
+}

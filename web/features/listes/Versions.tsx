@@ -32,7 +32,12 @@ export function Versions({ liste, relire }: { liste: Liste; relire: () => void }
             : `Rien n’a changé depuis la version ${derniere.version}.`}
       </p>
       <p className="interieur">
-        <button type="button" className="bouton" disabled={occupe || (derniere !== undefined && !change)} onClick={garder}>
+        <button
+          type="button"
+          className="bouton"
+          disabled={occupe || (derniere !== undefined && !change)}
+          onClick={garder}
+        >
           Garder la version {(derniere?.version ?? 0) + 1}
         </button>
       </p>
@@ -41,11 +46,12 @@ export function Versions({ liste, relire }: { liste: Liste; relire: () => void }
         <ol className="versions" reversed>
           {liste.versions.map((v) => (
             <li key={v.version}>
-              <b>Version {v.version}</b>, {heure(v.ecriteLe)} <small>{phraseEcarts(v.ecarts) ?? 'même contenu'}</small>
+              <b>Version {v.version}</b>, {heure(v.ecriteLe)}{' '}
+              <small>{phraseEcarts(v.ecarts) ?? 'même contenu'}</small>
             </li>
           ))}
         </ol>
       )}
     </section>
   )
-} // prettier-ignore
+}

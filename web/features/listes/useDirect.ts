@@ -18,7 +18,10 @@ export interface ListeSuivie {
 const ECLAT_MS = 4000
 
 /** @param prevenir told of each event that another wrote, in the code of the line that it concerns. */
-export function useDirect(id: string, prevenir: (genre: 'statut' | 'fiche', code: string, liste: Liste) => void): ListeSuivie {
+export function useDirect(
+  id: string,
+  prevenir: (genre: 'statut' | 'fiche', code: string, liste: Liste) => void,
+): ListeSuivie {
   const lecture = useListe(id, (s) => api.liste(id, s))
   const { valeur: liste, relire, remplacer } = lecture
   const [enDirect, setEnDirect] = useState(false)
@@ -31,11 +34,19 @@ export function useDirect(id: string, prevenir: (genre: 'statut' | 'fiche', code
   })
 
   const changer = useCallback(
-    (code: string, rang: number, partiel: (l: Liste['lignes'][number]) => Partial<Liste['lignes'][number]>) => {
+    (
+      code: string,
+      rang: number,
+      partiel: (l: Liste['lignes'][number]) => Partial<Liste['lignes'][number]>,
+    ) => {
       const avant = courante.current
       // What a reading of the whole list already held.
       if (!avant || rang <= avant.evenements) return false
-      const apres = { ...avant, evenements: rang, lignes: avant.lignes.map((l) => (l.code === code ? { ...l, ...partiel(l) } : l)) }
+      const apres = {
+        ...avant,
+        evenements: rang,
+        lignes: avant.lignes.map((l) => (l.code === code ? { ...l, ...partiel(l) } : l)),
+      }
       courante.current = apres
       remplacer(apres)
       setNouvelles((n) => new Set([...n, code]))
@@ -65,4 +76,4 @@ export function useDirect(id: string, prevenir: (genre: 'statut' | 'fiche', code
     return () => flux.close()
   }, [id, prete, changer, relire])
   return { liste, erreur: lecture.erreur, relire, enDirect, nouvelles }
-} // prettier-ignore
+}

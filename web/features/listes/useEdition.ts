@@ -52,9 +52,13 @@ export function useEdition(liste: Liste, relire: () => void): Edition {
       const k = codes.indexOf(l.code)
       if (k + de < 0 || k + de >= codes.length) return
       const deplaces = codes.with(k, codes[k + de]!).with(k + de, l.code)
-      changer(`${l.nom} ${de < 0 ? 'monté' : 'descendu'} au rang ${k + de + 1}.`, { codes: deplaces, tri: 'main' })
+      changer(`${l.nom} ${de < 0 ? 'monté' : 'descendu'} au rang ${k + de + 1}.`, {
+        codes: deplaces,
+        tri: 'main',
+      })
     },
-    ranger: (tri) => changer(`Rangée par ${NOM_TRI[tri]}.`, { codes: trier(liste.lignes, tri).map((l) => l.code), tri }),
+    ranger: (tri) =>
+      changer(`Rangée par ${NOM_TRI[tri]}.`, { codes: trier(liste.lignes, tri).map((l) => l.code), tri }),
     renommer: (nom) => changer(`Renommée « ${nom} ».`, { nom }),
     choisirColonnes: (colonnes) => changer('Colonnes changées.', { colonnes }),
     noter: (l, statut) =>
@@ -64,4 +68,4 @@ export function useEdition(liste: Liste, relire: () => void): Edition {
         () => api.noterStatut(liste.id, l.code, l.statut),
       ),
   }
-} // prettier-ignore
+}
