@@ -43,11 +43,13 @@ function construirePage(): void {
   if (status !== 0) console.error(`La page ne se construit pas, l’API seule est servie :\n${stdout}${stderr}`)
 }
 
-function direPremier(premier: Awaited<ReturnType<typeof lienDuPremierCompte>>, racine: string): string {
-  if (premier === null) return ''
+function direPremier(premier: Awaited<ReturnType<typeof lienDuPremierCompte>>, racine: string): string[] {
+  if (premier === null) return []
   return premier.chemin === null
-    ? '  Premier compte du siège : le lien vient d’être écrit à la console d’un autre serveur (ou redémarrez dans une minute)\n'
-    : `  Premier compte du siège (ce lien sert une fois, pendant un jour) : ${racine}${premier.chemin}\n`
+    ? [
+        'Premier compte du siège : le lien vient d’être écrit à la console d’un autre serveur (ou redémarrez dans une minute)',
+      ]
+    : [`Premier compte du siège (ce lien sert une fois, pendant un jour) : ${racine}${premier.chemin}`]
 }
 
 async function demarrer(): Promise<void> {
@@ -78,13 +80,16 @@ async function demarrer(): Promise<void> {
       ? 'un département de démonstration, inventé (données fictives)'
       : `${publication?.departements.length ?? 0} départements, données ${publication?.version}`
     const racine = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`
-    console.log(`
-Quartier Général : ${racine}
-  Données à l’écran : ${donnees}
-  Base : ${base.moteur === 'embarque' ? `embarquée, dans ${path.join(config.home, 'base')}` : 'PostgreSQL (DATABASE_URL)'}
-  Entrer : ${publication?.fictive ? 'sur cette machine, vous êtes le siège de la démonstration, sans compte' : `${racine}/connexion`}
-${direPremier(premier, racine)}  Charger les vraies données : arrêtez (Ctrl+C), puis npm run etl -- --from DIR (voir README)
-`)
+    const lignes = [
+      `Données à l’écran : ${donnees}`,
+      `Base : ${base.moteur === 'embarque' ? `embarquée, dans ${path.join(config.home, 'base')}` : 'PostgreSQL (DATABASE_URL)'}`,
+      `Entrer : ${publication?.fictive ? 'sur cette machine, vous êtes le siège de la démonstration, sans compte' : `${racine}/connexion`}`,
+      ...direPremier(premier, racine),
+      ...(publication?.fictive
+        ? [`Charger les vraies données : ${racine}/donnees, ou le serveur arrêté, npm run etl -- --help`]
+        : []),
+    ]
+    console.log(`\nQuartier Général : ${racine}\n${lignes.map((l) => `  ${l}\n`).join('')}`)
   })
   annuaireDe(base.db).catch((erreur: unknown) =>
     log.warn({ err: erreur }, 'la recherche sera préparée à la première demande'),
