@@ -133,6 +133,32 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     }
   })
 
+  it('leaves the map in sight while a finger holds a slider of the scenario', async () => {
+    const page = await ouvrir('/carte', {
+      viewport: { width: 360, height: 780 },
+      hasTouch: true,
+      isMobile: true,
+    })
+    await page.click('.pastille-scenario')
+    const gauche = page.locator('.scenario input[aria-label^="Gauche"]')
+    const { x, y, width, height } = (await gauche.boundingBox())!
+    const [milieu, ligne] = [x + width / 2, y + height / 2]
+    const doigt = await page.context().newCDPSession(page)
+    const toucher = (
+      type: 'touchStart' | 'touchMove' | 'touchEnd',
+      ...touchPoints: { x: number; y: number }[]
+    ) => doigt.send('Input.dispatchTouchEvent', { type, touchPoints })
+    await toucher('touchStart', { x: milieu, y: ligne })
+    for (let pas = 1; pas <= 6; pas++) await toucher('touchMove', { x: milieu + 8 * pas, y: ligne })
+    await page.waitForSelector('.scenario h2', { state: 'hidden' })
+    expect(Number(await gauche.inputValue())).toBeGreaterThan(0)
+    await page.waitForSelector('.badge-scenario', { state: 'attached' })
+    await photo(page, 'telephone-scenario-tenu')
+    await toucher('touchEnd')
+    await page.waitForSelector('.scenario h2')
+    await page.context().close()
+  })
+
   it('says what to do when the server is away', async () => {
     const avant = plaintes.length
     // The service worker's own requests would escape the one that this test breaks.

@@ -1,5 +1,5 @@
 /** « Scénario »: a pill that says the national swing and the turnout, and opens the sliders that change them. */
-import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
 import { NOM_BLOC } from '#domain/bloc'
 import {
   BLOCS_ELAN,
@@ -149,6 +149,23 @@ function remplissage(points: number): CSSProperties {
   return { '--de': `${Math.min(50, place)}%`, '--a': `${Math.max(50, place)}%` } as CSSProperties
 }
 
+/** A row of the panel, that knows whether a finger holds it: on a phone all the rest then leaves the map in sight. */
+function Rang({ children }: { children: ReactNode }) {
+  const [tenu, setTenu] = useState(false)
+  useEffect(() => {
+    if (!tenu) return undefined
+    const fin = new AbortController()
+    for (const geste of ['pointerup', 'pointercancel'])
+      addEventListener(geste, () => setTenu(false), { signal: fin.signal })
+    return () => fin.abort()
+  }, [tenu])
+  return (
+    <label className={tenu ? 'reglage tenu' : 'reglage'} onPointerDown={() => setTenu(true)}>
+      {children}
+    </label>
+  )
+}
+
 function Reglage(props: {
   bloc: BlocElan
   points: number
@@ -157,7 +174,7 @@ function Reglage(props: {
   const { bloc, points, regler } = props
   const nom = majuscule(NOM_BLOC[bloc])
   return (
-    <label className="reglage">
+    <Rang>
       <i className="reglage-bloc" style={{ background: `var(--bloc-${bloc})` }} aria-hidden="true" />
       <span>{nom}</span>
       <input
@@ -172,7 +189,7 @@ function Reglage(props: {
         onChange={(e) => regler(bloc, e.target.valueAsNumber)}
       />
       <output className={points === 0 ? 'muet' : 'gras'}>{ecrirePoints(points)}</output>
-    </label>
+    </Rang>
   )
 }
 
@@ -181,7 +198,7 @@ function ReglageParticipation({ part, regler }: { part: number; regler: (part: n
   return (
     <>
       <p className="source">Participation, des législatives (0) à la présidentielle (100 %).</p>
-      <label className="reglage reglage-part">
+      <Rang>
         <i aria-hidden="true" />
         <span>Participation</span>
         <input
@@ -196,7 +213,7 @@ function ReglageParticipation({ part, regler }: { part: number; regler: (part: n
           onChange={(e) => regler(e.target.valueAsNumber)}
         />
         <output className={part === 0 ? 'muet' : 'gras'}>{part}&nbsp;%</output>
-      </label>
+      </Rang>
     </>
   )
 }
