@@ -1,6 +1,7 @@
 /** Step « résultats »: one round of the source folder into Parquet, its identities checked, its totals kept. */
 import fs from 'node:fs'
 import path from 'node:path'
+import { ETRANGER_ENTIER, estEtrangerEntier } from '#domain/codes'
 import { identitesRompues } from '#domain/participation'
 import { scrutinDe, type Scrutin } from '#domain/scrutin'
 import type { Duck } from '#db/duckdb'
@@ -113,6 +114,8 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
     })) {
       for (const r of lot) {
         lignes++
+        if (estEtrangerEntier(r.departement, r.nomCommune))
+          Object.assign(r, ETRANGER_ENTIER, { bureau: r.bureau.replace(r.commune, ETRANGER_ENTIER.commune) })
         if (ecrivain.vus.has(r.bureau)) {
           if (!jeu.complement) signalerDouble(journal, jeu, nom, r)
           continue

@@ -114,6 +114,7 @@ async function signalerOrphelins(duck: Duck, journal: Journal): Promise<void> {
       voix: exprimes,
       message:
         `${bureaux} bureaux de ${scrutin} (dont ${exemple}, ${communeDe(exemple)}) n’ont pas de circonscription connue : ` +
-        'ils comptent dans leur commune, leur département, leur région et la France, dans aucune circonscription',
+        'ils comptent dans leur commune, leur département, leur région et la France ; leurs circonscriptions n’en ont qu’une part ' +
+        'estimée, répartie entre les bureaux apparus dans la commune, ou rien quand aucun n’y est apparu',
     })
 }

@@ -20,6 +20,18 @@ const OUTRE_MER: Readonly<Record<string, string>> = {
   '978': 'ZX',
 }
 
+/**
+ * Where the whole vote abroad counts when a file gives it without its consulates: number 000 is nobody’s, so that no consulate takes
+ * these voters for its own past.
+ */
+export const ETRANGER_ENTIER = { departement: 'ZZ', commune: 'ZZ000' } as const
+const NOM_ETRANGER_ENTIER = /^(ensemble des )?fran[cç]ais ([ée]tablis hors de france|de l.[ée]tranger)$/i
+
+/** Whether a row stands for the whole vote abroad. Normalised files number it 99 or ZZ, with a commune 001 which is a consulate elsewhere. */
+export function estEtrangerEntier(departement: string, nomCommune: string): boolean {
+  return (departement === '99' || departement === 'ZZ') && NOM_ETRANGER_ENTIER.test(nomCommune.trim())
+}
+
 export class CodeInvalide extends Error {
   override name = 'CodeInvalide'
 }

@@ -5,7 +5,8 @@
 --           B the bureaux of the past cut along the addresses that they share with those of today (REU of two vintages);
 --           C the same code after such a jump, when nothing was renumbered around it (bureau is then given); or, where codes appeared
 --             or disappeared, a part by registered voters of the votes that nothing follows in its commune and circonscription
---             (bureau is then null).
+--             (bureau is then null); or a part of the votes of its commune of which nothing says the circonscription, when codes
+--             appeared in it (bureau and circonscription are then null).
 --           A bureau without any row of its past is of grade D.
 -- Sources:  place, bureau, reference, scission of territoire.sql, calendrier; passage of reu.sql (empty without two vintages). No votes
 --           by bloc here: a change of mapping leaves all of this as it is.
@@ -64,6 +65,13 @@ select scrutin, commune, circonscription
 from p join c using (scrutin, commune, circonscription)
 where p.disparus + c.apparus > 0 and c.inscrits > 0;
 
+-- Bureaux of the past that no file places in a circonscription, in a commune cut by several: what appeared in the commune shares them.
+create or replace temp table egare as
+select p.scrutin, p.bureau, p.commune
+from perdu p
+where p.circonscription is null
+  and exists (select 1 from cherche c where c.scrutin = p.scrutin and c.commune = p.commune and c.apparu and c.circonscription is not null and c.inscrits > 0);
+
 -- Ways by addresses, from a bureau of the past to those of today that look for a past. A round reads the nearest vintage, in which its
 -- bureau must have had about the same roll; more than half of its addresses must lead to bureaux that look for a past.
 create or replace temp table voie as
@@ -106,7 +114,9 @@ select p.scrutin, p.bureau, p.commune, p.circonscription
 from perdu p
 join vivier using (scrutin, commune, circonscription)
 left join par_adresses a using (scrutin, commune, circonscription)
-where a.scrutin is null or not exists (select 1 from voie v where v.scrutin = p.scrutin and v.bureau = p.bureau);
+where a.scrutin is null or not exists (select 1 from voie v where v.scrutin = p.scrutin and v.bureau = p.bureau)
+union all
+select scrutin, bureau, commune, null from egare;
 
 create or replace temp table liaison as
 select s.code, s.scrutin, s.bureau, b.commune, b.circonscription, 0.0::double as avant, 1.0::double as apres,
@@ -128,7 +138,14 @@ from cherche c
 join (select distinct scrutin, commune, circonscription from orphelin) using (scrutin, commune, circonscription)
 left join par_adresses a using (scrutin, commune, circonscription)
 window groupe as (partition by c.scrutin, c.commune, c.circonscription),
-       inscriptions as (partition by c.scrutin, c.commune, c.circonscription order by c.code);
+       inscriptions as (partition by c.scrutin, c.commune, c.circonscription order by c.code)
+union all
+select c.code, c.scrutin, null, c.commune, null,
+       (sum(c.inscrits) over rangs - c.inscrits) / sum(c.inscrits) over ensemble, sum(c.inscrits) over rangs / sum(c.inscrits) over ensemble, 'C'
+from cherche c
+join (select distinct scrutin, commune from egare) using (scrutin, commune)
+where c.apparu and c.circonscription is not null and c.inscrits > 0
+window ensemble as (partition by c.scrutin, c.commune), rangs as (partition by c.scrutin, c.commune order by c.code);
 
 -- Grade of a bureau: that of its figure at the latest first round of an earlier year.
 create or replace temp table qualite_de_bureau as

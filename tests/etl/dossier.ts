@@ -68,7 +68,7 @@ export function sansContours(...codes: string[]): string {
 /** What is published of a place at a round: quality, registered, voters, votes cast, left, far right; undefined: nothing. */
 export async function resultatPublie(
   base: Base,
-  niveau: 'bureau' | 'commune',
+  niveau: 'bureau' | 'commune' | 'circonscription' | 'departement',
   code: string,
   scrutin: string,
 ) {

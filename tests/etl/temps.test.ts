@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => base.fermer())
 
-const ligne = (niveau: 'bureau' | 'commune', code: string, scrutin: string) =>
+const ligne = (niveau: 'bureau' | 'commune' | 'circonscription', code: string, scrutin: string) =>
   resultatPublie(base, niveau, code, scrutin)
 const qualiteDe = async (code: string) =>
   (
@@ -76,6 +76,21 @@ describe('un bureau dans le temps', () => {
     // (70 + 60) / 2, and 30 + 35 in two whole parts that add up to it
     expect(await ligne('bureau', '99001_0101', '2022-presidentielle-1')).toEqual(['C', 200, 155, 145, 65, 33])
     expect(await ligne('bureau', '99001_0102', '2022-presidentielle-1')).toEqual(['C', 200, 155, 145, 65, 32])
+  })
+
+  it('renumérotés dans une commune coupée, sans que rien dise leur circonscription : la commune les répartit, et rien ne se perd', async () => {
+    const dossier = copierIle()
+    abimer(dossier, ILE.europeennes2019, (t) => t.replace(/(;001;[^;]+;)000([13]);/g, '$1010$2;'))
+    await publier(base, dossier)
+    // 200 + 200 registered, 110 + 90 voters, 100 + 80 votes, 50 + 40 for the left: half each, in two circonscriptions
+    expect(await ligne('bureau', '99001_0001', '2019-europeennes-1')).toEqual(['C', 200, 100, 90, 45, 18])
+    expect(await ligne('bureau', '99001_0003', '2019-europeennes-1')).toEqual(['C', 200, 100, 90, 45, 17])
+    expect(await ligne('bureau', '99001_0002', '2019-europeennes-1')).toEqual(['A', 200, 120, 110, 50, 20])
+    expect(await ligne('commune', '99001', '2019-europeennes-1')).toEqual([null, 600, 320, 290, 140, 55])
+    // Zéroville 0001 and 0002, Méridienne; Zéroville 0003, Équateur-sur-Mer, Nullepart: the département, and said to be estimated
+    expect(await ligne('circonscription', '99-01', '2019-europeennes-1')).toEqual(['C', 500, 290, 260, 110, 48])
+    expect(await ligne('circonscription', '99-02', '2019-europeennes-1')).toEqual(['C', 500, 280, 250, 80, 77])
+    expect(await ligne('circonscription', '99-01', '2022-presidentielle-1')).toEqual([null, 500, 395, 370, 140, 85])
   })
 
   it('même code mais deux fois plus d’inscrits, sans rien autour : ses propres chiffres, C', async () => {
