@@ -70,6 +70,25 @@ export function contourDe(parts: readonly (Polygon | MultiPolygon | null)[]): Co
   }
 }
 
+/** Several contours as one. */
+export function reunir(parts: readonly Contour[]): Contour {
+  if (parts.length === 1) return parts[0]!
+  const sommets = new Int32Array(parts.reduce((n, p) => n + p.sommets.length, 0))
+  const [anneaux, polygones]: [number[], number[]] = [[], []]
+  let place = 0
+  for (const p of parts) {
+    for (const a of p.polygones.subarray(0, -1)) polygones.push(anneaux.length + a)
+    for (const s of p.anneaux.subarray(0, -1)) anneaux.push(place / 2 + s)
+    sommets.set(p.sommets, place)
+    place += p.sommets.length
+  }
+  return {
+    sommets,
+    anneaux: Uint32Array.from([...anneaux, place / 2]),
+    polygones: Uint32Array.from([...polygones, anneaux.length]),
+  }
+}
+
 /** The contour back as a GeoJSON geometry, degrees. */
 export function geometrieDe(c: Contour): MultiPolygon {
   const coordinates: Position[][][] = []

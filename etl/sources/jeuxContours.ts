@@ -9,6 +9,10 @@ export interface JeuContours {
   niveau: 'bureau' | 'commune' | 'circonscription'
   dossier: string
   motif: RegExp
+  /** One file of the whole country: read when no other file of the same dataset is there. */
+  national?: boolean
+  /** Its features may all be known already. */
+  complete?: boolean
   /** Code of the feature; null: not ours (a municipal district, drawn as its city). @throws CodeInvalide */
   code(p: Proprietes): string | null
 }
@@ -19,18 +23,24 @@ const lu = (p: Proprietes, nom: string): string => {
   return valeur
 }
 
+/** Municipal districts of Paris, Lyon, Marseille: drawn as their city. */
+const ARRONDISSEMENT = /^(751\d\d|6938\d|132\d\d)$/
+
+const BUREAUX = {
+  cle: 'contours-bureaux',
+  niveau: 'bureau',
+  dossier: 'contours/bureaux-de-vote',
+  code: (p: Proprietes) => {
+    const brut = lu(p, 'codeBureauVote')
+    return /^(\d|2[AB])/.test(brut) ? parseCodeBureauEntier(brut) : brut
+  },
+} as const
+
 /** In order: a code found in a first dataset is not taken again from a later one. */
 export const JEUX_CONTOURS: readonly JeuContours[] = [
-  {
-    cle: 'contours-bureaux',
-    niveau: 'bureau',
-    dossier: 'contours/bureaux-de-vote',
-    motif: /^bureaux-de-vote-.+\.geojson(\.gz)?$/,
-    code: (p) => {
-      const brut = lu(p, 'codeBureauVote')
-      return /^(\d|2[AB])/.test(brut) ? parseCodeBureauEntier(brut) : brut
-    },
-  },
+  { ...BUREAUX, motif: /^bureaux-de-vote-.+\.(geojson(\.gz)?|parquet)$/ },
+  { ...BUREAUX, motif: /^contours-france-entiere-.+\.parquet$/, national: true },
+  { ...BUREAUX, motif: /^contours-france-entiere-.+\.geojson(\.gz)?$/, national: true },
   {
     cle: 'contours-communes-2020',
     niveau: 'commune',
@@ -43,7 +53,16 @@ export const JEUX_CONTOURS: readonly JeuContours[] = [
     niveau: 'commune',
     dossier: 'contours/communes-2018',
     motif: /^communes-.+\.geojson(\.gz)?$/,
+    complete: true,
     code: (p) => lu(p, 'code'),
+  },
+  {
+    cle: 'contours-administratifs-etalab',
+    niveau: 'commune',
+    dossier: 'contours/administratifs',
+    motif: /^communes-\d+m\.geojson(\.gz)?$/,
+    complete: true,
+    code: (p) => (ARRONDISSEMENT.test(lu(p, 'code')) ? null : lu(p, 'code')),
   },
   {
     cle: 'contours-circonscriptions',
@@ -56,10 +75,13 @@ export const JEUX_CONTOURS: readonly JeuContours[] = [
 
 /** Files of contours under `source`, in the order in which they are read. */
 export function trouverContours(source: string): { jeu: JeuContours; fichier: string }[] {
-  return JEUX_CONTOURS.flatMap((jeu) => {
+  const trouves: { jeu: JeuContours; fichier: string }[] = []
+  for (const jeu of JEUX_CONTOURS) {
     const dossier = path.join(source, jeu.dossier)
-    if (!fs.existsSync(dossier)) return []
+    if (!fs.existsSync(dossier)) continue
+    if (jeu.national && trouves.some((t) => t.jeu.cle === jeu.cle)) continue
     const noms = fs.readdirSync(dossier).filter((f) => jeu.motif.test(f))
-    return noms.sort().map((nom) => ({ jeu, fichier: path.join(dossier, nom) }))
-  })
+    trouves.push(...noms.sort().map((nom) => ({ jeu, fichier: path.join(dossier, nom) })))
+  }
+  return trouves
 }

@@ -1,20 +1,12 @@
 /** Step « contours »: polygons of bureaux, communes and circonscriptions, checked one by one; several features of one code are its parts. */
 import path from 'node:path'
-import type { MultiPolygon, Polygon } from 'geojson'
 import { CodeInvalide, communeDe, departementDe, parseCodeCirconscriptionEntier } from '#domain/codes'
 import { regionDe } from '#domain/region'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { piece, type Chantier } from '../chantier.ts'
-import {
-  contourDe,
-  empriseDe,
-  lireGeojson,
-  seTouchent,
-  type Contour,
-  type Emprise,
-} from '../geometrie/contour.ts'
+import { contourDe, empriseDe, reunir, seTouchent, type Contour, type Emprise } from '../geometrie/contour.ts'
 import { fusionner } from '../geometrie/fusionner.ts'
-import type { Progres } from '../progres.ts'
+import { entitesDe, type Entite } from '../sources/entites.ts'
 import { JEUX_CONTOURS, trouverContours, type JeuContours } from '../sources/jeuxContours.ts'
 import { separerDoubles } from './doubles.ts'
 
@@ -45,8 +37,9 @@ export const rouvrirContours = CONTOURS.relire
 const APPARTENANCES = piece<Appartenances>('appartenances')
 export const lireAppartenances = APPARTENANCES.relire
 
-export async function executer({ dossier, ...c }: Chantier): Promise<void> {
-  const contours = lireContours(c.source, c.journal, c.progres)
+export async function executer(c: Chantier): Promise<void> {
+  const { dossier } = c
+  const contours = await lireContours(c)
   CONTOURS.deposer(dossier, contours)
   const appartenances: Appartenances = {
     circonscriptions: contours.circonscriptionDuBureau,
@@ -57,10 +50,11 @@ export async function executer({ dossier, ...c }: Chantier): Promise<void> {
 }
 
 /**
- * Reads every contour of `source`.
- * @throws SourceInvalide on a file that is not GeoJSON, or of which no feature can be read.
+ * Reads every contour of the source.
+ * @throws SourceInvalide on a file that is neither GeoJSON nor GeoParquet, or of which no feature can be read.
  */
-function lireContours(source: string, journal: Journal, progres: Progres): Contours {
+async function lireContours(c: Chantier): Promise<Contours> {
+  const { source, journal, progres } = c
   const contours: Contours = {
     bureau: new Map(),
     commune: new Map(),
@@ -78,7 +72,7 @@ function lireContours(source: string, journal: Journal, progres: Progres): Conto
     const etape = progres.etape(`Contours, ${jeu.cle.replace('contours-', '')}`)
     for (const { fichier } of duJeu) {
       const nom = path.relative(source, fichier).replaceAll(path.sep, '/')
-      const lignes = lireFichier(jeu, fichier, nom, contours, doubles, journal)
+      const lignes = await lireFichier(c, jeu, fichier, nom, contours, doubles)
       contours.fichiers.push({ cle: jeu.cle, fichier: nom, lignes })
       etape.avancer(contours[jeu.niveau].size)
     }
@@ -136,53 +130,73 @@ function ecarterEgares(contours: Contours, journal: Journal): void {
   ecarter('bureau', (code) => contours.commune.get(communeDe(code)), 'sa commune', 0)
 }
 
-function lireFichier(
+/** Polygons of one code, as they are read. */
+interface Parts {
+  entites: number
+  contours: Contour[]
+  echec: string | null
+}
+
+async function lireFichier(
+  { journal, duck }: Pick<Chantier, 'journal' | 'duck'>,
   jeu: JeuContours,
   fichier: string,
   nom: string,
   contours: Contours,
   doubles: Set<string>,
-  journal: Journal,
-): number {
+): Promise<number> {
   const cible = contours[jeu.niveau]
-  const parts = new Map<string, (Polygon | MultiPolygon | null)[]>()
-  const feuilles = lireGeojson(fichier)
+  const parts = new Map<string, Parts>()
   const signaler = (
     regle: string,
     valeur: string,
     message: string,
     gravite: 'erreur' | 'information' = 'erreur',
   ) => journal.signaler({ source: jeu.cle, champ: 'geometry', valeur, regle, gravite, message })
-  feuilles.forEach(({ properties, geometry }, i) => {
+  let entites = 0
+  for await (const { properties, geometrie } of entitesDe(fichier, duck)) {
+    entites++
     try {
       const code = jeu.code(properties)
-      if (code === null || cible.has(code)) return
-      parts.set(code, [...(parts.get(code) ?? []), geometry])
+      if (code === null || cible.has(code)) continue
+      let p = parts.get(code)
+      if (!p) parts.set(code, (p = { entites: 0, contours: [], echec: null }))
+      p.entites++
+      ajouter(p, geometrie)
       const circonscription = properties['codeCirconscription']
       if (jeu.niveau === 'bureau' && circonscription)
         contours.circonscriptionDuBureau.set(code, parseCodeCirconscriptionEntier(circonscription))
     } catch (erreur) {
       if (!(erreur instanceof CodeInvalide)) throw erreur
-      signaler('code inconnu', String(i), `${nom}, entité ${i + 1} : ${erreur.message}`)
-    }
-  })
-  for (const [code, geometries] of parts) {
-    try {
-      cible.set(code, contourDe(geometries))
-      if (geometries.length > 1) {
-        if (jeu.niveau === 'bureau') doubles.add(code)
-        signaler(
-          'code en double',
-          code,
-          `${nom} : ${geometries.length} entités portent le code ${code}, réunies en un contour`,
-          'information',
-        )
-      }
-    } catch (cause) {
-      signaler('contour illisible', code, `${nom}, ${code} : ${(cause as Error).message}`)
+      signaler('code inconnu', String(entites - 1), `${nom}, entité ${entites} : ${erreur.message}`)
     }
   }
-  if (feuilles.length > 0 && parts.size === 0 && jeu.cle !== 'contours-communes-2018')
+  for (const [code, { entites: nombre, contours: lus, echec }] of parts) {
+    if (echec !== null || lus.length === 0) {
+      signaler('contour illisible', code, `${nom}, ${code} : ${echec ?? 'aucun polygone'}`)
+      continue
+    }
+    cible.set(code, reunir(lus))
+    if (nombre === 1) continue
+    if (jeu.niveau === 'bureau') doubles.add(code)
+    signaler(
+      'code en double',
+      code,
+      `${nom} : ${nombre} entités portent le code ${code}, réunies en un contour`,
+      'information',
+    )
+  }
+  if (entites > 0 && parts.size === 0 && !jeu.complete)
     throw new SourceInvalide(fichier, null, 'aucun contour lisible : propriétés inattendues')
-  return feuilles.length
+  return entites
+}
+
+/** Each feature becomes integers at once: the polygons of a whole country as objects would take gigabytes. */
+function ajouter(p: Parts, geometrie: Entite['geometrie']): void {
+  try {
+    const lue = geometrie()
+    if (lue) p.contours.push(contourDe([lue]))
+  } catch (cause) {
+    p.echec ??= (cause as Error).message
+  }
 }

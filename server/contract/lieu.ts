@@ -19,6 +19,10 @@ export const Tour = z.object({
   exprimes: z.number().int(),
   blancs: z.number().int().nullable(),
   nuls: z.number().int().nullable(),
+  /**
+   * Of a bureau, how this figure is followed through time; of a circonscription, C when it is partly estimated. null: an exact sum.
+   */
+  qualite: z.enum(['A', 'B', 'C', 'D']).nullable(),
   voix: ParBloc,
 })
 export type Tour = z.infer<typeof Tour>

@@ -88,9 +88,30 @@ describe('un bureau dans le temps', () => {
     expect(await ligne('bureau', '99001_0002', '2019-europeennes-1')).toEqual(['A', 200, 120, 110, 50, 20])
     expect(await ligne('commune', '99001', '2019-europeennes-1')).toEqual([null, 600, 320, 290, 140, 55])
     // Zéroville 0001 and 0002, Méridienne; Zéroville 0003, Équateur-sur-Mer, Nullepart: the département, and said to be estimated
-    expect(await ligne('circonscription', '99-01', '2019-europeennes-1')).toEqual(['C', 500, 290, 260, 110, 48])
-    expect(await ligne('circonscription', '99-02', '2019-europeennes-1')).toEqual(['C', 500, 280, 250, 80, 77])
-    expect(await ligne('circonscription', '99-01', '2022-presidentielle-1')).toEqual([null, 500, 395, 370, 140, 85])
+    expect(await ligne('circonscription', '99-01', '2019-europeennes-1')).toEqual([
+      'C',
+      500,
+      290,
+      260,
+      110,
+      48,
+    ])
+    expect(await ligne('circonscription', '99-02', '2019-europeennes-1')).toEqual([
+      'C',
+      500,
+      280,
+      250,
+      80,
+      77,
+    ])
+    expect(await ligne('circonscription', '99-01', '2022-presidentielle-1')).toEqual([
+      null,
+      500,
+      395,
+      370,
+      140,
+      85,
+    ])
   })
 
   it('même code mais deux fois plus d’inscrits, sans rien autour : ses propres chiffres, C', async () => {

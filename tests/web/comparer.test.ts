@@ -16,6 +16,7 @@ const tour = (scrutin: string, gauche: number | null): Tour => ({
   exprimes: 100,
   blancs: 0,
   nuls: 0,
+  qualite: null,
   voix: { gauche, centre: 10, droite: 20, extremeDroite: 30, autres: null },
 })
 

@@ -91,6 +91,7 @@ const tour = (scrutin: string, n: 1 | 2, gauche: number | null, exprimes = 100):
   exprimes,
   blancs: 5,
   nuls: 5,
+  qualite: null,
   voix: { gauche, centre: 20, droite: null, extremeDroite: 30, autres: 10 },
 })
 

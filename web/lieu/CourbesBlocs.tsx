@@ -4,7 +4,7 @@ import { NOM_BLOC, type Bloc } from '#domain/bloc'
 import { nombre } from '#domain/typographie'
 import { useLargeur } from '../ui/useLargeur.ts'
 import { enPourcent, majuscule } from '../texte.ts'
-import { BLOCS_TRACES, dernierIndex, ecarter, partDuBloc, serie, trace } from './series.ts'
+import { BLOCS_TRACES, dernierIndex, ecarter, nomDeTour, partDuBloc, serie, trace } from './series.ts'
 
 const H = 280
 const [GAUCHE, BAS] = [26, 34]
@@ -65,7 +65,7 @@ export function CourbesBlocs({ historique }: { historique: Historique }) {
         ))}
         {scrutins.map((s, i) => (
           <text key={s.scrutin} x={x(i)} y={H - 8} textAnchor="middle">
-            {L < 480 ? s.court.replace(/20(?=\d\d$)/, '') : s.court}
+            {nomDeTour(s, L < 480)}
           </text>
         ))}
         {series.map(({ bloc, points }, k) => {

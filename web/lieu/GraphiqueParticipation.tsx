@@ -2,7 +2,7 @@
 import type { Historique } from '#contract/lieu'
 import { nombre, pourcentage } from '#domain/typographie'
 import { useLargeur } from '../ui/useLargeur.ts'
-import { franceDistincte, participation, serie } from './series.ts'
+import { franceDistincte, nomDeTour, participation, serie } from './series.ts'
 
 export function GraphiqueParticipation({
   historique,
@@ -63,7 +63,7 @@ export function GraphiqueParticipation({
                 </>
               )}
               <text x={x(i)} y={hauteur - 2} textAnchor="middle">
-                {p.court.replace(/20(?=\d\d$)/, '')}
+                {nomDeTour(p, true)}
               </text>
             </g>
           ))}

@@ -1,6 +1,7 @@
 /** From the results history to what the charts draw. Pure. */
 import type { Historique, Tour } from '#contract/lieu'
 import { BLOCS, type Bloc } from '#domain/bloc'
+import { estEstime } from '#domain/qualite'
 
 /** Blocs that have a curve; « autres » is a rest, not a camp. */
 export const BLOCS_TRACES = BLOCS.filter((b) => b !== 'autres')
@@ -10,6 +11,8 @@ export interface PointSerie {
   /** « Prés. 2017 » */
   court: string
   type: string
+  /** The figure of the place is an estimation. */
+  estime: boolean
   lieu: number | null
   /** Of its département; of France for a département and above. */
   repere: number | null
@@ -32,11 +35,16 @@ export function serie(historique: Historique, mesure: (tour: Tour) => number | n
       scrutin: t.scrutin,
       court: t.court,
       type: t.type,
+      estime: estEstime(t.qualite),
       lieu: mesure(t),
       repere: chercher(repere, t.scrutin),
       france: chercher(historique.france, t.scrutin),
     }))
 }
+
+/** Name of a round under a chart, with a star when the figure of the place is an estimation. */
+export const nomDeTour = (p: PointSerie, etroit: boolean): string =>
+  `${etroit ? p.court.replace(/20(?=\d\d$)/, '') : p.court}${p.estime ? '*' : ''}`
 
 /** Share of exprimés of a bloc; null when it had no candidate, or nobody voted. */
 export const partDuBloc =

@@ -1,5 +1,6 @@
 /** Marks of a class: badge and swatch carry colour and words, the hatch is the foyer. */
 import { NOM_PROFIL, type Profil } from '#domain/profil'
+import { SENS_QUALITE, type Qualite as NoteQualite } from '#domain/qualite'
 
 export const Badge = ({ profil }: { profil: Profil }) => (
   <span className={`badge badge-${profil}`}>{NOM_PROFIL[profil]}</span>
@@ -18,15 +19,7 @@ export const BadgeFoyer = ({ aRisque = false }: { aRisque?: boolean }) => (
   </span>
 )
 
-/** What the grade of a history means. */
-export const SENS_QUALITE = {
-  A: 'tous les scrutins sont rattachés à ce lieu',
-  B: 'un scrutin manque ou est reconstitué',
-  C: 'plusieurs scrutins manquent ou sont reconstitués',
-  D: 'historique trop court pour conclure',
-} as const
-
-export const Qualite = ({ note }: { note: keyof typeof SENS_QUALITE }) => (
+export const Qualite = ({ note }: { note: NoteQualite }) => (
   <span className="qualite" title={`Qualité de l’historique : ${SENS_QUALITE[note]}.`}>
     Qualité <b className={`note note-${note}`}>{note}</b>
     <span className="invisible">, {SENS_QUALITE[note]}</span>

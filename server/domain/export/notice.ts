@@ -1,4 +1,5 @@
 /** What every file says of itself: where the figures come from, how good they are, by which method. */
+import { SENS_QUALITE } from '../qualite.ts'
 import { NON_DIFFUSE, pluriel } from '../typographie.ts'
 
 export interface Notice {
@@ -9,17 +10,10 @@ export interface Notice {
   /** ISO day of the export. */
   jour: string
   fictive: boolean
-  /** Bureaux by grade of their geography and joins, A to D. */
+  /** Bureaux by grade of their past, A to D. */
   qualite: Readonly<Record<string, number>>
   sources: readonly { titre: string; editeur: string; millesime: string; licence: string }[]
   lignes: number
-}
-
-export const QUALITES: Readonly<Record<string, string>> = {
-  A: 'même bureau d’un tour à l’autre',
-  B: 'rapproché par les adresses',
-  C: 'réparti depuis la commune',
-  D: 'tracé schématique ou absent',
 }
 
 /** One line that a copied row keeps: « Quartier Général, données ed405f, méthode 1.0, estimation du 2026-11-25 ». */
@@ -37,7 +31,7 @@ export function lignesDeNotice(n: Notice): [string, string][] {
     ['Export du', n.jour],
     ['Case vide', `${NON_DIFFUSE} ou inconnu ; jamais zéro`],
     ['Estimations', 'classe, probabilité, réserve et voix par heure : modèles, avec une marge d’erreur'],
-    ...Object.entries(QUALITES).map(([grade, sens]): [string, string] => [
+    ...Object.entries(SENS_QUALITE).map(([grade, sens]): [string, string] => [
       `Qualité ${grade} (${sens})`,
       pluriel(n.qualite[grade] ?? 0, 'bureau', 'bureaux'),
     ]),

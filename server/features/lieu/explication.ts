@@ -26,7 +26,7 @@ async function lireTours(db: Kysely<Schema>, niveau: Niveau, code: string): Prom
       'votants',
       'exprimes',
     ])
-    .select(['blancs', 'nuls', 'gauche', 'centre', 'droite', 'extremeDroite', 'autres'])
+    .select(['blancs', 'nuls', 'resultat.qualite', 'gauche', 'centre', 'droite', 'extremeDroite', 'autres'])
     .where('niveau', '=', niveau)
     .where('resultat.code', '=', code)
     .orderBy('date')

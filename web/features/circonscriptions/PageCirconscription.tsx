@@ -22,6 +22,7 @@ import { Depute } from '../../lieu/Depute.tsx'
 import { franceDistincte } from '../../lieu/series.ts'
 import { Badges, Raisons } from '../../lieu/Verdict.tsx'
 import { comparer } from './comparaisons.ts'
+import { Estimations } from '../../lieu/Estimations.tsx'
 import { CourbesBlocs } from '../../lieu/CourbesBlocs.tsx'
 import { Faits } from './Faits.tsx'
 import { PremiersBureaux } from './PremiersBureaux.tsx'
@@ -115,6 +116,7 @@ function Contenu({ lieu, version, children }: { lieu: Lieu; version: string; chi
         </header>
         <div className="interieur">
           <CourbesBlocs historique={lieu.historique} />
+          <Estimations historique={lieu.historique} />
         </div>
       </section>
       <section className="bloc c5">

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Lieu } from '#contract/lieu'
 import { NOM_NIVEAU } from '#domain/lieu'
 import { pluriel } from '#domain/typographie'
+import { Estimations } from '../../lieu/Estimations.tsx'
 import { CourbesBlocs } from '../../lieu/CourbesBlocs.tsx'
 import { GraphiqueParticipation } from '../../lieu/GraphiqueParticipation.tsx'
 import { useLieu } from '../../lieu/useLieu.ts'
@@ -118,6 +119,7 @@ function Portrait({ lieu }: { lieu: Lieu }) {
       <CourbesBlocs historique={lieu.historique} />
       <h3>Participation, % des inscrits</h3>
       <GraphiqueParticipation historique={lieu.historique} />
+      <Estimations historique={lieu.historique} />
     </>
   )
 }

@@ -9,7 +9,9 @@ import { envoyerALaSelection } from '../../selection.ts'
 import { niveauDuCode } from '../../carte/niveaux.ts'
 import type { Cible } from '../../carte/pointage.ts'
 import { useLieu } from '../../lieu/useLieu.ts'
-import { Badge, Qualite, SENS_QUALITE } from '../../ui/Classe.tsx'
+import { SENS_QUALITE } from '#domain/qualite'
+import { Estimations } from '../../lieu/Estimations.tsx'
+import { Badge, Qualite } from '../../ui/Classe.tsx'
 import { Echec, Squelette } from '../../ui/Etats.tsx'
 import { Icone } from '../../ui/Icone.tsx'
 import { Lien } from '../../ui/Lien.tsx'
@@ -213,6 +215,7 @@ const Preuves = memo(function Preuves({ lieu, choisir }: { lieu: Lieu; choisir: 
         <p className="source">
           Qualité {lieu.qualite} : {SENS_QUALITE[lieu.qualite]}.
         </p>
+        <Estimations historique={lieu.historique} />
       </Rubrique>
       <Rubrique
         titre="Participation, % des inscrits"
