@@ -37,7 +37,8 @@ export class Carnet {
   fermer(): void {
     if (!this.#neuf) return
     fs.mkdirSync(path.dirname(this.#fichier), { recursive: true })
-    const provisoire = `${this.#fichier}.encours`
+    // two runs may learn at the same time
+    const provisoire = `${this.#fichier}.${process.pid}.encours`
     fs.writeFileSync(provisoire, JSON.stringify(this.#connues))
     fs.renameSync(provisoire, this.#fichier)
   }

@@ -16,6 +16,7 @@ import { versionDuLac, type BaseFermee } from './publiee.ts'
 import { dessiner } from './steps/geometrie.ts'
 import { lireJointures } from './steps/jointure.ts'
 import type { TourCharge } from './steps/resultats.ts'
+import { seulDans } from './verrou.ts'
 
 export interface OptionsEtl extends OptionsPlan {
   home: string
@@ -47,8 +48,24 @@ export interface Rapport {
 export const OUVRIERS = 2
 const SEUIL_OUVRIERS = 50e6
 
-/** @param inchange what to say when the publication is already this one; null: it is another, or none. */
-export async function charger(
+/** Threads that share the steps of this load; 0: one step after the other, in the first thread. */
+export const voies = ({ octets }: Pick<Plan, 'octets'>): number =>
+  octets < SEUIL_OUVRIERS ? 0 : Math.min(OUVRIERS, availableParallelism())
+
+/**
+ * @param inchange what to say when the publication is already this one; null: it is another, or none.
+ * @throws DossierOccupe when another process loads in this home.
+ */
+export function charger(
+  o: OptionsEtl,
+  plan: Plan,
+  atelier: Atelier,
+  inchange: Rapport | null,
+): Promise<Rapport> {
+  return seulDans(o.home, 'Un chargement', () => chargerSeul(o, plan, atelier, inchange))
+}
+
+async function chargerSeul(
   o: OptionsEtl,
   plan: Plan,
   atelier: Atelier,
@@ -57,8 +74,7 @@ export async function charger(
   const temporaire = path.join(o.home, 'tmp')
   fs.rmSync(temporaire, { recursive: true, force: true })
   fs.mkdirSync(temporaire, { recursive: true })
-  const ouvriers = plan.octets < SEUIL_OUVRIERS ? 0 : Math.min(OUVRIERS, availableParallelism())
-  const execution = new Execution({ atelier, noeuds: plan.noeuds, ...o, temporaire, ouvriers })
+  const execution = new Execution({ atelier, noeuds: plan.noeuds, ...o, temporaire, ouvriers: voies(plan) })
   try {
     if (inchange) {
       if (versionDuLac(o.home) !== plan.version)

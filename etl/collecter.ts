@@ -11,6 +11,7 @@ import {
   type Demande,
   type OptionsTelechargement,
 } from './telecharger.ts'
+import { seulDans } from './verrou.ts'
 
 /** Who follows the downloads: the bar of a terminal, or the page. */
 export interface Suivi {
@@ -65,10 +66,13 @@ export function aTelecharger(dossier: string, catalogue: readonly Fiche[] = CATA
 
 /**
  * Fills the cache. Every file is tried, whatever happens to the others: what came stays for the next time.
- * @throws TelechargementImpossible telling of each file that could not be had.
+ * @throws TelechargementImpossible telling of each file that could not be had; DossierOccupe when another process fills it.
  */
-export async function collecter(o: OptionsCollecte): Promise<void> {
-  fs.mkdirSync(o.dossier, { recursive: true })
+export function collecter(o: OptionsCollecte): Promise<void> {
+  return seulDans(o.dossier, 'Un téléchargement', () => collecterSeul(o))
+}
+
+async function collecterSeul(o: OptionsCollecte): Promise<void> {
   const demandes = aTelecharger(o.dossier, o.catalogue)
   const nomDe = (d: Demande) => path.relative(o.dossier, d.vers)
   o.suivi.debut(demandes.map((d) => ({ nom: nomDe(d), url: d.url, vers: d.vers })))

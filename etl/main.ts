@@ -3,9 +3,9 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { GROUPEMENTS, type Groupement } from '#domain/bloc'
 import { parseCodeDepartement } from '#domain/codes'
-import { RACINE, readConfig } from '../server/config.ts'
-import { SourceInvalide } from './anomalie.ts'
+import { RACINE, readConfig, type Config } from '../server/config.ts'
 import { executerEtl } from './etl.ts'
+import { direPanne } from './panne.ts'
 import { progresConsole } from './progres.ts'
 import { ecrireRapport } from './rapport.ts'
 import { composerJointureDetaillee } from './jointures.ts'
@@ -83,18 +83,23 @@ function lireJobs(texte: string): number {
 }
 
 /** Folder to read; without `--from`, the cache of what has been downloaded. */
-async function approvisionner(o: ReturnType<typeof lireArguments>, home: string): Promise<string> {
+async function approvisionner(
+  o: ReturnType<typeof lireArguments>,
+  { home, fiches }: Config,
+): Promise<string> {
   if (o.source !== null) return o.source
   const dossier = path.join(home, 'telechargements')
   if (!o.lister && !o.planifier) {
     const { departements, jobs } = o
     const { collecter, suiviConsole } = await import('./collecter.ts')
+    const { CATALOGUE, lireCatalogue } = await import('./catalogue.ts')
     await collecter({
       dossier,
       departements: departements!,
       jobs,
       env: process.env,
       suivi: suiviConsole(process.stdout),
+      catalogue: fiches === null ? CATALOGUE : lireCatalogue(fiches),
     })
   }
   return dossier
@@ -105,7 +110,7 @@ async function lancer(): Promise<void> {
   const config = readConfig(process.env)
   const demandes = lireArguments()
   const { lister, planifier } = demandes
-  const options = { ...demandes, source: await approvisionner(demandes, config.home) }
+  const options = { ...demandes, source: await approvisionner(demandes, config) }
   const contexte = { ...options, home: config.home, base: baseFermee(config) }
   if (lister || planifier) {
     const { ecrireInventaire, ecrirePlan } = await import('./annonces.ts')
@@ -125,20 +130,28 @@ process.stdout.on('error', (erreur: NodeJS.ErrnoException) => {
 const ATTENDUES = new Set([
   'SourceInvalide',
   'TelechargementImpossible',
+  'DossierOccupe',
   'CodeInvalide',
   'ArgumentsInvalides',
+  'PublieSansLac',
 ])
+
+process.once('SIGINT', () => {
+  process.stderr.write(
+    '\nInterrompu. La publication précédente est intacte ; relancez la même commande : ce qui est téléchargé ou calculé ne se refait pas.\n',
+  )
+  process.kill(process.pid, 'SIGINT') // what the system does of it, now that nobody listens: threads and all
+})
 
 try {
   await lancer()
 } catch (cause) {
   const erreur = cause as Error & { code?: string }
-  const attendue =
-    erreur instanceof SourceInvalide ||
-    ATTENDUES.has(erreur.name) ||
-    erreur.code?.startsWith('ERR_PARSE_ARGS')
-  process.stderr.write(`\nErreur : ${erreur.message}\n`)
-  if (!attendue) process.stderr.write(`${erreur.stack}\n`)
-  process.stderr.write('Rien n’a été publié : la publication précédente est intacte.\n')
+  const attendue = ATTENDUES.has(erreur.name) || erreur.code?.startsWith('ERR_PARSE_ARGS')
+  const panne = attendue ? null : direPanne(erreur)
+  process.stderr.write(`\nErreur : ${panne ?? erreur.message}\n`)
+  if (!attendue && panne === null) process.stderr.write(`${erreur.stack}\n`)
+  if (erreur.name !== 'PublieSansLac')
+    process.stderr.write('Rien n’a été publié : la publication précédente est intacte.\n')
   process.exitCode = 1
 }

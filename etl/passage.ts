@@ -39,7 +39,7 @@ export class Passage {
     const cite = A_ECHAPPER.test(texte) ? texte.replaceAll('"', '""').replace(/[\r\n]+/g, ' ') : texte
     if (cite.length > LONGUEUR_MAX) {
       this.#vider()
-      fs.writeSync(this.#descripteur, `"${cite}"`)
+      this.#ecrire(Buffer.from(`"${cite}"`))
       return
     }
     this.#tampon[this.#longueur++] = GUILLEMET
@@ -57,8 +57,14 @@ export class Passage {
   }
 
   #vider(): void {
-    fs.writeSync(this.#descripteur, this.#tampon, 0, this.#longueur)
+    this.#ecrire(this.#tampon.subarray(0, this.#longueur))
     this.#longueur = 0
+  }
+
+  /** A disk that fills up takes a part of what it is given, and complains only at the next time. */
+  #ecrire(octets: Uint8Array): void {
+    for (let ecrits = 0; ecrits < octets.length;)
+      ecrits += fs.writeSync(this.#descripteur, octets, ecrits, octets.length - ecrits)
   }
 
   fermer(): void {

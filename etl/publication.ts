@@ -4,7 +4,7 @@ import { VERSION_METHODE } from '#domain/classification'
 import type { Base } from '#db/connect'
 import type { Duck } from '#db/duckdb'
 import { SCHEMA_VERSION } from '#db/publication'
-import { sousVerrou } from '#db/verrouPartage'
+import { sousVerrou, type Tenir } from '#db/verrouPartage'
 import type { Journal } from './anomalie.ts'
 import type { Chantier } from './chantier.ts'
 import { remplacer } from './dossiers.ts'
@@ -52,10 +52,15 @@ export function resumer(c: Pick<Chantier, 'de' | 'journal'>, plan: Plan) {
 
 /** Publishes; two runs on one database wait for one another. @param c sees every step. */
 export async function publierTout(c: Chantier, o: OptionsPublication) {
-  return sousVerrou(await c.base(), 'publication', () => publierSeul(c, o))
+  return sousVerrou(await c.base(), 'publication', (tenir) => publierSeul(c, o, tenir))
 }
 
-async function publierSeul(c: Chantier, o: OptionsPublication) {
+/** The switch is done, and what goes with it could not be: the next run does it. */
+export class PublieSansLac extends Error {
+  override name = 'PublieSansLac'
+}
+
+async function publierSeul(c: Chantier, o: OptionsPublication, tenir: Tenir) {
   const { plan } = o
   const [base, duck] = [await c.base(), await c.duck()]
   let etape = c.progres.etape('Publication des lieux')
@@ -82,9 +87,18 @@ async function publierSeul(c: Chantier, o: OptionsPublication) {
   signalerSansContour(c.journal, sansContour)
   await publierAnnexes(base, c, o, lieux)
   oublierPublication(o.home)
+  await tenir()
   await publier.basculer(base)
-  poserLac(o.home, o.temporaire, c.de('lac'), plan.version)
-  retenirPublication(o.home, base, plan.version)
+  try {
+    poserLac(o.home, o.temporaire, c.de('lac'), plan.version)
+    retenirPublication(o.home, base, plan.version)
+  } catch (cause) {
+    throw new PublieSansLac(
+      `les données ${plan.version} sont publiées, mais les tables qui vont avec n’ont pas pu être rangées dans ${o.home} ` +
+        `(${(cause as Error).message}). Relancez la même commande : elle les rangera.`,
+      { cause },
+    )
+  }
   etape.finir(`données ${plan.version}`)
   return { bureauxSansContour: sansContour.length }
 }

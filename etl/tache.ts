@@ -10,6 +10,7 @@ import { emprunterBase } from '#db/emprunt'
 import { CATALOGUE, lireCatalogue } from './catalogue.ts'
 import { collecter, type Suivi } from './collecter.ts'
 import { executerEtl } from './etl.ts'
+import { direPanne } from './panne.ts'
 import type { Progres } from './progres.ts'
 
 /** Milliseconds between two messages on the same file or step. */
@@ -98,7 +99,7 @@ async function charger({ demande, home, databaseUrl, fiches }: OrdreChargement) 
   }
 }
 
-const ATTENDUES = new Set(['SourceInvalide', 'TelechargementImpossible'])
+const ATTENDUES = new Set(['SourceInvalide', 'TelechargementImpossible', 'DossierOccupe', 'PublieSansLac'])
 
 /** Says how it ended, and ends once that has been heard. */
 function finir(etat: 'publie' | 'inchange' | 'echec', message: string, version: string | null): void {
@@ -110,8 +111,9 @@ process.once('message', (ordre: OrdreChargement) => {
   charger(ordre).then(
     ({ inchange, version, message }) => finir(inchange ? 'inchange' : 'publie', message, version),
     (cause: Error) => {
+      const panne = ATTENDUES.has(cause.name) ? null : direPanne(cause)
       if (!ATTENDUES.has(cause.name)) console.error(cause)
-      finir('echec', cause.message, null)
+      finir('echec', panne ?? cause.message, null)
     },
   )
 })

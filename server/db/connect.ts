@@ -53,6 +53,8 @@ async function ouvrirPostgresql(url: string): Promise<Base> {
   }
   const pool = new Pool({ connectionString: url, max: 10, types, connectionTimeoutMillis: 5000 })
   pool.on('error', () => {}) // an idle client lost its server: the next query reports it
+  // so does one that is held between two queries, and that would stop the whole process
+  pool.on('connect', (client) => client.on('error', () => {}))
   try {
     await pool.query('select 1')
   } catch (cause) {

@@ -106,11 +106,12 @@ export interface Fin {
   erreurs: string
 }
 
-/** Runs the command over a database; `tuer` kills it without warning, after that many milliseconds or as soon as it says that text. */
+/** Runs the command over a database; `tuer` ends it by `signal`, after that many milliseconds or as soon as it says that text. */
 export function lancerEtl(
   { home, databaseUrl }: OptionsBase,
   options: readonly string[],
   tuer?: number | string,
+  signal: NodeJS.Signals = 'SIGKILL',
 ): Promise<Fin> {
   return new Promise((oui, non) => {
     const processus = spawn(process.execPath, ['--import', 'tsx', 'etl/main.ts', ...options], {
@@ -120,14 +121,14 @@ export function lancerEtl(
     const fin = { sortie: '', erreurs: '' }
     processus.stdout.on('data', (d) => {
       fin.sortie += String(d)
-      if (typeof tuer === 'string' && fin.sortie.includes(tuer)) processus.kill('SIGKILL')
+      if (typeof tuer === 'string' && fin.sortie.includes(tuer)) processus.kill(signal)
     })
     processus.stderr.on('data', (d) => (fin.erreurs += String(d)))
-    const minuterie = typeof tuer === 'number' ? setTimeout(() => processus.kill('SIGKILL'), tuer) : null
+    const minuterie = typeof tuer === 'number' ? setTimeout(() => processus.kill(signal), tuer) : null
     processus.on('error', non)
-    processus.on('close', (code, signal) => {
+    processus.on('close', (code, recu) => {
       if (minuterie) clearTimeout(minuterie)
-      oui({ code, signal, ...fin })
+      oui({ code, signal: recu, ...fin })
     })
   })
 }

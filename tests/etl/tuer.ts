@@ -1,16 +1,19 @@
 /**
- * `npm run tuer -- [--fois 50] [--graine 1] [--from DIR]`: kills loads without warning, at moments drawn over the whole of a run. Each
- * killed load does every step again to publish the other reading of the nuances. What is published right after must be one of the two
- * publications, whole; the same load, run again, must end with what a run that nobody disturbed publishes, tables and lake.
+ * `npm run tuer -- [--fois 50] [--graine 1] [--from DIR] [--autre DIR] [--departements 30,48]`: kills loads without warning, at moments
+ * drawn over the whole of a run. Each killed load does every step again to publish the other reading of the nuances, or the other folder.
+ * What is published right after must be one of the two publications, whole; the same load, run again, must end with what a run that
+ * nobody disturbed publishes, tables and lake.
  */
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { GROUPEMENTS, type Groupement } from '#domain/bloc'
+import { GROUPEMENTS } from '#domain/bloc'
+import { parseCodeDepartement } from '#domain/codes'
 import { Hasard } from '#domain/hasard'
 import { ouvrirBase } from '#db/connect'
 import { Atelier } from '../../etl/graphe.ts'
+import { voies } from '../../etl/charger.ts'
 import { planifier } from '../../etl/plan.ts'
 import { DEMO, dossierTemporaire } from '../support/base.ts'
 import { contenuPublie, lancerEtl, type Fin } from './dossier.ts'
@@ -20,11 +23,27 @@ const { values } = parseArgs({
     fois: { type: 'string', default: '50' },
     graine: { type: 'string', default: '1' },
     from: { type: 'string', default: DEMO },
+    autre: { type: 'string' },
+    departements: { type: 'string' },
   },
 })
 const hasard = new Hasard(Number(values.graine))
 const lieu = { databaseUrl: process.env['DATABASE_URL'] ?? null, home: dossierTemporaire() }
-const options = (g: Groupement) => ['--from', path.resolve(values.from), '--groupement', g]
+const source = path.resolve(values.from)
+const departements = values.departements?.split(',').map(parseCodeDepartement) ?? null
+/** The two publications that take turns. */
+const PUBLICATIONS =
+  values.autre === undefined
+    ? GROUPEMENTS.map((groupement) => ({ source, groupement }))
+    : [source, path.resolve(values.autre)].map((s) => ({ source: s, groupement: GROUPEMENTS[0] }))
+type Publication = (typeof PUBLICATIONS)[number]
+const options = (p: Publication) => [
+  '--from',
+  p.source,
+  '--groupement',
+  p.groupement,
+  ...(departements ? ['--departements', departements.join()] : []),
+]
 
 /** Hash of every published table. */
 async function tables(): Promise<string> {
@@ -50,9 +69,9 @@ function lac(): string {
 const tout = async () => `${await tables()} ${lac()}`
 
 /** A load that nobody disturbs. @returns milliseconds that it took. */
-async function charger(g: Groupement, ...autres: string[]): Promise<number> {
+async function charger(p: Publication, ...autres: string[]): Promise<number> {
   const debut = performance.now()
-  const fin = await lancerEtl(lieu, [...options(g), ...autres])
+  const fin = await lancerEtl(lieu, [...options(p), ...autres])
   if (fin.code !== 0) throw new Error(`le chargement qui suit échoue : ${fin.erreurs}`)
   return performance.now() - debut
 }
@@ -61,7 +80,7 @@ const atelier = path.join(lieu.home, 'atelier')
 /** Steps in the order of the graph. */
 const ordre: string[] = []
 
-/** What the load was doing: the first of the folders that it had opened, the others wait for it; or what it had last said. */
+/** What the load was doing: the first of the folders that it had opened, the others may wait for it; or what it had last said. */
 function etapeDe({ sortie }: Fin): string {
   const encours = fs
     .readdirSync(atelier)
@@ -73,24 +92,27 @@ function etapeDe({ sortie }: Fin): string {
   return dernier === undefined ? 'démarrage' : `après « ${dernier} »`
 }
 
-const references = new Map<Groupement, { tables: string; tout: string }>()
+const references = new Map<Publication, { tables: string; tout: string }>()
 let duree = 0
-for (const g of GROUPEMENTS) {
-  duree = await charger(g, '--force')
-  references.set(g, { tables: await tables(), tout: await tout() })
+for (const p of PUBLICATIONS) {
+  duree = await charger(p, '--force')
+  references.set(p, { tables: await tables(), tout: await tout() })
 }
 const plan = await planifier(
-  { source: path.resolve(values.from), groupement: GROUPEMENTS[0], departements: null },
+  { ...PUBLICATIONS[0]!, departements: departements && new Set(departements) },
   new Atelier(atelier),
+)
+console.log(
+  `${Math.round(duree / 1000)} s par chargement, ${(plan.octets / 1e6).toFixed(0)} Mo lus, ${voies(plan)} fil(s)`,
 )
 ordre.push(...plan.noeuds.map((n) => n.nom))
 const voulus = Number(values.fois)
 const etapes = new Map<string, number>()
-let [publie, tues, intacts, fautes] = [GROUPEMENTS.at(-1)!, 0, 0, 0]
+let [publie, tues, intacts, fautes] = [PUBLICATIONS.at(-1)!, 0, 0, 0]
 // A load that ended before its moment is no kill: it is drawn again, in the same slice of the
 // time that a load takes now.
 for (let i = 1; tues < voulus && i <= 4 * voulus; i++) {
-  const vise = GROUPEMENTS.find((g) => g !== publie)!
+  const vise = PUBLICATIONS.find((p) => p !== publie)!
   const tranche = (((tues * 7919) % voulus) + hasard.uniforme()) / voulus
   const moment = Math.round(200 + tranche * (duree - 200))
   const debut = performance.now()
