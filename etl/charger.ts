@@ -15,6 +15,8 @@ import { ouvrirResultats, poserLac, publierTout, resumer } from './publication.t
 import { versionDuLac, type BaseFermee } from './publiee.ts'
 import { dessiner } from './steps/geometrie.ts'
 import { lireJointures } from './steps/jointure.ts'
+import { relireSociologie } from './steps/sociologie.ts'
+import { ouvrirSuivi } from './steps/suivi.ts'
 import type { TourCharge } from './steps/resultats.ts'
 import { seulDans } from './verrou.ts'
 
@@ -91,7 +93,17 @@ async function chargerSeul(
         const { lieux } = dessiner(c)
         const classements = relireClassementsPublies(c.de('moteur'))
         const { anomalies } = c.journal
-        await exporter(o.exporter, { duck, lac: c.de('lac'), temporaire, lieux, classements, anomalies })
+        await ouvrirSuivi(duck, c.de('suivi'))
+        await exporter(o.exporter, {
+          version: plan.version,
+          duck,
+          lac: c.de('lac'),
+          temporaire,
+          lieux,
+          classements,
+          sociologie: relireSociologie(c.de('sociologie')),
+          anomalies,
+        })
         etape.finir(o.exporter)
       }
       if (inchange) return inchange

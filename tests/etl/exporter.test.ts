@@ -2,11 +2,52 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { litteral, ouvrirDuck } from '#db/duckdb'
+import { litteral, ouvrirDuck, type Duck } from '#db/duckdb'
 import { executerEtl } from '../../etl/etl.ts'
+import { TABLES } from '../../etl/tablesExportees.ts'
 import { baseDeTest, dossierTemporaire, ILE_NULLE } from '../support/base.ts'
 
 const MUET = { etape: () => ({ avancer() {}, finir() {} }) }
+
+/** The description of every column, against the files themselves. */
+async function verifierDescriptions(dossier: string, duck: Duck): Promise<void> {
+  const paquet = JSON.parse(fs.readFileSync(path.join(dossier, 'datapackage.json'), 'utf8')) as {
+    resources: { path: string; schema: { fields: { name: string; constraints: { required: boolean } }[] } }[]
+  }
+  const ecrits = fs
+    .readdirSync(dossier, { recursive: true, encoding: 'utf8' })
+    .filter((f) => f.endsWith('.parquet'))
+  expect(paquet.resources.map((r) => r.path).sort()).toEqual(ecrits.sort())
+  const lisezMoi = fs.readFileSync(path.join(dossier, 'LISEZ-MOI.md'), 'utf8')
+  for (const { path: fichier, schema } of paquet.resources) {
+    const parquet = litteral(path.join(dossier, fichier))
+    const colonnes = await duck.lignes<{ column_name: string; column_type: string }>(
+      `describe from read_parquet(${parquet})`,
+    )
+    const decrite = TABLES.find((t) => fichier.startsWith(t.fichier.split('<')[0]!))!
+    expect(
+      colonnes.map((c) => [c.column_name, c.column_type.toLowerCase().replace(/\(.*$/, '')]),
+      fichier,
+    ).toEqual(decrite.colonnes.map((c) => [c.nom, c.type]))
+    for (const { name, constraints } of schema.fields) {
+      expect(lisezMoi).toContain(`| ${name} |`)
+      if (!constraints.required) continue
+      const [vides] = await duck.lignes<{ n: number }>(
+        `select count(*)::int as n from read_parquet(${parquet}) where "${name}" is null`,
+      )
+      expect(vides, `${fichier}, ${name} : vide, sans que rien dise ce que cela veut dire`).toEqual({ n: 0 })
+    }
+  }
+}
+
+it('aucune colonne exportée n’est décrite par son seul nom', () => {
+  for (const { fichier, colonnes } of TABLES)
+    for (const { nom, sens, type, unite } of colonnes) {
+      expect(sens.length, `${fichier}, ${nom}`).toBeGreaterThan(10)
+      expect(sens.toLowerCase().replace(/\W/g, ''), `${fichier}, ${nom}`).not.toBe(nom)
+      if (type === 'integer' || type === 'double') expect(unite, `${fichier}, ${nom}`).toBeTruthy()
+    }
+})
 
 it('île nulle, exportée en Parquet et en GeoParquet, garde ses chiffres et ses contours', async () => {
   const [base, dossier] = [await baseDeTest(), path.join(dossierTemporaire(), 'export')]
@@ -54,6 +95,11 @@ it('île nulle, exportée en Parquet et en GeoParquet, garde ses chiffres et ses
       { n: 14, p: 14 },
     ])
     expect(await lire('anomalie', 'count(*)::int as n')).toEqual([{ n: 0 }])
+    // every bureau of today takes over itself at every round, whole
+    expect(await lire('suivi', 'count(*)::int as n, sum(part)::double as p, min(qualite) as q')).toEqual([
+      { n: 27, p: 27, q: 'A' },
+    ])
+    await verifierDescriptions(dossier, duck)
     expect(await lire('voix/2022-legislatives-1', 'sum(voix)::int as v', `where nom = 'NULLARD'`)).toEqual([
       { v: 17 },
     ])
