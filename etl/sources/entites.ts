@@ -12,7 +12,7 @@ type Proprietes = Record<string, string | null>
 export interface Entite {
   properties: Proprietes
   /** Reads the geometry. @throws Error when it cannot be read. */
-  geometrie(): Polygon | MultiPolygon | null
+  geometrie: () => Polygon | MultiPolygon | null
 }
 
 /** Bytes from which a GeoJSON is read a feature at a time: a text of JavaScript ends at 512 MB. */
@@ -42,19 +42,19 @@ function analyser(fichier: string, texte: string): Feature<Polygon | MultiPolygo
   }
 }
 
-async function* deGeoparquet(fichier: string, { connexion, lignes }: Duck): AsyncGenerator<Entite> {
+async function* deGeoparquet(fichier: string, duck: Duck): AsyncGenerator<Entite> {
   const table = `read_parquet(${litteral(fichier)})`
   try {
-    const colonnes = await lignes<{ column_name: string; column_type: string }>(`describe from ${table}`)
-    const geometrie = await colonneGeometrie(fichier, lignes)
+    const colonnes = await duck.lignes<{ column_name: string; column_type: string }>(`describe from ${table}`)
+    const geometrie = await colonneGeometrie(fichier, duck)
     const lue = colonnes.find((c) => c.column_name === geometrie)
     if (!lue) throw new SourceInvalide(fichier, null, `GeoParquet sans colonne « ${geometrie} »`)
     const textes = colonnes.filter((c) => c.column_type === 'VARCHAR').map((c) => c.column_name)
     const octets = lue.column_type.startsWith('GEOMETRY') ? 'st_aswkb' : ''
     const champs = textes.map((c) => `"${c.replaceAll('"', '""')}"`)
     // contours of one code are joined in the order of the file
-    await connexion.run('set preserve_insertion_order = true')
-    const lots = await connexion.stream(
+    await duck.connexion.run('set preserve_insertion_order = true')
+    const lots = await duck.connexion.stream(
       `select ${[...champs, `${octets}("${geometrie}")::blob`].join()} from ${table}`,
     )
     for await (const lot of lots.yieldRowsJs())
@@ -72,8 +72,8 @@ async function* deGeoparquet(fichier: string, { connexion, lignes }: Duck): Asyn
 }
 
 /** The column that the metadata of GeoParquet name; « geometry » in a file that lacks them. */
-async function colonneGeometrie(fichier: string, lignes: Duck['lignes']): Promise<string> {
-  const [geo] = await lignes<{ value: Uint8Array }>(
+async function colonneGeometrie(fichier: string, duck: Duck): Promise<string> {
+  const [geo] = await duck.lignes<{ value: Uint8Array }>(
     `select value from parquet_kv_metadata(${litteral(fichier)}) where decode(key) = 'geo'`,
   )
   const lu: unknown = geo && JSON.parse(new TextDecoder().decode(geo.value))
