@@ -23,7 +23,8 @@ async function lireLot(
       select code from publie.scrutin where type = 'legislatives' and tour = 1 order by date desc limit 1
     )
     select l.code, l.nom, l.commune, l.nom_commune, l.departement, l.circonscription, l.inscrits, l.superficie,
-           l.lieu_de_vote, l.qualite, ST_X(coalesce(l.ancre, m.ancre)) as longitude,
+           l.lieu_de_vote, l.qualite,
+           case when l.contour is null then 'absent' when l.schematique then 'schématique' else 'officiel' end as trace, ST_X(coalesce(l.ancre, m.ancre)) as longitude,
            ST_Y(coalesce(l.ancre, m.ancre)) as latitude, c.profil, c.foyer, c.foyer_a_risque, c.marge, c.probabilite,
            c.part_prevue, c.ecart_participation, c.reserve_gauche, c.reserve_extreme_droite, c.reserve_nette,
            c.volatilite, c.score_gauche, c.score_extreme_droite, r.votants::real / nullif(r.inscrits, 0) as participation,

@@ -67,6 +67,21 @@ describe('les exports', () => {
     expect([...vrais.values()].some((b) => b.pauvrete === null)).toBe(true)
   })
 
+  it('disent quels contours sont inventés, même quand on n’a demandé qu’une colonne', async () => {
+    const { rows } = await sql<{ code: string; schematique: boolean; dessine: boolean }>`
+      select code, schematique, contour is not null as dessine from publie.lieu where niveau = 'bureau'`.execute(
+      serveur.base.db,
+    )
+    expect(rows.filter((l) => l.schematique).length).toBeGreaterThan(0)
+    const reponse = await exporter('geojson', 'contours=1&colonnes=code')
+    const { features } = (await reponse.json()) as { features: { properties: Record<string, string> }[] }
+    const dits = new Map(
+      features.map(({ properties: p }) => [Object.values(p).find((v) => vrais.has(v)), Object.values(p)]),
+    )
+    for (const { code, schematique, dessine } of rows)
+      expect(dits.get(code)).toContain(!dessine ? 'absent' : schematique ? 'schématique' : 'officiel')
+  })
+
   const cas = FORMATS_EXPORT.flatMap((f) => (FORMATS[f].contours ? [f, `${f} contours`] : [f]))
   it.each(cas)('%s se rouvre ailleurs, accents et décimales intacts', async (dit) => {
     const [format, contours] = dit.split(' ') as [(typeof FORMATS_EXPORT)[number], string | undefined]

@@ -11,6 +11,8 @@ export interface BureauExporte extends BureauACibler {
   circonscription: string | null
   lieuDeVote: string | null
   qualite: 'A' | 'B' | 'C' | 'D'
+  /** Where its contour comes from: published by somebody, invented here, or none. */
+  trace: 'officiel' | 'schématique' | 'absent'
   longitude: number | null
   latitude: number | null
   foyer: boolean

@@ -92,6 +92,8 @@ const colonneIndicateur = (cle: string): Colonne => {
 /** `2026-11-25T21:14:00Z` → `2026-11-25 21:14`, which every spreadsheet reads as a time. */
 const instant = (iso: string | null): string | null => iso && iso.slice(0, 16).replace('T', ' ')
 
+const COLONNE_TRACE = 'trace'
+
 /** Every column, in the order of a file. */
 export const COLONNES: readonly Colonne[] = [
   nombreEnListe('rang', 'Rang', 0, 3, (p) => p.rang),
@@ -128,13 +130,22 @@ export const COLONNES: readonly Colonne[] = [
   nombre('volatilite', 'Volatilité (%)', 1, 0, (b) => cent(b.volatilite)),
   ...INDICATEURS_EXPORTES.map(colonneIndicateur),
   texte('qualite', 'Qualité', 3, (b) => b.qualite),
+  texte(COLONNE_TRACE, 'Contour', 0, (b) => b.trace),
   nombre('longitude', 'Longitude', 5, 0, (b) => b.longitude),
   nombre('latitude', 'Latitude', 5, 0, (b) => b.latitude),
 ] // prettier-ignore
 
-/** Columns of a file, in its order. @param choisies keys; null: all that make sense. Unknown keys are ignored. */
-export function colonnesDe(choisies: readonly string[] | null, deListe: boolean): readonly Colonne[] {
+/**
+ * Columns of a file, in its order. A file that draws contours always says which are invented.
+ * @param choisies keys; null: all that make sense. Unknown keys are ignored.
+ */
+export function colonnesDe(
+  choisies: readonly string[] | null,
+  deListe: boolean,
+  contours = false,
+): readonly Colonne[] {
   const permises = COLONNES.filter((c) => (deListe ? c.cle !== 'voixPorte' : !c.deListe))
-  const gardees = choisies && permises.filter((c) => choisies.includes(c.cle))
+  const gardees =
+    choisies && permises.filter((c) => choisies.includes(c.cle) || (contours && c.cle === COLONNE_TRACE))
   return gardees && gardees.length > 0 ? gardees : permises
 }

@@ -55,7 +55,7 @@ export async function verser(d: Demande, { base, horloge }: Contexte): Promise<C
   const lots = lireLots(base.db, d.cible, contours, notice.donnees)
   const morceaux = ECRIVAINS[d.format]({
     notice,
-    colonnes: colonnesDe(d.colonnes, d.completer !== undefined),
+    colonnes: colonnesDe(d.colonnes, d.completer !== undefined, contours),
     lots: d.completer ? completes(lots, d.completer) : lots,
     contours,
   })

@@ -5,7 +5,7 @@ import { Icone } from '../../ui/Icone.tsx'
 import { useVolet } from '../../ui/useVolet.ts'
 
 /** Shown in their own place, or of no use on a screen. */
-const A_PART = new Set(['rang', 'code', 'bureau', 'commune', 'departement', 'raison', 'statut', 'groupe', 'quand', 'classe', 'foyer', 'longitude', 'latitude']) // prettier-ignore
+const A_PART = new Set(['rang', 'code', 'bureau', 'commune', 'departement', 'raison', 'statut', 'groupe', 'quand', 'classe', 'foyer', 'trace', 'longitude', 'latitude']) // prettier-ignore
 const CHOISISSABLES = colonnesDe(null, true).filter((c) => !A_PART.has(c.cle))
 
 export function Colonnes({
