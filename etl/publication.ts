@@ -1,6 +1,7 @@
 /** The last step: what the others made goes into schema `etape`, which takes the place of `publie` in one transaction. */
 import path from 'node:path'
 import { VERSION_METHODE } from '#domain/classification'
+import { pluriel } from '#domain/typographie'
 import type { Base } from '#db/connect'
 import type { Duck } from '#db/duckdb'
 import { SCHEMA_VERSION } from '#db/publication'
@@ -180,6 +181,6 @@ function signalerSansContour(
       valeur: commune,
       regle: 'bureau sans contour',
       gravite: 'information',
-      message: `${nom} (${commune}) : ${nombre} bureaux sans contour, ${inscrits} inscrits ; comptés et listés, non dessinés`,
+      message: `${nom} (${commune}) : ${pluriel(nombre, 'bureau', 'bureaux')} sans contour, ${pluriel(inscrits, 'inscrit')} ; comptés et listés, non dessinés`,
     })
 }

@@ -5,6 +5,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { CodeInvalide, parseCodeBureauEntier } from '#domain/codes'
+import { pluriel } from '#domain/typographie'
 import { litteral, type Duck } from '#db/duckdb'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 
@@ -102,7 +103,7 @@ export async function chargerMillesime(duck: Duck, m: MillesimeReu, journal: Jou
       champ: 'longitude',
       regle: 'adresse sans coordonnées',
       gravite: 'information',
-      message: `${perdues!.n} adresses du REU de ${m.mois} n’ont pas de coordonnées : elles ne servent ni aux contours ni au suivi`,
+      message: `${pluriel(perdues!.n, 'adresse')} du REU de ${m.mois} sans coordonnées : rien pour les contours ni pour le suivi`,
     })
 }
 
@@ -149,6 +150,6 @@ async function chargerCodes(duck: Duck, m: MillesimeReu, journal: Journal): Prom
       valeur: exemple,
       regle: 'code inconnu',
       gravite: 'erreur',
-      message: `${inconnus} bureaux du REU de ${m.mois} n’ont pas de code connu (dont « ${exemple} ») : leurs adresses sont écartées`,
+      message: `${pluriel(inconnus, 'bureau', 'bureaux')} du REU de ${m.mois} sans code connu (dont « ${exemple} ») : adresses écartées`,
     })
 }

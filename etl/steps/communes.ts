@@ -1,4 +1,5 @@
 /** Communes that have merged or changed code: their past votes count in the commune of today. */
+import { pluriel } from '#domain/typographie'
 import { litteral, type Duck } from '#db/duckdb'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { MOUVEMENTS, trouver } from '../fichiers.ts'
@@ -109,7 +110,7 @@ export async function chargerCommunesActuelles(duck: Duck, source: string, journ
         regle: 'commune inconnue',
         voix,
         message:
-          `la commune ${commune} (${tours} tours, ${dernier} en dernier) n’est pas au tour de référence, et aucun mouvement de ` +
+          `la commune ${commune} (${pluriel(tours, 'tour')}, ${dernier} en dernier) n’est pas au tour de référence, et aucun mouvement de ` +
           'communes ne dit ce qu’elle est devenue : ses voix comptent au-dessus d’elle seulement',
       })
       continue

@@ -4,6 +4,7 @@
  */
 import type { MultiPolygon } from 'geojson'
 import { communeDe } from '#domain/codes'
+import { pluriel } from '#domain/typographie'
 import type { Journal } from '../anomalie.ts'
 import { estDedans, type Point } from '../geometrie/anneaux.ts'
 import { contourDe, geometrieDe, type Contour } from '../geometrie/contour.ts'
@@ -36,7 +37,7 @@ export function separerDoubles(
       valeur: code,
       regle: 'code en double hors de sa commune',
       gravite: 'erreur',
-      message: `${polygones.length - gardes.length} polygones sous le code ${code} sont hors de la commune ${communeDe(code)} : écartés`,
+      message: `${pluriel(polygones.length - gardes.length, 'polygone')} sous le code ${code}, hors de la commune ${communeDe(code)} : à l’écart`,
     })
   }
 }

@@ -1,5 +1,6 @@
 /** Step « lieux de vote »: name and address of the polling place of each bureau, from the REU table of bureaux when it is there. */
 import { CodeInvalide, parseCodeBureauEntier } from '#domain/codes'
+import { pluriel } from '#domain/typographie'
 import { litteral, type Duck } from '#db/duckdb'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { fichiersDe } from '../catalogue.ts'
@@ -49,7 +50,7 @@ export async function lireLieuxDeVote(
       champ: 'id_brut_miom',
       regle: 'code inconnu',
       gravite: 'alerte',
-      message: `${inconnus} bureaux du REU ont un code illisible : leur lieu de vote n’est pas repris`,
+      message: `${pluriel(inconnus, 'bureau', 'bureaux')} du REU au code illisible : lieu de vote non repris`,
     })
   return lieux
 }

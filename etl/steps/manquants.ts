@@ -3,6 +3,7 @@
  * place in the commune — on what the other contours leave free, or cut out of the bureau whose roll fell most. A schematic contour is
  * flagged wherever it is drawn: its place in the commune is invented, its commune and its roll are not.
  */
+import { pluriel } from '#domain/typographie'
 import { superficieDe, type Contour } from '../geometrie/contour.ts'
 import { commun, partager, reste } from '../geometrie/partager.ts'
 import { surfacesDesGroupes, type Semis } from '../geometrie/voronoi.ts'
@@ -69,7 +70,7 @@ export function completerContours(
     if (observes > 0)
       dire(
         'contour tiré des adresses',
-        `${observes} bureaux dessinés d’après les adresses de leurs électeurs (REU)`,
+        `${pluriel(observes, 'bureau dessiné', 'bureaux dessinés')} d’après les adresses des électeurs (REU)`,
       )
     partagerReste(territoire, bureaux, contours)
     const places = bureaux.filter((b) => b.schematique).length
@@ -77,12 +78,12 @@ export function completerContours(
     if (places > 0)
       dire(
         'contour schématique',
-        `${places} bureaux dessinés par un partage schématique de la commune, faute de contour à leur code`,
+        `${pluriel(places, 'bureau dessiné', 'bureaux dessinés')} par un partage schématique de la commune, faute de contour au bon code`,
       )
     if (tailles > 0)
       dire(
         'contour schématique',
-        `${tailles} bureaux sans contour taillés dans leurs voisins, dont le tracé devient schématique lui aussi`,
+        `${pluriel(tailles, 'bureau sans contour taillé', 'bureaux sans contour taillés')} dans les voisins, dont le tracé devient schématique lui aussi`,
       )
   }
   return new Map(

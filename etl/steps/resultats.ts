@@ -4,6 +4,7 @@ import path from 'node:path'
 import { ETRANGER_ENTIER, estEtrangerEntier } from '#domain/codes'
 import { identitesRompues } from '#domain/participation'
 import { scrutinDe, type Scrutin } from '#domain/scrutin'
+import { pluriel } from '#domain/typographie'
 import type { Duck } from '#db/duckdb'
 import { Journal, type Anomalie } from '../anomalie.ts'
 import { trouverResultats, type FichierResultats, type JeuResultats } from '../catalogue.ts'
@@ -139,7 +140,7 @@ export async function chargerTour(ctx: ContexteTour): Promise<void> {
         gravite: 'information',
         voix: ajouts.reduce((somme, r) => somme + r.exprimes, 0),
         message:
-          `${ajouts.length} bureaux absents du fichier principal repris de ${nom} ` +
+          `${pluriel(ajouts.length, 'bureau absent', 'bureaux absents')} du fichier principal, repris de ${nom} ` +
           `(${[...new Set(ajouts.map((r) => r.departement))].join(', ')} ; candidats homonymes réunis)`,
       })
   }

@@ -1,6 +1,7 @@
 /** Step « territoire »: which bureaux exist, and what holds each, today and at every round. No votes by bloc here. */
 import { communeDe } from '#domain/codes'
 import { TOUTES_REGIONS } from '#domain/region'
+import { pluriel } from '#domain/typographie'
 import { litteral, type Duck } from '#db/duckdb'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import type { Chantier } from '../chantier.ts'
@@ -113,8 +114,8 @@ async function signalerOrphelins(duck: Duck, journal: Journal): Promise<void> {
       regle: 'circonscription inconnue',
       voix: exprimes,
       message:
-        `${bureaux} bureaux de ${scrutin} (dont ${exemple}, ${communeDe(exemple)}) n’ont pas de circonscription connue : ` +
-        'ils comptent dans leur commune, leur département, leur région et la France ; leurs circonscriptions n’en ont qu’une part ' +
+        `${pluriel(bureaux, 'bureau', 'bureaux')} de ${scrutin} (dont ${exemple}, ${communeDe(exemple)}) sans circonscription connue, ` +
+        'qui comptent dans leur commune, leur département, leur région et la France ; leurs circonscriptions n’en ont qu’une part ' +
         'estimée, répartie entre les bureaux apparus dans la commune, ou rien quand aucun n’y est apparu',
     })
 }

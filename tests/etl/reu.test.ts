@@ -130,7 +130,7 @@ describe('un bureau pour qui il ne reste pas de place', () => {
     ])
     expect(Number(bureaux[0]![2]) + Number(bureaux[1]![2])).toBeCloseTo(2.48, 1)
     const [dit] = journal.anomalies.filter((a) => a.regle === 'contour schématique')
-    expect(dit!.message).toMatch(/1 bureaux sans contour taillés dans leurs voisins/)
+    expect(dit!.message).toMatch(/1 bureau sans contour taillé dans les voisins/)
   })
 })
 

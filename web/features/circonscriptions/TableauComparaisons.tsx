@@ -1,5 +1,5 @@
 /** Figures beside the département and France, then the gap as a point; where France is not another territory, the gap is with the département. */
-import { NON_DIFFUSE, euros } from '#domain/typographie'
+import { euros } from '#domain/typographie'
 import { enPourcent } from '../../texte.ts'
 import type { Comparaison } from './comparaisons.ts'
 import { Defilant } from '../../ui/TableDonnees.tsx'
@@ -8,8 +8,8 @@ import { Defilant } from '../../ui/TableDonnees.tsx'
 const BORNE = { part: 0.12, euros: 5000 } as const
 const DEMI = 90
 
-const ecrire = (unite: Comparaison['unite'], v: number | null): string =>
-  v === null ? NON_DIFFUSE : unite === 'part' ? enPourcent(v) : euros(v)
+const ecrire = (unite: Comparaison['unite'], v: number): string =>
+  unite === 'part' ? enPourcent(v) : euros(v)
 
 /** Place of a value on the scale; null when it, or its reference, is missing. */
 function abscisse(
@@ -59,7 +59,9 @@ export function TableauComparaisons(props: {
             return (
               <tr key={l.cle}>
                 <th scope="row">{l.libelle}</th>
-                <td className={l.lieu === null ? 'nombre muet' : 'nombre gras'}>{ecrire(l.unite, l.lieu)}</td>
+                <td className={l.lieu === null ? 'nombre muet' : 'nombre gras'}>
+                  {l.lieu === null ? l.absence : ecrire(l.unite, l.lieu)}
+                </td>
                 <td className="nombre muet">
                   {l.departement === null ? '–' : ecrire(l.unite, l.departement)}
                 </td>

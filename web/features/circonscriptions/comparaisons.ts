@@ -1,5 +1,6 @@
 /** Figures of a place beside its département and France: votes from the history, then INSEE indicators. Pure. */
 import type { Lieu, Tour } from '#contract/lieu'
+import { NON_DIFFUSE } from '#domain/typographie'
 import { partDuBloc, participation } from '../../lieu/series.ts'
 
 export interface Comparaison {
@@ -10,6 +11,8 @@ export interface Comparaison {
   lieu: number | null
   departement: number | null
   france: number | null
+  /** What a null is. */
+  absence: string
 }
 
 const dernier = (tours: readonly Tour[], type: string): Tour | undefined =>
@@ -37,6 +40,7 @@ export function comparer(lieu: Lieu): Comparaison[] {
       lieu: mesure(ici),
       departement: de(h.departement),
       france: de(h.france),
+      absence: 'pas de candidat',
     }
   }
   const votes = [
@@ -55,6 +59,7 @@ export function comparer(lieu: Lieu): Comparaison[] {
             lieu: i.valeur,
             departement: i.departement,
             france: i.france,
+            absence: NON_DIFFUSE,
           },
         ]
       : [],
