@@ -57,11 +57,12 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
   const sociologie = fichiersSociologie(o.source)
   const [contoursIris, iris] = [fichiersContoursIris(o.source), fichiersIris(o.source)]
   const [elus, lieuxDeVote] = [fichiersDe(o.source, 'deputes'), fichiersDe(o.source, 'reu-bureaux')]
+  const reu = fichiersReu(o.source)
   const present = (chemin: string) => [trouver(o.source, chemin)].filter((f) => f !== null)
   const declarations = declarer({
     tours: tours.map((t) => ({ scrutin: t.scrutin, fichiers: t.fichiers.flatMap(lesFichiers) })),
     contours: trouverContours(o.source).map((f) => f.fichier),
-    reu: fichiersReu(o.source),
+    reu,
     sociologie: sociologie.map((s) => s.fichier),
     contoursIris: contoursIris.map((f) => f.fichier),
     iris: iris.map((f) => f.fichier),
@@ -94,7 +95,21 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
   return {
     tours,
     noeuds,
-    autres: [...sociologie, ...contoursIris, ...iris, ...elus, ...lieuxDeVote],
+    autres: [
+      ...sociologie,
+      ...contoursIris,
+      ...iris,
+      ...elus,
+      ...lieuxDeVote,
+      ...fichiersDe(o.source, 'bureau-circonscription'),
+      ...fichiersDe(o.source, 'cog-mouvements'),
+      ...reu
+        .filter((fichier) => !lieuxDeVote.some((l) => l.fichier === fichier))
+        .map((fichier) => ({
+          cle: path.basename(fichier).startsWith('table-bv') ? 'reu-bureaux' : 'reu-adresses',
+          fichier,
+        })),
+    ],
     publication,
     empreintes: Object.fromEntries([...empreintes.values()].map((e) => [e.nom, e.empreinte])),
     octets,

@@ -10,6 +10,7 @@ import type {
 import type { StatutLigne } from '#domain/liste/statut'
 import type { LaissezPasserDemande, LaissezPasserListe, LaissezPasserRemis, Session } from '#contract/acces'
 import type { Brief } from '#contract/brief'
+import type { Catalogue } from '#contract/catalogue'
 import type { Chargement, DemandeChargement, EtatDonnees } from '#contract/chargement'
 import type {
   CodesDeSecours,
@@ -115,6 +116,7 @@ export const api = {
   impression: (id: string, s: AbortSignal) => json<Impression>(`/impressions/${segment(id)}`, s),
   annulerImpression: (id: string) => ecrire<Impression>('DELETE', `/impressions/${segment(id)}`),
   sources: (s: AbortSignal) => json<Sources>('/sources', s),
+  catalogue: (s: AbortSignal) => json<Catalogue>('/catalogue', s),
   methode: (s: AbortSignal) => json<Methode>('/methode', s),
   listeAnomalies: (s: AbortSignal) => json<ListeAnomalies>('/anomalies/liste', s),
   anomalies: (s: AbortSignal) => json<Anomalies>('/anomalies', s),

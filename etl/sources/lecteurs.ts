@@ -1,5 +1,5 @@
 /** The reader of each layout, by the name that the cards of the catalogue use. */
-import type { NomLecteur } from '../catalogue.ts'
+import type { NomLecteur } from '#contract/catalogue'
 import { lireAgregees } from './agregees.ts'
 import { lireColonnes } from './colonnes.ts'
 import { lireComplement } from './complement.ts'

@@ -88,9 +88,9 @@ describe('les contours tirés des adresses', () => {
     ])
     const { journal } = await publier(base, dossier)
     const reu = journal.anomalies.filter((a) => a.source === 'reu-adresses')
-    expect(reu.map((a) => [a.regle, a.message.split(' ')[0]])).toEqual([
-      ['code inconnu', '1'],
-      ['adresse sans coordonnées', '3'],
+    expect(reu.map((a) => [a.regle, a.message.split(' du REU')[0]])).toEqual([
+      ['code inconnu', '1 bureau'],
+      ['adresse sans coordonnées', '3 adresses'],
     ])
   })
 

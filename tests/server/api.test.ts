@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tableFromIPC } from 'apache-arrow'
 import { PlanCarte } from '#contract/carte'
+import { Catalogue } from '#contract/catalogue'
 import { Lieu, ListeDeputes, ListeLieux, Voisins } from '#contract/lieu'
 import { ResultatsRecherche } from '#contract/recherche'
 import { empreinteCodes, lireTopologie } from '#contract/topologie'
@@ -23,6 +24,7 @@ describe('les contrats', () => {
   it.each([
     ['/api/v1/publication', Publication],
     ['/api/v1/sources', Sources],
+    ['/api/v1/catalogue', Catalogue],
     ['/api/v1/methode', Methode],
     ['/api/v1/anomalies', Anomalies],
     ['/api/v1/anomalies/liste', ListeAnomalies],

@@ -64,7 +64,7 @@ export async function lireAnomalies(base: Kysely<Schema>): Promise<Anomalies> {
       e.fn.min('message').as('exemple'),
     ])
     .groupBy(['source', 'regle', 'gravite'])
-    .orderBy('gravite', 'asc')
+    .orderBy(sql`array_position(array['erreur', 'alerte', 'information'], gravite)`)
     .orderBy('nombre', 'desc')
     .execute()
   return { total: resume.reduce((somme, r) => somme + r.nombre, 0), resume }

@@ -1,11 +1,16 @@
 /** What data are on screen: publication, sources, method, anomalies. */
 import { Anomalies, ListeAnomalies, Methode, Publication, Sources } from '#contract/publication'
+import { Catalogue, type Fiche } from '#contract/catalogue'
+import { lireCatalogue } from '#db/catalogue'
 import { lireRetroprevision } from '#db/retroprevision'
 import { METRIQUES } from '#domain/metrique'
 import { methodeActuelle } from '#domain/methode'
 import { route } from '../../http/route.ts'
 import { listerAnomalies } from './anomalies.ts'
 import { lireAnomalies, lireSources, publicationDe } from './queries.ts'
+
+/** Read once: the cards come with the program. */
+let fiches: Fiche[] | undefined
 
 export const routesPublication = [
   route({
@@ -24,6 +29,13 @@ export const routesPublication = [
     acces: 'public',
     reponse: Sources,
     repondre: async (_requete, { base }) => ({ sources: await lireSources(base.db) }),
+  }),
+  route({
+    chemin: '/api/v1/catalogue',
+    resume: 'Le catalogue des sources : adresse, licence, maille, colonnes, et ce qui lit chaque jeu',
+    acces: 'public',
+    reponse: Catalogue,
+    repondre: () => Promise.resolve({ fiches: (fiches ??= lireCatalogue()) }),
   }),
   route({
     chemin: '/api/v1/methode',

@@ -6,6 +6,7 @@ import { useRessource } from '../../ressource.ts'
 import { Lien } from '../../ui/Lien.tsx'
 import { Texte } from '../../ui/Texte.tsx'
 import { useTitre } from '../../ui/useTitre.ts'
+import { CatalogueSources } from './CatalogueSources.tsx'
 import { Lecture } from './Lecture.tsx'
 import { Metriques } from './Metriques.tsx'
 import { ProfilsTypes } from './ProfilsTypes.tsx'
@@ -22,6 +23,7 @@ export default function PageMethode({ publication: p }: { publication: Publicati
   const methode = useRessource('methode', api.methode)
   const profilsTypes = useRessource('profils-types', api.profilsTypes)
   const sources = useRessource('sources', api.sources)
+  const catalogue = useRessource('catalogue', api.catalogue)
   const anomalies = useRessource('anomalies', api.anomalies)
   return (
     <main id="contenu" className="page" tabIndex={-1}>
@@ -138,7 +140,7 @@ export default function PageMethode({ publication: p }: { publication: Publicati
                   <td>{s.millesime}</td>
                   <td>{s.licence}</td>
                   <td className="phrase">{s.fichier}</td>
-                  <td className="nombre">{nombre(s.lignes)}</td>
+                  <td className="nombre">{s.lignes > 0 ? nombre(s.lignes) : '–'}</td>
                   <td>
                     <code title={s.empreinte}>{s.empreinte.slice(0, 10)}</code>
                   </td>
@@ -147,6 +149,13 @@ export default function PageMethode({ publication: p }: { publication: Publicati
             </Table>
           )}
         </Lecture>
+      </section>
+      <section className="bloc">
+        <header>
+          <h2>Catalogue des sources</h2>
+          <span className="fin">lues ou non, avec leurs adresses et leurs colonnes</span>
+        </header>
+        <Lecture lecture={catalogue}>{({ fiches }) => <CatalogueSources fiches={fiches} />}</Lecture>
       </section>
       <section className="bloc">
         <header>
