@@ -61,6 +61,10 @@ export function aireContour(c: Contour): number {
   return total
 }
 
+/** Area of a place as drawn. */
+export const aireDessinee = (t: Topologie, lieu: number): number =>
+  anneauxDe(t, lieu).reduce((somme, points) => somme + aire(points), 0)
+
 export function mesurer(t: Topologie, sources: readonly (number | null)[]): Mesure {
   const vus = new Map<string, { aller: number; retour: number }>()
   const ecarts: number[] = []
@@ -79,7 +83,7 @@ export function mesurer(t: Topologie, sources: readonly (number | null)[]): Mesu
       })
     const source = sources[lieu]
     if (!source) continue
-    const dessinee = anneaux.reduce((somme, points) => somme + aire(points), 0)
+    const dessinee = aireDessinee(t, lieu)
     if (dessinee <= 0) disparus++
     ecarts.push(Math.abs(dessinee - source) / source)
   }
