@@ -79,11 +79,22 @@ export function construireFiche(source: SourceLieu): Fiche {
     vote: phraseVote(source.vote),
     retours: retours(source),
     cases: casesDe(source, montrees),
-    definitions: `Réserve nette = écart de participation présidentielles − législatives × (gauche − extrême droite à la présidentielle) × inscrits, en voix : un stock, pas une prévision. ${DEFINITION_VOIX}`,
+    definitions: `Réserve nette = écart de participation présidentielles − législatives × (gauche − extrême droite à la présidentielle) × inscrits, en voix : un stock, pas une prévision.${passeEstime(bureaux)} ${DEFINITION_VOIX}`,
     sources: citerEditeurs(source.sources),
     edition: `Méthode ${publication.methode}, données ${publication.version.slice(0, 8)} du ${dateLongue(publication.publieeLe)}.`,
     fictive: publication.fictive,
   }
+}
+
+/** What to say of the bureaux whose past is an estimation: their reserve and their class rest upon it. Empty when there are none. */
+function passeEstime(bureaux: SourceLieu['bureaux']): string {
+  const estimes = bureaux.filter((b) => b.qualite !== 'A').length
+  if (estimes === 0) return ''
+  const combien =
+    bureaux.length === 1
+      ? 'Le passé de ce bureau est estimé'
+      : `${pluriel(estimes, 'bureau a', 'bureaux ont')} un passé estimé, sur ${nombre(bureaux.length)}`
+  return ` ${combien} : réserve et classe y sont moins sûres.`
 }
 
 /** « Nîmes (Gard), 6e circonscription » */

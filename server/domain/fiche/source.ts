@@ -2,6 +2,7 @@
  * What a fiche is made of: plain rows of the publication, before any sentence. The shapes are those of the contracts
  * `Lieu` and `LigneLieu`, less what a fiche does not read.
  */
+import type { Qualite } from '../qualite.ts'
 import type { Taux } from '../apprentissage/technique.ts'
 import type { ParBloc } from '../bloc.ts'
 import type { Format, Theme } from '../observation.ts'
@@ -25,6 +26,8 @@ export interface BureauSource {
   commune: string
   nomCommune: string
   inscrits: number
+  /** How its past is followed. */
+  qualite: Qualite
   /** Longitude, latitude of a point inside; null without contour. */
   ancre: readonly [number, number] | null
   classement: Classement

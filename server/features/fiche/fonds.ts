@@ -8,6 +8,7 @@ import { grouper } from '#domain/grouper'
 import { CODE_FRANCE } from '#domain/lieu'
 import type { Classement } from '#domain/profil'
 import type { BureauTerrain, ResultatTour, SourceFiche } from '#domain/fiche/source'
+import type { Qualite } from '#domain/qualite'
 import type { Contour } from './geometrie.ts'
 
 export interface BureauDuFonds extends BureauTerrain {
@@ -138,6 +139,7 @@ async function lireBureaux(db: Kysely<Schema>, departement: string): Promise<Bur
       nomCommune: string
       circonscription: string
       inscrits: number
+      qualite: Qualite
       superficie: number | null
       x: number | null
       y: number | null
@@ -151,7 +153,7 @@ async function lireBureaux(db: Kysely<Schema>, departement: string): Promise<Bur
       select code, replace(code, '-1', '-2') as second from publie.scrutin
       where type = 'legislatives' and tour = 1 order by date desc limit 1
     )
-    select c.*, l.nom, l.commune, coalesce(l.nom_commune, l.nom) as nom_commune, l.circonscription, l.inscrits, l.superficie,
+    select c.*, l.nom, l.commune, coalesce(l.nom_commune, l.nom) as nom_commune, l.circonscription, l.inscrits, l.qualite, l.superficie,
            ST_X(l.ancre) as x, ST_Y(l.ancre) as y, d.code as scrutin,
            case when l.schematique then null else ST_AsGeoJSON(l.contour, 5) end as contour,
            case when r.code is not null then
@@ -172,6 +174,7 @@ async function lireBureaux(db: Kysely<Schema>, departement: string): Promise<Bur
     nomCommune: r.nomCommune,
     circonscription: r.circonscription,
     inscrits: r.inscrits,
+    qualite: r.qualite,
     superficie: r.superficie,
     ancre: r.x === null || r.y === null ? null : [r.x, r.y],
     classement: classementDe(r),

@@ -4,7 +4,7 @@
  */
 import type { Etape, Fiche } from '#domain/fiche/fiche'
 import type { Portrait } from '#domain/fiche/modele'
-import { dateCourte, nombre, nombreSigne, pluriel } from '#domain/typographie'
+import { accord, dateCourte, nombre, nombreSigne, pluriel } from '#domain/typographie'
 import { cheminFiche, cheminSaisie } from './adresses.ts'
 import { Balisage } from '../../impression/balise.ts'
 import { dessinerCartes, type Cartes, type GeometrieFiche } from './carte.ts'
@@ -258,7 +258,10 @@ function methode({ methode: m, techniques }: Fiche): Balisage {
         pave(nombre(m.portesParSeance), 'portes par séance, à deux, 2 h'),
         ...(m.portesParImmeuble === null ? [] : [pave(nombre(m.portesParImmeuble), 'portes par immeuble')]),
         pave(`${nombre(m.minutes)} min`, 'au plus par porte'),
-        pave(nombre(m.seances), `séances d’abord, ${nombre(m.seancesEnTout)} pour tout`),
+        pave(
+          nombre(m.seances),
+          `${accord(m.seances, 'séance')} d’abord, ${nombre(m.seancesEnTout)} pour tout`,
+        ),
       ]}
     </ul>
     ${m.voix ? html`<p><b>${phrase(m.voix)}</b><small>${phrase(m.detail)}</small></p>` : null}

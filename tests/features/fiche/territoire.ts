@@ -77,6 +77,7 @@ export function bureau(c: Case): BureauTerrain {
       { gauche: 200, centre: 100, droite: 80, extremeDroite: 200 },
       { inscrits },
     ),
+    qualite: 'A' as const,
     circonscription: '99-01',
     superficie: c.contour === false ? null : 0.8,
     second: tour('2024-legislatives-2', { gauche: 240, extremeDroite: 340 }, { inscrits }),

@@ -24,6 +24,18 @@ describe('comparing two versions', () => {
     }
     expect(de({ ...terrain, vivant })).toMatchObject({ depart: 'Place du marché', departs: [[3.5, 44.1]] })
   })
+  it('says how many of its bureaux have a past that is estimated, and nothing when none has', () => {
+    expect(fiche.definitions).not.toContain('passé estimé')
+    const { source } = extraireLieu(terrainDe(territoire(TERRITOIRE)), 'secteur', '99-01-1')!
+    const douteux = source.bureaux.map((b, i) => ({ ...b, qualite: i === 0 ? ('C' as const) : b.qualite }))
+    expect(construireFiche({ ...source, bureaux: douteux }).definitions).toMatch(
+      new RegExp(
+        `1\u00a0bureau a un passé estimé, sur ${source.bureaux.length} : réserve et classe y sont moins sûres`,
+      ),
+    )
+    const seul = { ...source, bureaux: douteux.slice(0, 1) }
+    expect(construireFiche(seul).definitions).toContain('Le passé de ce bureau est estimé : ')
+  })
   it('says that the date of the vote was set, moved, removed', () => {
     const vote = { ...gardee, vote: 'dim. 6 juin 2027.' }
     expect(comparerFiches(gardee, vote).map((e) => [e.sujet, e.texte])).toEqual([
