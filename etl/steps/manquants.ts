@@ -5,6 +5,7 @@
  */
 import { pluriel } from '#domain/typographie'
 import { superficieDe, type Contour } from '../geometrie/contour.ts'
+import { laisseVide, parCommune } from '../geometrie/couverture.ts'
 import { commun, partager, reste } from '../geometrie/partager.ts'
 import { surfacesDesGroupes, type Semis } from '../geometrie/voronoi.ts'
 import type { Journal } from '../anomalie.ts'
@@ -24,21 +25,17 @@ export interface Indices {
   pertes: ReadonlyMap<string, number>
 }
 
-/** Communes that have a contour and bureaux without. */
+/** Communes that have a contour, and bureaux without or one alone that leaves much of it out. */
 export function communesIncompletes(
   lieux: readonly LieuDessine[],
   contours: Contours,
 ): Map<string, LieuDessine[]> {
-  const parCommune = new Map<string, LieuDessine[]>()
-  for (const l of lieux)
-    if (l.niveau === 'bureau') {
-      const liste = parCommune.get(l.commune!)
-      if (liste) liste.push(l)
-      else parCommune.set(l.commune!, [l])
-    }
+  const bureauxDe = parCommune(lieux.filter((l) => l.niveau === 'bureau'))
   return new Map(
-    [...parCommune].filter(
-      ([commune, bureaux]) => contours.commune.has(commune) && bureaux.some((b) => !b.contour),
+    [...bureauxDe].filter(([commune, bureaux]) =>
+      bureaux.length === 1
+        ? laisseVide(contours.commune.get(commune) ?? null, bureaux)
+        : contours.commune.has(commune) && bureaux.some((b) => !b.contour),
     ),
   )
 }
@@ -63,6 +60,11 @@ export function completerContours(
       })
     if (bureaux.length === 1) {
       // the only bureau of a commune is the commune: nothing is invented
+      if (bureaux[0]!.contour)
+        dire(
+          'contour partiel',
+          'le contour de son seul bureau en laisse une part : celui de la commune est pris',
+        )
       dessiner(bureaux[0]!, territoire, false)
       continue
     }

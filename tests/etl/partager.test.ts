@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { contourDe, superficieDe } from '../../etl/geometrie/contour.ts'
 import { partager, reste } from '../../etl/geometrie/partager.ts'
 import { baseDeTest, publier } from '../support/base.ts'
-import { sansContours } from './dossier.ts'
+import { changerBureaux, copierIle, sansContours } from './dossier.ts'
 
 const carre = (x: number, y: number, cote: number) =>
   contourDe([
@@ -65,11 +65,48 @@ describe('un bureau sans contour', () => {
       ])
       const schematiques = journal.anomalies.filter((a) => a.regle === 'contour schématique')
       expect(schematiques.map((a) => a.valeur)).toEqual(['99001'])
-      expect(schematiques[0]!.message).toContain('2 bureaux')
+      expect(schematiques[0]!.message).toMatch(/2\sbureaux/)
       expect(journal.anomalies.some((a) => a.regle === 'bureau sans contour')).toBe(false)
       // north of the equator, where 99-01 is: both squares together, never the third
       const [a, b, c] = lieux.map((l) => l.superficie!)
       expect((a! + b!) / (2 * c!)).toBeCloseTo(1, 1)
+    } finally {
+      await base.fermer()
+    }
+  })
+})
+
+describe('le seul bureau d’une commune', () => {
+  it('prend toute sa commune quand son contour s’arrête où les adresses s’arrêtent, et le dit', async () => {
+    const base = await baseDeTest()
+    const dossier = copierIle()
+    changerBureaux<{ properties: { codeBureauVote: string }; geometry: { coordinates: number[][][] } }>(
+      dossier,
+      (entites) =>
+        entites.map((e) => {
+          if (!e.properties.codeBureauVote.startsWith('99003')) return e
+          const [[[ouest]]] = e.geometry.coordinates as [[[number]]]
+          const moitie = ([x, y]: number[]) => [ouest + (x! - ouest) / 2, y!]
+          return {
+            ...e,
+            geometry: { ...e.geometry, coordinates: e.geometry.coordinates.map((a) => a.map(moitie)) },
+          }
+        }),
+    )
+    try {
+      const { journal } = await publier(base, dossier)
+      const lieux = await base.db
+        .withSchema('publie')
+        .selectFrom('lieu')
+        .select(['niveau', 'superficie', 'schematique'])
+        .where('commune', '=', '99003')
+        .orderBy('niveau')
+        .execute()
+      const [bureau, commune] = lieux
+      expect(bureau).toEqual({ ...commune, niveau: 'bureau' })
+      expect(journal.anomalies.filter((a) => a.regle === 'contour partiel').map((a) => a.valeur)).toEqual([
+        '99003',
+      ])
     } finally {
       await base.fermer()
     }
