@@ -40,7 +40,8 @@ function fiche(f: Fiche): string {
         x.url_avec && `<${x.url_avec}>`,
         x.octets && `${x.octets} octets`,
         x.sha256 && `SHA-256 \`${x.sha256}\``,
-        x.facultatif && 'à poser soi-même, les tables agrégées donnent les mêmes tours',
+        x.facultatif && 'à poser soi-même',
+        x.facultatif && f.lecteur?.startsWith('ministere') && 'les tables agrégées donnent les mêmes tours',
         x.note,
       ].filter(Boolean)
       return `- Fichier : \`${x.chemin}\`${suite.length > 0 ? ` — ${suite.join(' — ')}` : ''}`
