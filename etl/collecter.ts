@@ -1,6 +1,7 @@
 /** `npm run etl -- --departements 30` without `--from`: brings what is missing from the producers into a cache, then loads it. */
 import fs from 'node:fs'
 import path from 'node:path'
+import { pluriel } from '#domain/typographie'
 import { Barre } from './barre.ts'
 import { CATALOGUE, type Fiche } from './catalogue.ts'
 import { trouver } from './fichiers.ts'
@@ -20,6 +21,8 @@ export interface Suivi {
   incident(nom: string, quoi: string): void
   finir(nom: string, bilan: { octets: number; verifie: boolean }): void
   echouer(nom: string, echec: TelechargementImpossible): void
+  /** Accessory files could not be had: the load goes on without them. */
+  continuerSans(echecs: readonly TelechargementImpossible[]): void
 }
 
 /** The bar of a terminal, plain lines in a log. */
@@ -31,6 +34,12 @@ export function suiviConsole(sortie: NodeJS.WritableStream & { isTTY?: boolean }
     incident() {},
     finir: (nom) => barre.finir(nom, '✓'),
     echouer: (nom) => barre.finir(nom, '✗'),
+    continuerSans: (echecs) => {
+      sortie.write(
+        `\nLe chargement continue sans ${pluriel(echecs.length, 'fichier accessoire', 'fichiers accessoires')} :\n`,
+      )
+      for (const e of echecs) sortie.write(`${e.message}\n`)
+    },
   }
 }
 
@@ -47,20 +56,26 @@ export interface OptionsCollecte extends Pick<
   catalogue?: readonly Fiche[]
 }
 
+type DemandeDeFiche = Demande & { accessoire: boolean }
+
 /** Files that a load reads, that have an address, and that the cache lacks. */
-export function aTelecharger(dossier: string, catalogue: readonly Fiche[] = CATALOGUE): Demande[] {
+export function aTelecharger(dossier: string, catalogue: readonly Fiche[] = CATALOGUE): DemandeDeFiche[] {
   return catalogue
     .filter((f) => f.etape !== 'aucune')
-    .flatMap((f) => f.fichiers.filter((x) => x.facultatif !== true))
-    .flatMap(({ chemin, url, sha256, octets, avec, url_avec }) => [
-      { chemin, url, sha256, octets },
-      { chemin: avec ?? '', url: avec && url_avec, sha256: undefined, octets: undefined },
+    .flatMap((f) =>
+      f.fichiers
+        .filter((x) => x.facultatif !== true)
+        .map((x) => ({ ...x, accessoire: f.accessoire === true })),
+    )
+    .flatMap(({ chemin, url, sha256, octets, avec, url_avec, accessoire }) => [
+      { chemin, url, sha256, octets, accessoire },
+      { chemin: avec ?? '', url: avec && url_avec, sha256: undefined, octets: undefined, accessoire },
     ])
-    .flatMap(({ chemin, url, sha256, octets }) => {
+    .flatMap(({ chemin, url, sha256, octets, accessoire }) => {
       if (url === undefined || trouver(dossier, chemin)) return []
       // What the producer compresses is kept compressed.
       const nom = url.endsWith('.gz') ? `${chemin}.gz` : chemin
-      return [{ url, vers: path.join(dossier, nom), sha256, octets }]
+      return [{ url, vers: path.join(dossier, nom), sha256, octets, accessoire }]
     })
 }
 
@@ -77,6 +92,7 @@ async function collecterSeul(o: OptionsCollecte): Promise<void> {
   const nomDe = (d: Demande) => path.relative(o.dossier, d.vers)
   o.suivi.debut(demandes.map((d) => ({ nom: nomDe(d), url: d.url, vers: d.vers })))
   const echecs: TelechargementImpossible[] = []
+  let indispensables = 0
   const file = demandes.values()
   const ouvrier = async () => {
     for (const demande of file) {
@@ -92,12 +108,14 @@ async function collecterSeul(o: OptionsCollecte): Promise<void> {
       } catch (cause) {
         if (!(cause instanceof TelechargementImpossible)) throw cause
         echecs.push(cause)
+        if (!demande.accessoire) indispensables++
         o.suivi.echouer(nom, cause)
       }
     }
   }
   await Promise.all(Array.from({ length: Math.max(1, o.jobs) }, ouvrier))
-  if (echecs.length > 0) throw new EchecsDeCollecte(echecs)
+  if (indispensables > 0) throw new EchecsDeCollecte(echecs)
+  if (echecs.length > 0) o.suivi.continuerSans(echecs)
   await decouperContours(o.dossier, o.departements)
 }
 

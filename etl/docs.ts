@@ -32,7 +32,7 @@ function fiche(f: Fiche): string {
     `- Licence : ${f.licence} · Millésime : ${f.millesime} · Maille : ${f.maille}`,
     f.etape === 'aucune'
       ? `- Non chargé : ${f.raison}`
-      : `- Lu par l’étape « ${f.etape} »${f.priorite === 2 ? ', à défaut du fichier du ministère' : f.priorite === 3 ? ', à défaut des deux autres' : ''}`,
+      : `- Lu par l’étape « ${f.etape} »${f.priorite === 2 ? ', à défaut du fichier du ministère' : f.priorite === 3 ? ', à défaut des deux autres' : ''}${f.accessoire ? ' ; un chargement s’en passe quand son producteur ne répond pas' : ''}`,
     ...f.fichiers.map((x) => {
       const suite = [
         x.avec && `avec \`${x.avec}\``,

@@ -51,6 +51,7 @@ function suivre(): Suivi {
     },
     echouer: (nom, { pourquoi, vers }) =>
       dire({ nouvelle: 'fichier', nom, etat: { etat: 'echec', echec: { pourquoi, vers } } }),
+    continuerSans() {}, // the page shows each failure beside its file
   }
 }
 

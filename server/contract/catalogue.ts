@@ -61,6 +61,8 @@ export const Fiche = z
     lecteur: z.enum(LECTEURS).optional(),
     /** Of one round, the best file that is there is read: 1 the file of the ministry, 2 the aggregated tables, 3 what others made. */
     priorite: z.literal([1, 2, 3]).optional(),
+    /** A load goes on without it when its producer does not answer. */
+    accessoire: z.boolean().optional(),
     /** 0 stands for « no candidate » too. */
     zeros_ambigus: z.boolean().optional(),
     fichiers: z.array(Fichier),

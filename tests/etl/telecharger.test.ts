@@ -250,7 +250,31 @@ describe('collecter', () => {
         catalogue,
       }),
     ).rejects.toThrow(/2 fichiers n’ont pas pu être téléchargés[^]*\/mauvais[^]*\/pire/)
-    expect(fs.readdirSync(dossier)).toEqual(['b'])
+    expect(fs.readdirSync(dossier).filter((f) => !f.endsWith('.verrou'))).toEqual(['b'])
+  })
+
+  it('continue sans un jeu accessoire, en disant lequel manque, pourquoi, et que faire ; pas sans un autre', async () => {
+    repondre = (q, r, p) => (q.url === '/bon' ? servir() : statut(404))(q, r, p)
+    const dossier = dossierTemporaire()
+    const { sortie, lignes } = journal()
+    const options = {
+      dossier,
+      departements: new Set<string>(),
+      jobs: 1,
+      env: {},
+      suivi: suiviConsole(sortie),
+    }
+    const accessoire = { ...fiche('a', `${adresse}/absent`), accessoire: true }
+    await collecter({ ...options, catalogue: [accessoire, fiche('b', `${adresse}/bon`)] })
+    expect(fs.existsSync(path.join(dossier, 'b'))).toBe(true)
+    const dit = lignes.join('')
+    expect(dit).toMatch(/continue sans 1.fichier accessoire/)
+    expect(dit).toContain(`${adresse}/absent`)
+    expect(dit).toContain('404')
+    expect(dit).toContain(path.join(dossier, 'a'))
+    await expect(
+      collecter({ ...options, catalogue: [accessoire, fiche('c', `${adresse}/pire`)] }),
+    ).rejects.toThrow(/2 fichiers[^]*\/absent[^]*\/pire/)
   })
 
   it('coupe le fichier national des contours par département', async () => {
