@@ -2,7 +2,9 @@
  * The graph: which steps there are, what each reads, and after which others. A step is a module whose `executer` fills a folder;
  * its key is the hash of its code, of the files and options named here, and of the keys of the steps before it (see graphe.ts).
  */
+import path from 'node:path'
 import { GROUPEMENTS, type Groupement } from '#domain/bloc'
+import { RACINE } from '../server/config.ts'
 import { versionDuCode } from './empreinte.ts'
 import { NUANCES } from './fichiers.ts'
 import { amont, type Atelier, type Etape } from './graphe.ts'
@@ -14,6 +16,8 @@ export interface Declaration {
   module: string
   /** Files that it reads, absolute. */
   fichiers?: readonly string[]
+  /** Hash of what it reads of a file that others read otherwise, by name of the file. */
+  extraits?: Readonly<Record<string, string>>
   valeurs?: Readonly<Record<string, string>>
   apres?: readonly string[]
   /** Asks the database. */
@@ -43,14 +47,19 @@ export interface Presents {
   elus: readonly string[]
   /** REU table of bureaux. */
   lieuxDeVote: readonly string[]
+  /** Hash of what each reading takes from the mapping of nuances; `connues`: of the nuances that it knows. */
+  nuances: Readonly<Record<Groupement | 'connues', string>>
   groupement: Groupement
   departements: ReadonlySet<string> | null
 }
+
+const NOM_NUANCES = path.relative(RACINE, NUANCES).replaceAll(path.sep, '/')
 
 /** Every step from the official files to what the publication copies into the database. A step stands after those it needs. */
 export function declarer(p: Presents): Declaration[] {
   const resultats = p.tours.map((t) => `resultats-${t.scrutin}`)
   const g = p.groupement
+  const nuances = (quoi: Groupement | 'connues') => ({ [NOM_NUANCES]: p.nuances[quoi] })
   const lectures = GROUPEMENTS.flatMap((groupement) => [
     `classement-${groupement}`,
     `colonnes-${groupement}`,
@@ -101,12 +110,12 @@ export function declarer(p: Presents): Declaration[] {
     { nom: 'elus', module: 'steps/elus.ts', fichiers: p.elus },
     { nom: 'geometrie', module: 'steps/geometrie.ts', apres: ['lieux', 'contours'], base: true },
     { nom: 'carte-contours', module: 'steps/carteContours.ts', apres: ['lieux', 'contours', 'geometrie'] },
-    { nom: 'nuances', module: 'steps/nuances.ts', fichiers: [NUANCES], apres: ['lac'] },
+    { nom: 'nuances', module: 'steps/nuances.ts', extraits: nuances('connues'), apres: ['lac'] },
     ...GROUPEMENTS.flatMap((groupement) => [
       {
         nom: `agregats-${groupement}`,
         module: 'steps/agregats.ts',
-        fichiers: [NUANCES],
+        extraits: nuances(groupement),
         valeurs: { groupement },
         apres: ['lac', 'territoire', 'suivi'],
       },
@@ -119,7 +128,8 @@ export function declarer(p: Presents): Declaration[] {
       {
         nom: `colonnes-${groupement}`,
         module: 'moteur/colonnes.ts',
-        fichiers: [NUANCES, ...p.correspondance],
+        fichiers: p.correspondance,
+        extraits: nuances(groupement),
         valeurs: { groupement, tours: p.tours.map((t) => t.scrutin).join() },
         apres: ['lac'],
       },
@@ -167,7 +177,7 @@ export function nouer(
 ): Noeud[] {
   const noeuds = new Map<string, Noeud>()
   for (const d of declarations) {
-    const entrees: Record<string, string> = { ...d.valeurs }
+    const entrees: Record<string, string> = { ...d.valeurs, ...d.extraits }
     for (const f of d.fichiers ?? []) {
       const lu = empreintes.get(f)
       if (!lu) throw new Error(`${d.nom} : ${f} n’a pas d’empreinte`)

@@ -8,8 +8,9 @@ import { SourceInvalide } from './anomalie.ts'
 import { fichiersDe, fichiersSociologie, trouverResultats, type FichierResultats } from './catalogue.ts'
 import { empreinteTextes, versionDuCode } from './empreinte.ts'
 import { declarer, nouer, type Noeud } from './etapes.ts'
-import { CORRESPONDANCE, MOUVEMENTS, NUANCES, trouver } from './fichiers.ts'
+import { CORRESPONDANCE, MOUVEMENTS, trouver } from './fichiers.ts'
 import { amont, type Atelier, type Etape } from './graphe.ts'
+import { extraitsNuances } from './extraits.ts'
 import { fichiersContoursIris, fichiersIris } from './sources/basesIris.ts'
 import { trouverContours } from './sources/jeuxContours.ts'
 import { fichiersReu } from './sources/reu.ts'
@@ -70,6 +71,7 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
     lieuxDeVote: lieuxDeVote.map((f) => f.fichier),
     correspondance: present(CORRESPONDANCE),
     mouvements: present(MOUVEMENTS),
+    nuances: extraitsNuances(tours.map((t) => t.scrutin)),
     groupement: o.groupement,
     departements: o.departements,
   })
@@ -78,8 +80,7 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
   let octets = 0
   for (const f of lus) {
     octets += fs.statSync(f).size
-    const nom = f === NUANCES ? path.relative(RACINE, f).replaceAll(path.sep, '/') : relatif(f)
-    empreintes.set(f, { nom, empreinte: await atelier.carnet.empreinte(f) })
+    empreintes.set(f, { nom: relatif(f), empreinte: await atelier.carnet.empreinte(f) })
   }
   atelier.carnet.fermer()
   const noeuds = nouer(declarations, atelier, empreintes)

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ouvrirBase, type Base, type OptionsBase } from '#db/connect'
 import { Atelier } from '../../etl/graphe.ts'
+import { extraitsNuances } from '../../etl/extraits.ts'
+import { NUANCES } from '../../etl/fichiers.ts'
 import { fermeture } from '../../etl/empreinte.ts'
 import { planifier, type OptionsPlan } from '../../etl/plan.ts'
 import { baseFermee } from '../../etl/publiee.ts'
@@ -194,6 +196,36 @@ describe('le graphe des étapes', () => {
         'geometrie',
         'carte-contours',
       ]),
+    )
+  })
+
+  it('d’une nuance, chaque lecture ne lit que son bloc, et les tours chargés : le reste ne refait rien', () => {
+    const texte = fs.readFileSync(NUANCES, 'utf8')
+    const lire = (f: (t: string) => string) => {
+      const fichier = path.join(dossierTemporaire(), 'nuances.csv')
+      fs.writeFileSync(fichier, f(texte))
+      return extraitsNuances(['2024-legislatives-1', '2022-presidentielle-2'], fichier)
+    }
+    const avant = lire((t) => t)
+    const changes = (avec: string, par: string) => {
+      expect(texte).toContain(avec)
+      const apres = lire((t) => t.replace(avec, par))
+      return Object.keys(avant).filter(
+        (k) => avant[k as keyof typeof avant] !== apres[k as keyof typeof avant],
+      )
+    }
+    expect(changes('2024-legislatives,UDI,centre,droite', '2024-legislatives,UDI,droite,droite')).toEqual([
+      'coalition',
+    ])
+    expect(changes('2024-legislatives,UDI,', '2024-legislatives,UDX,')).toEqual([
+      'coalition',
+      'ministere',
+      'connues',
+    ])
+    expect(changes('Renaissance.', 'Renaissance, ex-LREM.')).toEqual([])
+    expect(changes('2002-presidentielle,HUE,gauche', '2002-presidentielle,HUE,centre')).toEqual([])
+    expect(() => lire((t) => t.replace('coalition', 'alliance'))).toThrow(
+      /ligne 1 : colonnes election, nuance/,
     )
   })
 
