@@ -32,7 +32,12 @@ export interface Noeud extends Declaration {
 
 /** What a folder of official files holds, and what is asked of it. */
 export interface Presents {
-  tours: readonly { scrutin: string; fichiers: readonly string[] }[]
+  tours: readonly {
+    scrutin: string
+    fichiers: readonly string[]
+    /** How the catalogue says to read them, and the files of the round that are not read. */
+    extraits: Readonly<Record<string, string>>
+  }[]
   contours: readonly string[]
   /** Tables of the REU. */
   reu: readonly string[]
@@ -66,10 +71,11 @@ export function declarer(p: Presents): Declaration[] {
     `prevision-${groupement}`,
   ])
   return [
-    ...p.tours.map(({ scrutin, fichiers }) => ({
+    ...p.tours.map(({ scrutin, fichiers, extraits }) => ({
       nom: `resultats-${scrutin}`,
       module: 'steps/resultats.ts',
       fichiers,
+      extraits,
       valeurs: { scrutin },
     })),
     { nom: 'contours', module: 'steps/contours.ts', fichiers: p.contours },

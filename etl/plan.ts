@@ -41,6 +41,16 @@ export interface Plan {
 
 const lesFichiers = (f: FichierResultats) => [f.fichier, ...(f.compagnon === null ? [] : [f.compagnon])]
 
+/** What the reading of a round owes to the cards, and to the files that it tells of without reading them. */
+function lecture(
+  fichiers: readonly FichierResultats[],
+  relatif: (fichier: string) => string,
+): Record<string, string> {
+  const cartes = fichiers.map(({ jeu }) => [jeu.cle, jeu.lecteur, jeu.zerosAmbigus, jeu.complement].join())
+  const ecartes = fichiers.flatMap((f) => f.ecartes.map((e) => [relatif(e), 'laissé de côté'] as const))
+  return { 'la lecture que dit data/sources': cartes.join(';'), ...Object.fromEntries(ecartes) }
+}
+
 /** @throws SourceInvalide when the folder is not there, or holds no results. */
 export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan> {
   if (!fs.existsSync(o.source)) throw new SourceInvalide(o.source, null, 'ce dossier n’existe pas')
@@ -61,7 +71,11 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
   const reu = fichiersReu(o.source)
   const present = (chemin: string) => [trouver(o.source, chemin)].filter((f) => f !== null)
   const declarations = declarer({
-    tours: tours.map((t) => ({ scrutin: t.scrutin, fichiers: t.fichiers.flatMap(lesFichiers) })),
+    tours: tours.map((t) => ({
+      scrutin: t.scrutin,
+      fichiers: t.fichiers.flatMap(lesFichiers),
+      extraits: lecture(t.fichiers, relatif),
+    })),
     contours: trouverContours(o.source).map((f) => f.fichier),
     reu,
     sociologie: sociologie.map((s) => s.fichier),

@@ -237,6 +237,15 @@ describe('le graphe des étapes', () => {
     expect(faites).toContain('publication')
   })
 
+  it('un fichier qui vient doubler un tour fait relire ce tour, qui le dit laissé de côté', async () => {
+    const dossier = copierIle()
+    const double = path.join(dossier, 'elections/bureaux-csv/2019-europeennes_par_bureau_large.csv')
+    fs.mkdirSync(path.dirname(double), { recursive: true })
+    fs.writeFileSync(double, '')
+    const faites = changees(await cles(ILE_NULLE), await cles(dossier))
+    expect(faites.filter((nom) => nom.startsWith('resultats-'))).toEqual(['resultats-2019-europeennes-1'])
+  })
+
   it('la version d’une étape tient à tout le code qu’elle fait tourner, scripts SQL compris, et à lui seul', () => {
     const suivi = fermeture('etl/steps/suivi.ts')
     expect(suivi).toEqual(
