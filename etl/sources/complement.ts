@@ -19,12 +19,12 @@ interface Territoire {
   inscrits: number
   votants: number
   abstentions: number
-  blancs: number
-  nuls: number
+  blancs: number | null
+  nuls: number | null
   exprimes: number
 }
 
-export const lireComplement: Lecteur = async function* ({ chemin, connus }) {
+export const lireComplement: Lecteur = async function* ({ chemin, connus, cle, nom, journal }) {
   const duck = await ouvrirDuck(os.tmpdir())
   try {
     const codes = await duck.connexion.runAndReadAll(`select code from ${litteral(chemin)}`)
@@ -41,6 +41,18 @@ export const lireComplement: Lecteur = async function* ({ chemin, connus }) {
       const bureau = parseCodeBureauEntier(code)
       const commune = communeDe(bureau)
       const presents = candidats.get(code) ?? []
+      // the table gives every count of every bureau: one that is missing was lost on the way
+      for (const champ of ['blancs', 'nuls'] as const)
+        if (t[champ] === null)
+          journal.signaler({
+            source: cle,
+            ligne: rang,
+            champ,
+            valeur: bureau,
+            regle: 'compte absent',
+            voix: t.exprimes,
+            message: `${nom}, ligne ${rang} : le bureau ${bureau} n’a pas de nombre de ${champ}`,
+          })
       return {
         ...t,
         ligne: rang,

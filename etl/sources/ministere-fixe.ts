@@ -119,7 +119,12 @@ type EnLecture = ResultatBureau & { candidats: Candidature[]; voix: number[] }
 
 /** Number of fields of each line. @throws SourceInvalide when the file is of another family. */
 function largeur(chemin: string, numero: number, ligne: string, preambule: readonly string[]): number {
-  const champs = decouper(ligne, ';').length
+  let champs = 0
+  try {
+    champs = decouper(ligne, ';').length
+  } catch (cause) {
+    throw new SourceInvalide(chemin, numero, (cause as Error).message, { cause })
+  }
   if (!DEBUTS.includes(champs - SUITE))
     throw new SourceInvalide(
       chemin,

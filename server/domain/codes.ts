@@ -53,12 +53,17 @@ export function parseCodeDepartement(brut: string): string {
 /**
  * Commune code from the two columns of the ministry (`ZA` + `101` → `97101`, `01` + `4` → `01004`)
  * or from a whole INSEE code that may have lost its zero (`1001` → `01001`).
- * @throws CodeInvalide when the text is not a commune code.
+ * @throws CodeInvalide when the text is not a commune code, or is that of a commune of another département.
  */
 export function parseCodeCommune(departementBrut: string, communeBrute: string): string {
   const departement = parseCodeDepartement(departementBrut)
   const commune = communeBrute.trim().toUpperCase()
-  if (/^(\d{4,5}|2[AB]\d{3}|Z[XZ]\d{3})$/.test(commune)) return commune.padStart(5, '0')
+  if (/^(\d{4,5}|2[AB]\d{3}|Z[XZ]\d{3})$/.test(commune)) {
+    const code = commune.padStart(5, '0')
+    if (departementDe(code) !== departement)
+      throw new CodeInvalide(`la commune « ${communeBrute} » n’est pas du département ${departement}`)
+    return code
+  }
   if (!/^\d{1,3}$/.test(commune)) throw new CodeInvalide(`code de commune « ${communeBrute} » inconnu`)
   // Overseas INSEE codes keep two digits after the territory; the ministry writes three (101, 711 or 011).
   return departement.length === 3
@@ -79,14 +84,24 @@ export function parseCodeBureau(commune: string, numeroBrut: string): string {
 
 /**
  * Circonscription from a département and a number written `4`, `04`, `104`, `2A01`, `ZA01`, `97101` or `0104`.
- * The last two digits carry the number.
- * @throws CodeInvalide when no number is found.
+ * The last two digits carry the number; what is before them is a zero, or the département.
+ * @throws CodeInvalide when there is no number, or another thing before it: the code of a bureau, a count.
  */
 export function parseCodeCirconscription(departementBrut: string, brut: string): string {
-  const chiffres = /(\d{1,2})$/.exec(brut.trim())?.[1]
-  if (chiffres === undefined || Number(chiffres) === 0)
-    throw new CodeInvalide(`code de circonscription « ${brut} » inconnu`)
-  return `${parseCodeDepartement(departementBrut)}-${chiffres.padStart(2, '0')}`
+  const departement = parseCodeDepartement(departementBrut)
+  const [, avant = '', chiffres = ''] = /^(.*?)(\d{1,2})$/.exec(brut.trim().toUpperCase()) ?? []
+  if (Number(chiffres) === 0 || (!['', '0'].includes(avant) && !estDepartement(avant, departement)))
+    throw new CodeInvalide(`code de circonscription « ${brut} » inconnu dans le département ${departement}`)
+  return `${departement}-${chiffres.padStart(2, '0')}`
+}
+
+function estDepartement(brut: string, departement: string): boolean {
+  try {
+    return parseCodeDepartement(brut) === departement
+  } catch (cause) {
+    if (cause instanceof CodeInvalide) return false
+    throw cause
+  }
 }
 
 /** Whole code of a circonscription in one field: `0104`, `2A01`, `ZA01` (contours, députés) or `01001`, `97101` (INSEE, five characters). */

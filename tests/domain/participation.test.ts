@@ -57,6 +57,24 @@ describe('les trois identités', () => {
     )
   })
 
+  it('un terme tiré des autres ne cache pas qu’un autre dépasse le tout', () => {
+    const trop = fc.integer({ min: 1, max: 3000 })
+    fc.assert(
+      fc.property(bureau, trop, ({ p, voix }, n) => {
+        const inscrits = p.votants - n
+        const lu = { ...p, inscrits, abstentions: inscrits - p.votants }
+        return identitesRompues(lu, voix).includes('inscrits ≥ votants')
+      }),
+    )
+    fc.assert(
+      fc.property(bureau, trop, ({ p, voix }, n) => {
+        const blancs = p.votants - p.exprimes + n
+        const lu = { ...p, blancs, nuls: p.votants - blancs - p.exprimes }
+        return identitesRompues(lu, voix).includes('votants ≥ blancs + nuls + exprimés')
+      }),
+    )
+  })
+
   it('la participation est entre 0 et 1, nulle sans inscrit', () => {
     fc.assert(
       fc.property(bureau, ({ p }) => {

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  CodeInvalide,
   communeDe,
   departementDe,
   parseCodeBureau,
@@ -130,5 +131,13 @@ describe('les codes', () => {
         expect(parseCodeCirconscriptionEntier(`${d}0${nn}`)).toBe(`${d}-${nn}`)
       }),
     )
+  })
+
+  it('un code d’un autre département, ou un bureau à la place d’une circonscription, n’est pas pris', () => {
+    for (const brut of ['0001', '3001', '1234', 'x1', '00', ''])
+      expect(() => parseCodeCirconscription('48', brut)).toThrow(CodeInvalide)
+    expect(parseCodeCirconscription('ZA', '97101')).toBe('971-01')
+    expect(() => parseCodeCommune('48', '30189')).toThrow(/n’est pas du département 48/)
+    expect(parseCodeCommune('ZA', '97101')).toBe('97101')
   })
 })

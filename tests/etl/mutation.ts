@@ -15,12 +15,11 @@ import {
   texteFixe,
 } from '../support/anciennes.ts'
 import { dossierTemporaire, ILE_NULLE, RACINE } from '../support/base.ts'
+import { MUTATIONS_OFFICIELLES, tirer, type Mutation } from './mutationOfficielle.ts'
 import { MUTATIONS_PARQUET, muterParquet } from './mutationParquet.ts'
 
 const MUET = { etape: () => ({ avancer() {}, finir() {} }) }
 
-type Mutation = (octets: Buffer, hasard: Hasard) => Buffer
-const tirer = (h: Hasard, n: number) => Math.floor(h.uniforme() * n)
 const parLignes =
   (f: (lignes: string[], h: Hasard) => void): Mutation =>
   (octets, h) => {
@@ -34,6 +33,7 @@ const uneLigne = (lignes: string[], h: Hasard) => 1 + tirer(h, lignes.length - 2
 
 /** A line that is missing whole cannot be known from the file alone: the proclaimed totals are there for that. */
 const MUTATIONS: Record<string, Mutation> = {
+  ...MUTATIONS_OFFICIELLES,
   'octet retourné': (octets, h) => {
     const copie = Buffer.from(octets)
     const i = tirer(h, copie.length)
@@ -192,16 +192,62 @@ async function ajouterAnciennes(source: string): Promise<void> {
   await ecrireAgregees(agregees, 'parquet', [{ ...DEPARTEMENTALES_2015, id: '2015_dpmt_t2', tour: 2 }])
 }
 
+/** What others made of the rounds: one column per candidate, and the long tables that complete a round that lacks a bureau. */
+async function ajouterTierces(source: string): Promise<void> {
+  const colonnes = path.join(source, 'elections/bureaux-csv/2017-legislatives-1_par_bureau_large.csv')
+  fs.mkdirSync(path.dirname(colonnes), { recursive: true })
+  const lignes = LEGISLATIVES_2012.urnes.map((u) => {
+    const [a = 0, b = 0, ...reste] = u.voix
+    const lieu = ['99', u.commune, u.bureau, Number(u.circonscription), u.nom]
+    return [...lieu, u.inscrits, u.votants, 6, u.exprimes, a, b, reste.reduce((x, y) => x + y, 0)].join()
+  })
+  const entete =
+    'departement,commune,bureau,circonscription,commune_libelle,inscrits,votants,blancs,exprimes,FI,REM,FN'
+  fs.writeFileSync(colonnes, `${[entete, ...lignes].join('\n')}\n`)
+
+  const officiel = path.join(
+    source,
+    'elections/bureaux-format-officiel/2024-legislatives-t1/resultats-definitifs-par-bureau-de-vote.csv',
+  )
+  const toutes = fs.readFileSync(officiel, 'utf8').split('\n')
+  const [manquant] = toutes.splice(-2, 1)
+  fs.writeFileSync(officiel, toutes.join('\n'))
+  const c = manquant!.replaceAll('"', '').split(';')
+  const code = `${c[2]!.padStart(5, '0')}_${c[4]!.padStart(4, '0')}`
+  const candidats = Array.from({ length: (c.length - 19) / 9 }, (_, k) => c.slice(19 + 9 * k)).filter(
+    (b) => b[0],
+  )
+  const dossier = path.join(source, 'elections/bureaux-parquet')
+  fs.mkdirSync(dossier, { recursive: true })
+  const duck = await ouvrirDuck(dossier)
+  try {
+    const vers = (nom: string) => litteral(path.join(dossier, `legis-2024-t1_bureaux_${nom}.parquet`))
+    await duck.connexion.run(
+      `copy (select 'bureau' as maille, ${litteral(code)} as code, ${litteral(`x · ${c[3]}`)} as libelle, ${c[5]} as inscrits, ${c[6]} as votants,
+              ${c[10]} as exprimes, ${c[8]} as abstentions, ${c[13]} as blancs, ${c[16]} as nuls) to ${vers('territoires')} (format parquet)`,
+    )
+    const valeurs = candidats.map(
+      (b) => `(${litteral(code)}, ${litteral(b[2]!)}, ${litteral(b[1]!)}, ${b[5]}, false)`,
+    )
+    await duck.connexion.run(
+      `copy (select * from (values ${valeurs.join()}) t(code, label, nuance, voix, elu)) to ${vers('candidats')} (format parquet)`,
+    )
+  } finally {
+    duck.fermer()
+  }
+}
+
 /** `nombre` mutations of the files of île nulle; the same seed gives the same ones. */
 export async function* muter(nombre: number, graine: number): AsyncGenerator<Essai> {
   const source = path.join(dossierTemporaire(), 'ile')
   fs.cpSync(ILE_NULLE, source, { recursive: true })
   await ajouterAnciennes(source)
-  const tours = [...(await trouverResultats(source))].flatMap(([scrutin, [principal]]) =>
-    [principal!.fichier, principal!.compagnon ?? []].flat().map((fichier) => ({ scrutin, fichier })),
+  await ajouterTierces(source)
+  const tours = [...(await trouverResultats(source))].flatMap(([scrutin, fichiers]) =>
+    fichiers.flatMap((f) => [f.fichier, f.compagnon ?? []].flat()).map((fichier) => ({ scrutin, fichier })),
   )
-  const attendus = new Map<string, Totaux>()
-  for (const { scrutin } of tours) attendus.set(scrutin, (await lire(source, scrutin)).totaux)
+  const attendus = new Map<string, Awaited<ReturnType<typeof lire>>>()
+  for (const { scrutin } of tours) attendus.set(scrutin, await lire(source, scrutin))
   for (let numero = 0; numero < nombre; numero++) {
     const hasard = new Hasard(graine, numero)
     const { scrutin, fichier } = tours[tirer(hasard, tours.length)]!
@@ -209,21 +255,23 @@ export async function* muter(nombre: number, graine: number): AsyncGenerator<Ess
     const noms = enParquet ? [...BINAIRES, ...MUTATIONS_PARQUET] : Object.keys(MUTATIONS)
     const mutation = noms[numero % noms.length]!
     const avant = fs.readFileSync(fichier)
-    fs.writeFileSync(
-      fichier,
+    const mutee =
       enParquet && !BINAIRES.includes(mutation)
         ? await muterParquet(fichier, mutation, hasard)
-        : MUTATIONS[mutation]!(avant, hasard),
-    )
+        : MUTATIONS[mutation]!(avant, hasard)
+    fs.rmSync(fichier)
+    const pose = 'gz' in mutee ? `${fichier}.gz` : fichier
+    fs.writeFileSync(pose, 'gz' in mutee ? mutee.gz : mutee)
+    const attendu = attendus.get(scrutin)!
     const juger = async (): Promise<[Verdict, string]> => {
       try {
         const { totaux: lus, messages } = await lire(source, scrutin)
-        if (messages[0]) return ['anomalie comptée', messages[0]]
-        const attendu = attendus.get(scrutin)!
-        if (lus.communes === attendu.communes) return ['sans effet', '']
+        const neuf = messages.find((m) => !attendu.messages.includes(m))
+        if (neuf) return ['anomalie comptée', neuf]
+        if (lus.communes === attendu.totaux.communes) return ['sans effet', '']
         return [
-          lus.nationales === attendu.nationales ? 'SILENCE' : 'vu au total',
-          `les totaux ont changé : ${difference(attendu.communes, lus.communes)}`,
+          lus.nationales === attendu.totaux.nationales ? 'SILENCE' : 'vu au total',
+          `les totaux ont changé : ${difference(attendu.totaux.communes, lus.communes)}`,
         ]
       } catch (cause) {
         const erreur = cause as Error
@@ -231,6 +279,7 @@ export async function* muter(nombre: number, graine: number): AsyncGenerator<Ess
       }
     }
     const [verdict, message] = await juger()
+    fs.rmSync(pose)
     fs.writeFileSync(fichier, avant)
     const nom = enParquet ? path.basename(fichier) : path.basename(path.dirname(fichier))
     yield { numero, fichier: nom, mutation, verdict, message }

@@ -14,9 +14,11 @@ const nomme = (nom: string) => `"${nom}"`
 
 /** Two different columns of the same type. */
 function paire({ colonnes }: Table, h: Hasard): [string, string] {
-  const i = tirer(h, colonnes.length)
-  const pareilles = colonnes.filter((c, j) => j !== i && c.type === colonnes[i]!.type)
-  return [colonnes[i]!.nom, pareilles[tirer(h, pareilles.length)]!.nom]
+  const pareillesA = (c: Table['colonnes'][number]) => colonnes.filter((d) => d !== c && d.type === c.type)
+  const possibles = colonnes.filter((c) => pareillesA(c).length > 0)
+  const une = possibles[tirer(h, possibles.length)]!
+  const pareilles = pareillesA(une)
+  return [une.nom, pareilles[tirer(h, pareilles.length)]!.nom]
 }
 const remplacer = (par: Record<string, string>) =>
   `select * replace (${Object.entries(par)
@@ -49,7 +51,7 @@ const MUTATIONS: Record<string, (table: Table, h: Hasard) => string> = {
     return remplacer({ [nom]: dansUneLigne(tirer(h, lignes), nom, 'null') })
   },
   'nombres écrits en texte': ({ colonnes }, h) => {
-    const entieres = colonnes.filter((c) => c.type === 'INTEGER')
+    const entieres = colonnes.filter((c) => /INT/.test(c.type))
     const { nom } = entieres[tirer(h, entieres.length)]!
     return remplacer({ [nom]: `${nomme(nom)}::varchar || '${['', ',0', ' '][tirer(h, 3)]}'` })
   },
