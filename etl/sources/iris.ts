@@ -1,12 +1,9 @@
 /** Reads the INSEE tables by IRIS, see basesIris.ts. */
-import fs from 'node:fs'
-import path from 'node:path'
-import zlib from 'node:zlib'
-import { unzipSync } from 'fflate'
 import { SourceInvalide } from '../anomalie.ts'
 import { lireGeojson } from '../geometrie/contour.ts'
 import { decouper } from '../lignes.ts'
 import { fichiersIris, type BaseIris } from './basesIris.ts'
+import { nombreDe, texteDe } from './tableInsee.ts'
 
 /** What the tables say of each IRIS. */
 export interface TablesIris {
@@ -74,27 +71,6 @@ function calculer(
   return f.complement ? 1 - somme / sur : somme / sur
 }
 
-/** Marks of INSEE for a cell that is secret, or not available. */
-const NON_DIFFUSES = new Set([
-  '',
-  's',
-  'ns',
-  'nd',
-  'so',
-  'NA',
-  'N/A - division par 0',
-  'N/A - résultat non disponible',
-])
-
-/** A number with a decimal point or comma; null: not published. */
-function nombreDe(champ: string, fichier: string, ligne: number): number | null {
-  const texte = champ.trim()
-  if (NON_DIFFUSES.has(texte)) return null
-  const n = Number(texte.replace(',', '.'))
-  if (!Number.isFinite(n)) throw new SourceInvalide(fichier, ligne, `« ${champ} » n’est pas un nombre`)
-  return n
-}
-
 /** Unemployment of 2012 in Greater Lyon; the rate of an IRIS without inhabitant says nothing. */
 function lireGrandLyon(fichier: string, tables: TablesIris): void {
   const valeurs = new Map<string, number | null>()
@@ -109,21 +85,4 @@ function lireGrandLyon(fichier: string, tables: TablesIris): void {
     )
   }
   tables.indicateurs.set('tauxChomage2012', valeurs)
-}
-
-/** Text of a file: plain, .gz, or the largest table of a .zip (INSEE puts the meaning of the columns beside it). */
-function texteDe(fichier: string): string {
-  try {
-    const octets = fs.readFileSync(fichier)
-    if (fichier.endsWith('.gz')) return zlib.gunzipSync(octets).toString('utf8')
-    if (!/\.zip$/i.test(fichier)) return octets.toString('utf8')
-    const contenu = unzipSync(new Uint8Array(octets), {
-      filter: ({ name }) => /\.csv$/i.test(name) && !/^meta/i.test(path.basename(name)),
-    })
-    const table = Object.values(contenu).sort((a, b) => b.length - a.length)[0]
-    if (!table) throw new Error('aucun .csv dans l’archive')
-    return Buffer.from(table).toString('utf8')
-  } catch (cause) {
-    throw new SourceInvalide(fichier, null, `illisible (${(cause as Error).message})`, { cause })
-  }
 }

@@ -1,4 +1,5 @@
 /** Step « sociologie »: indicators by `niveau/code`, commune tables and portraits of circonscriptions together. */
+import path from 'node:path'
 import { CODE_FRANCE } from '#domain/lieu'
 import { litteral, type Duck } from '#db/duckdb'
 import { INDICATEURS } from '#domain/indicateur'
@@ -6,6 +7,7 @@ import type { FicheSociologie } from '#domain/sociologie/fiche'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { fichiersSociologie } from '../catalogue.ts'
 import { piece, type Chantier } from '../chantier.ts'
+import { lireFilosofiCommunes } from '../sources/filosofiCommunes.ts'
 import { lirePortraits, type Valeurs } from '../sources/insee.ts'
 import { sqlEtl } from '../sql.ts'
 import { relirePartages } from './irisBureaux.ts'
@@ -35,6 +37,7 @@ export async function executer(c: Chantier): Promise<void> {
   const duck = await c.duck()
   await ouvrirTerritoire(duck, c.de('territoire'))
   await chargerIndicateursCommunes(duck, c.source)
+  await completerParFilosofi(duck, c.source)
   await duck.connexion.run(sqlEtl('sociologie.sql'))
   const sociologie = await lireSociologie(duck, c.source, c.journal)
   await affinerSociologie({ duck, source: c.source, partages: relirePartages(c.de('iris')), sociologie })
@@ -70,6 +73,28 @@ async function chargerIndicateursCommunes(duck: Duck, source: string): Promise<v
       if (cause instanceof SourceInvalide) throw cause
       throw new SourceInvalide(fichier, null, `Parquet illisible : ${(cause as Error).message}`, { cause })
     }
+  }
+}
+
+/** Adds to `indicateur_commune` the incomes that no other table gives, from the archive of INSEE. */
+async function completerParFilosofi(duck: Duck, source: string): Promise<void> {
+  const archives = fichiersSociologie(source)
+    .map((f) => f.fichier)
+    .filter((f) => path.basename(f).startsWith('base-cc-filosofi-2021'))
+  for (const fichier of archives) {
+    const deja = await duck.lignes<{ cle: string }>('select distinct cle from indicateur_commune')
+    const connus = new Set(deja.map((l) => l.cle))
+    const table = await duck.connexion.createAppender('indicateur_commune', null, 'temp')
+    for (const { commune, cle, valeur } of lireFilosofiCommunes(fichier)) {
+      if (connus.has(cle)) continue
+      table.appendVarchar(commune)
+      table.appendVarchar(cle)
+      if (valeur === null) table.appendNull()
+      else table.appendDouble(valeur)
+      table.appendVarchar('aucune')
+      table.endRow()
+    }
+    table.closeSync()
   }
 }
 
