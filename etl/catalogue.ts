@@ -71,6 +71,12 @@ export function fichiersSociologie(source: string): { cle: string; fichier: stri
   )
 }
 
+/** The list of deputies that is there: that of the Assemblée nationale, else the table of data.gouv.fr. */
+export function fichiersElus(source: string): { cle: string; fichier: string }[] {
+  const liste = fichiersDe(source, 'deputes')
+  return liste.length > 0 ? liste : fichiersDe(source, 'deputes-datan')
+}
+
 /**
  * Files of each round that `source` holds: the main one first, then its complements. A round without a main file is left out.
  * When several files hold a round, the one of best priority is read, and the others are named.

@@ -5,7 +5,13 @@ import type { Groupement } from '#domain/bloc'
 import { VERSION_METHODE } from '#domain/classification'
 import { RACINE } from '../server/config.ts'
 import { SourceInvalide } from './anomalie.ts'
-import { fichiersDe, fichiersSociologie, trouverResultats, type FichierResultats } from './catalogue.ts'
+import {
+  fichiersDe,
+  fichiersElus,
+  fichiersSociologie,
+  trouverResultats,
+  type FichierResultats,
+} from './catalogue.ts'
 import { empreinteTextes, versionDuCode } from './empreinte.ts'
 import { declarer, nouer, type Noeud } from './etapes.ts'
 import { CORRESPONDANCE, MOUVEMENTS, trouver } from './fichiers.ts'
@@ -67,7 +73,7 @@ export async function planifier(o: OptionsPlan, atelier: Atelier): Promise<Plan>
   const tours = [...resultats].map(([scrutin, fichiers]) => ({ scrutin, fichiers }))
   const sociologie = fichiersSociologie(o.source)
   const [contoursIris, iris] = [fichiersContoursIris(o.source), fichiersIris(o.source)]
-  const [elus, lieuxDeVote] = [fichiersDe(o.source, 'deputes'), fichiersDe(o.source, 'reu-bureaux')]
+  const [elus, lieuxDeVote] = [fichiersElus(o.source), fichiersDe(o.source, 'reu-bureaux')]
   const reu = fichiersReu(o.source)
   const present = (chemin: string) => [trouver(o.source, chemin)].filter((f) => f !== null)
   const declarations = declarer({

@@ -6,11 +6,10 @@ import type { Elu } from '#domain/elu'
 import { cherchable } from '#domain/recherche'
 import type { Base } from '#db/connect'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
-import { fichiersDe } from '../catalogue.ts'
+import { fichiersElus } from '../catalogue.ts'
 import { piece, type Chantier } from '../chantier.ts'
 import { lignesCsv } from '../csv.ts'
-
-const CLE = 'deputes'
+import { decouper } from '../lignes.ts'
 
 /** Code of a circonscription in this file: `099` stands for the voters abroad, `977` for Saint-Martin and Saint-Barthélemy. */
 const circonscriptionDe = (brut: string): string =>
@@ -43,11 +42,11 @@ export async function executer({ source, journal, dossier }: Chantier): Promise<
  */
 export function lireElus(source: string, journal: Journal): Elu[] {
   const elus = new Map<string, Elu>()
-  for (const { fichier } of fichiersDe(source, CLE)) {
-    const { deputes } = lireFichier(fichier)
+  for (const { cle, fichier } of fichiersElus(source)) {
+    const { deputes } = valider(fichier, fichier.endsWith('.csv') ? lireTable(fichier) : lireListe(fichier))
     deputes.forEach((d, i) => {
       const signaler = (regle: string, message: string) =>
-        journal.signaler({ source: CLE, champ: 'circo', valeur: d.circo, regle, gravite: 'erreur', message })
+        journal.signaler({ source: cle, champ: 'circo', valeur: d.circo, regle, gravite: 'erreur', message })
       try {
         const circonscription = circonscriptionDe(d.circo)
         if (elus.has(circonscription))
@@ -69,13 +68,48 @@ export function lireElus(source: string, journal: Journal): Elu[] {
   return [...elus.values()]
 }
 
-function lireFichier(fichier: string): z.infer<typeof Fichier> {
-  let brut: unknown
+function lireListe(fichier: string): unknown {
   try {
-    brut = JSON.parse(fs.readFileSync(fichier, 'utf8'))
+    return JSON.parse(fs.readFileSync(fichier, 'utf8'))
   } catch (cause) {
     throw new SourceInvalide(fichier, null, `JSON illisible (${(cause as Error).message})`, { cause })
   }
+}
+
+/** Columns of the table of data.gouv.fr; the others (birth, e-mail…) are not looked at. */
+const COLONNES = ['nom', 'prenom', 'groupe', 'groupeAbrev', 'departementCode', 'circo', 'datePriseFonction']
+
+function lireTable(fichier: string): unknown {
+  const [entete = '', ...lignes] = fs
+    .readFileSync(fichier, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+  const noms = decouper(entete, ',')
+  const places = COLONNES.map((c) => noms.indexOf(c))
+  if (places.includes(-1))
+    throw new SourceInvalide(
+      fichier,
+      1,
+      `en-tête inconnu : colonne « ${COLONNES[places.indexOf(-1)]} » absente`,
+    )
+  const deputes = lignes.filter(Boolean).map((ligne) => {
+    const champs = decouper(ligne, ',')
+    const [nom, prenom, groupeLib, groupe, departement = '', circo = '', depuis] = places.map(
+      (i) => champs[i],
+    )
+    return {
+      circo: departement + circo.padStart(2, '0'),
+      nom,
+      prenom,
+      groupe: groupe || null,
+      groupeLib: groupeLib || null,
+      depuis: depuis || null,
+    }
+  })
+  return { deputes }
+}
+
+function valider(fichier: string, brut: unknown): z.infer<typeof Fichier> {
   const lu = Fichier.safeParse(brut)
   if (lu.success) return lu.data
   const { path, message } = lu.error.issues[0]!

@@ -19,6 +19,36 @@ function avecDeputes(contenu: unknown): string {
   return dossier
 }
 
+it('sans cette liste, la table de data.gouv.fr donne les mêmes, et rien d’autre de ces personnes', () => {
+  const dossier = dossierTemporaire()
+  const fichier = path.join(dossier, 'elections/elus/deputes-active.csv')
+  fs.mkdirSync(path.dirname(fichier), { recursive: true })
+  const entete =
+    'id,legislature,civ,nom,prenom,villeNaissance,naissance,age,groupe,groupeAbrev,departementNom,departementCode,circo,datePriseFonction,job,mail'
+  fs.writeFileSync(
+    fichier,
+    `${entete}\n` +
+      'PA1,17,M.,Fictif,Jean,"Ville, la",1970-01-01,56,"Groupe, dit long",GDL,Gard,30,6,2024-07-08,aucun,a@exemple.invalid\n' +
+      'PA2,17,Mme,Inventée,Anne,Ailleurs,1980-01-01,46,,,Français établis hors de France,099,11,,,\n' +
+      'PA3,17,Mme,Île,Ève,Là,1980-01-01,46,Autre,AUT,Corse-du-Sud,2A,1,2024-07-08,,\n',
+  )
+  const journal = new Journal()
+  expect(lireElus(dossier, journal)).toEqual([
+    {
+      circonscription: '30-06',
+      nom: 'Jean Fictif',
+      groupe: 'GDL',
+      groupeLibelle: 'Groupe, dit long',
+      depuis: '2024-07-08',
+    },
+    { circonscription: 'ZZ-11', nom: 'Anne Inventée', groupe: null, groupeLibelle: null, depuis: null },
+    { circonscription: '2A-01', nom: 'Ève Île', groupe: 'AUT', groupeLibelle: 'Autre', depuis: '2024-07-08' },
+  ])
+  expect(journal.anomalies).toEqual([])
+  fs.writeFileSync(fichier, entete.replace('circo', 'circonscription'))
+  expect(() => lireElus(dossier, journal)).toThrow(/ligne 1 : en-tête inconnu : colonne « circo » absente/)
+})
+
 it('un code inconnu ou répété est une anomalie, un fichier d’une autre forme arrête tout', () => {
   const { deputes } = JSON.parse(fs.readFileSync(DEPUTES, 'utf8'))
   const journal = new Journal()
