@@ -20,11 +20,13 @@ export interface Mouvement {
 export interface Mouvements {
   reprises: Mouvement[]
   scissions: Mouvement[]
+  /** Scissions after which what kept the name has another code: the commune that was re-established took the old one back. */
+  demenagements: Mouvement[]
 }
 
 /** @throws SourceInvalide on an unknown header. */
 export async function lireMouvements(fichier: string): Promise<Mouvements> {
-  const mouvements: Mouvements = { reprises: [], scissions: [] }
+  const mouvements: Mouvements = { reprises: [], scissions: [], demenagements: [] }
   let place: ((colonne: string) => number) | null = null
   for await (const lignes of lireLignes(fichier, 'utf-8'))
     for (const ligne of lignes) {
@@ -42,7 +44,10 @@ export async function lireMouvements(fichier: string): Promise<Mouvements> {
       if (lu('TYPECOM_AV') !== 'COM' || lu('TYPECOM_AP') !== 'COM' || avant === apres) continue
       const mouvement = { date: lu('DATE_EFF'), avant, apres }
       if (REPRISES.has(lu('MOD'))) mouvements.reprises.push(mouvement)
-      if (SCISSIONS.has(lu('MOD'))) mouvements.scissions.push(mouvement)
+      if (!SCISSIONS.has(lu('MOD'))) continue
+      mouvements.scissions.push(mouvement)
+      const nom = lu('LIBELLE_AV')
+      if (nom !== '' && nom === lu('LIBELLE_AP')) mouvements.demenagements.push(mouvement)
     }
   return mouvements
 }
@@ -55,14 +60,18 @@ export function communeActuelle(
   code: string,
   actuelles: ReadonlySet<string>,
   suites: ReadonlyMap<string, readonly Mouvement[]>,
+  demenagements: readonly Mouvement[] = [],
   depuis = '',
 ): string | null {
+  // what merged into it has moved with its name; the commune itself, re-established, has not
+  const parti = depuis === '' ? undefined : demenagements.find((m) => m.avant === code && m.date > depuis)
+  if (parti) return communeActuelle(parti.apres, actuelles, suites, demenagements, parti.date)
   if (actuelles.has(code)) return code
   const prochaines = (suites.get(code) ?? []).filter((m) => m.date >= depuis)
   const [premiere] = prochaines
   if (!premiere || new Set(prochaines.filter((m) => m.date === premiere.date).map((m) => m.apres)).size > 1)
     return null
-  return communeActuelle(premiere.apres, actuelles, suites, premiere.date)
+  return communeActuelle(premiere.apres, actuelles, suites, demenagements, premiere.date)
 }
 
 export function suitesDe(mouvements: readonly Mouvement[]): Map<string, Mouvement[]> {
@@ -84,7 +93,9 @@ export async function chargerCommunesActuelles(duck: Duck, source: string, journ
      create or replace temp table scission (commune varchar, origine varchar, jour date)`,
   )
   const fichier = trouver(source, MOUVEMENTS)
-  const { reprises, scissions } = fichier ? await lireMouvements(fichier) : { reprises: [], scissions: [] }
+  const { reprises, scissions, demenagements } = fichier
+    ? await lireMouvements(fichier)
+    : { reprises: [], scissions: [], demenagements: [] }
   const suites = suitesDe(reprises)
   const communes = await duck.lignes<{
     commune: string
@@ -101,7 +112,7 @@ export async function chargerCommunesActuelles(duck: Duck, source: string, journ
   const table = await connexion.createAppender('commune_actuelle', null, 'temp')
   for (const { commune, actuelle, dernier, tours, voix } of communes) {
     if (actuelle) continue
-    const suivante = communeActuelle(commune, actuelles, suites)
+    const suivante = communeActuelle(commune, actuelles, suites, demenagements)
     if (suivante === null) {
       journal.signaler({
         source: `resultats-${dernier}`,
@@ -121,7 +132,7 @@ export async function chargerCommunesActuelles(duck: Duck, source: string, journ
   }
   table.closeSync()
   const valeurs = scissions.flatMap(({ date, avant, apres }) => {
-    const origine = actuelles.has(apres) ? communeActuelle(avant, actuelles, suites, date) : null
+    const origine = actuelles.has(apres) ? communeActuelle(avant, actuelles, suites, [], date) : null
     return origine === null || origine === apres
       ? []
       : [`(${litteral(apres)}, ${litteral(origine)}, date ${litteral(date)})`]

@@ -169,6 +169,17 @@ describe('communeActuelle', () => {
     expect(communeActuelle('a', new Set(['b', 'c']), suites)).toBe('b')
     expect(communeActuelle('c', new Set(['c']), suites)).toBe('c')
   })
+  it('suit le nom quand la commune rétablie a repris l’ancien code', () => {
+    // b and n merged into a, under another name; a is a commune again, and that name has the code v
+    const fusions = suitesDe([{ date: '2019-01-01', avant: 'n', apres: 'a' }])
+    const demenagements = [{ date: '2024-01-01', avant: 'a', apres: 'v' }]
+    const actuelles = new Set(['a', 'v'])
+    expect(communeActuelle('n', actuelles, fusions, demenagements)).toBe('v')
+    expect(communeActuelle('a', actuelles, fusions, demenagements)).toBe('a')
+    // a merger after the scission goes to what has the code now
+    const apres = suitesDe([{ date: '2025-01-01', avant: 'n', apres: 'a' }])
+    expect(communeActuelle('n', actuelles, apres, demenagements)).toBe('a')
+  })
   it('ne devine pas quand une commune a été partagée, ni quand rien ne la suit', () => {
     expect(communeActuelle('x', new Set(['y', 'z']), suites)).toBeNull()
     expect(communeActuelle('inconnue', new Set(['y']), suites)).toBeNull()
