@@ -25,7 +25,7 @@ export interface BaseIris {
 const part = (cle: string, plus: readonly string[], sur: string): Formule => ({ cle, plus, sur })
 
 /** One entry a file; the names of columns carry the year of the base. */
-const BASES_IRIS: readonly BaseIris[] = [
+export const BASES_IRIS: readonly BaseIris[] = [
   {
     cle: 'insee-recensement-iris',
     motif: /^base-ic-evol-struct-pop-2020(_csv\.zip|\.csv(\.gz)?)$/i,

@@ -2,8 +2,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { INDICATEURS } from '#domain/indicateur'
 import { SCRUTINS } from '#domain/scrutin'
 import { CATALOGUE, fichePour, JEUX_RESULTATS, lireCatalogue } from '../../etl/catalogue.ts'
+import { BASES_IRIS } from '../../etl/sources/basesIris.ts'
 import { correspond } from '../../etl/fichiers.ts'
 import { composerDocument, DOCUMENT } from '../../etl/docs.ts'
 import { dossierTemporaire, RACINE } from '../support/base.ts'
@@ -87,6 +89,38 @@ describe('le catalogue', () => {
     ['un champ de trop', `couleur = "rouge"\n${FICHE}`, 'couleur'],
   ])('refuse %s', (_, fiche, champ) => {
     expect(() => lireCatalogue(dossierDe(fiche))).toThrow(new RegExp(`0\\.toml[^]*${champ}`))
+  })
+
+  it('ne décrit aucune colonne par son seul nom, et donne une unité à chaque nombre', () => {
+    const nu = (texte: string) =>
+      texte
+        .normalize('NFD')
+        .replace(/\p{M}|\W|_/gu, '')
+        .toLowerCase()
+    for (const f of CATALOGUE)
+      for (const c of f.colonnes) {
+        const ou = `${f.cle}, ${c.nom}`
+        expect(c.description.length, ou).toBeGreaterThan(7)
+        expect(nu(c.description), ou).not.toBe(nu(c.nom))
+        expect(c.unite !== undefined || !['entier', 'décimal'].includes(c.type), ou).toBe(true)
+      }
+  })
+
+  it('décrit chaque colonne de l’INSEE qui est lue', () => {
+    const decrites = (cle: string) => CATALOGUE.find((f) => f.cle === cle)!.colonnes.map((c) => c.nom)
+    const portrait = INDICATEURS.filter((i) => i.maille === 'circonscription').map((i) => i.colonne)
+    expect(decrites('insee-portraits-circonscriptions')).toEqual(expect.arrayContaining(portrait))
+    const communes = INDICATEURS.filter((i) => i.maille === 'commune').map((i) => i.colonne)
+    const tables = [...decrites('insee-recensement-commune'), ...decrites('insee-filosofi-commune')]
+    expect(tables).toEqual(expect.arrayContaining(communes))
+    for (const { cle, colonneIris, formules, menages } of BASES_IRIS)
+      expect(decrites(cle)).toEqual(
+        expect.arrayContaining([
+          colonneIris,
+          ...formules.flatMap((f) => [...f.plus, ...(f.sur === null ? [] : [f.sur])]),
+          ...(menages === undefined ? [] : [menages]),
+        ]),
+      )
   })
 
   it('refuse deux fiches de même clé', () => {
