@@ -31,9 +31,9 @@ export function suiviConsole(sortie: NodeJS.WritableStream & { isTTY?: boolean }
   return {
     debut: (fichiers) => void (barre = new Barre(fichiers.length, sortie)),
     avancer: (nom, recus, total) => barre.avancer(nom, recus, total),
-    incident() {},
-    finir: (nom) => barre.finir(nom, '✓'),
-    echouer: (nom) => barre.finir(nom, '✗'),
+    incident: (nom, quoi) => barre.dire(`! ${nom} : ${quoi}`),
+    finir: (nom) => barre.finir(nom),
+    echouer: (nom, { pourquoi }) => barre.echouer(nom, pourquoi),
     continuerSans: (echecs) => {
       sortie.write(
         `\nLe chargement continue sans ${pluriel(echecs.length, 'fichier accessoire', 'fichiers accessoires')} :\n`,
