@@ -181,7 +181,12 @@ async function recevoir(d: Demande, partiel: string, o: OptionsTelechargement): 
   }
   const suite = statusCode === 206
   // a server that does not know If-Range gives the rest of whatever is there now
-  if (suite && (!reprise || !plage.startsWith(`bytes ${deja}-`) || (etag !== undefined && etag !== marque)))
+  if (
+    suite &&
+    (!reprise ||
+      (plage !== '' && !plage.startsWith(`bytes ${deja}-`)) ||
+      (etag !== undefined && etag !== marque))
+  )
     throw change()
   const decodeur = suite ? null : decodeurDe(headers['content-encoding'], d.url)
   const longueur = headers['content-length'] === undefined ? null : Number(headers['content-length'])
