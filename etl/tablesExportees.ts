@@ -90,7 +90,7 @@ export const RESULTAT: TableExportee = {
     compte('autres', 'voix des autres : régionalistes, divers, sans nuance', 'voix', SANS_CANDIDAT),
     texte(
       'qualite',
-      'd’où vient le chiffre : A même bureau et même taille, B rapproché par les adresses, C réparti depuis la commune ou taille qui a sauté (circonscription : estimé en partie)',
+      'd’où vient le chiffre : A même bureau et même taille, B rapproché par les adresses, C réparti depuis la commune ou taille qui a sauté ; d’une circonscription ou d’une commune séparée depuis : estimé en partie',
       'somme exacte des bureaux du tour',
     ),
   ],

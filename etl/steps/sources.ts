@@ -35,11 +35,11 @@ export function decrireSources(
   }))
 }
 
-/** Files under `source`, by path, with what becomes of each: the card and the step that reads it, or why nothing does. */
+/** Files under `source` but the lock of a run, by path, with what becomes of each: the card and the step that reads it, or why nothing does. */
 export function inventaire(source: string, correspond: (chemin: string, relatif: string) => boolean) {
   return fs
     .readdirSync(source, { recursive: true, withFileTypes: true })
-    .filter((e) => e.isFile())
+    .filter((e) => e.isFile() && !e.name.endsWith('.verrou'))
     .map((e) => path.relative(source, path.join(e.parentPath, e.name)).replaceAll(path.sep, '/'))
     .sort()
     .map((fichier) => ({

@@ -20,7 +20,8 @@ export const Tour = z.object({
   blancs: z.number().int().nullable(),
   nuls: z.number().int().nullable(),
   /**
-   * Of a bureau, how this figure is followed through time; of a circonscription, C when it is partly estimated. null: an exact sum.
+   * Of a bureau, how this figure is followed through time; of a wider place, null is an exact sum and a grade an estimation (a
+   * circonscription that takes a part of a commune, communes that have parted since).
    */
   qualite: z.enum(['A', 'B', 'C', 'D']).nullable(),
   voix: ParBloc,

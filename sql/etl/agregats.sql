@@ -1,5 +1,6 @@
 -- Question: how did each place vote at each round, by bloc?
--- Grain:    one row per level, place and round; a bloc is null where it had no candidate. `qualite` grades bureaux, and is C for a circonscription that is partly estimated.
+-- Grain:    one row per level, place and round; a bloc is null where it had no candidate. `qualite` grades bureaux; of a wider place, null is an exact sum, a grade an estimation: a circonscription that takes a part of
+--           a commune, a commune that left another one since, and that one.
 -- Sources:  voix (all rounds), nuance_bloc(election, nuance, bloc), place of territoire.sql, liaison, orphelin and bassin of suivi.sql.
 -- A circonscription takes its part of the bureaux that no file places in one (see egare in suivi.sql), so that circonscriptions add up to
 -- their département. A commune that has merged since counts in the one of today. Every bureau of a round counts in its commune, circonscription, département, région and in France, even when it no longer exists.
@@ -95,7 +96,7 @@ group by code, scrutin;
 create or replace temp table enfant as
 select a.scrutin, a.commune, a.origine, sum(r.inscrits)::int as inscrits, sum(r.votants)::int as votants, sum(r.exprimes)::int as exprimes,
        sum(r.blancs)::int as blancs, sum(r.nuls)::int as nuls, sum(r.gauche)::int as gauche, sum(r.centre)::int as centre,
-       sum(r.droite)::int as droite, sum(r.extreme_droite)::int as extreme_droite, sum(r.autres)::int as autres
+       sum(r.droite)::int as droite, sum(r.extreme_droite)::int as extreme_droite, sum(r.autres)::int as autres, max(r.qualite) as qualite
 from bassin a
 join bureau b on b.commune = a.commune
 join resultat_de_bureau r on r.code = b.code and r.scrutin = a.scrutin
@@ -105,7 +106,7 @@ create or replace temp table resultat as
 with parti as (
   select scrutin, origine as code, sum(inscrits) as inscrits, sum(votants) as votants, sum(exprimes) as exprimes, sum(blancs) as blancs,
          sum(nuls) as nuls, sum(gauche) as gauche, sum(centre) as centre, sum(droite) as droite, sum(extreme_droite) as extreme_droite,
-         sum(autres) as autres
+         sum(autres) as autres, max(qualite) as qualite
   from enfant group by all
 )
 select r.niveau, r.code, r.scrutin, (r.inscrits - coalesce(p.inscrits, 0))::int as inscrits, (r.votants - coalesce(p.votants, 0))::int as votants,
@@ -113,9 +114,9 @@ select r.niveau, r.code, r.scrutin, (r.inscrits - coalesce(p.inscrits, 0))::int 
        (r.nuls - coalesce(p.nuls, 0))::int as nuls, (r.gauche - coalesce(p.gauche, 0))::int as gauche,
        (r.centre - coalesce(p.centre, 0))::int as centre, (r.droite - coalesce(p.droite, 0))::int as droite,
        (r.extreme_droite - coalesce(p.extreme_droite, 0))::int as extreme_droite, (r.autres - coalesce(p.autres, 0))::int as autres,
-       r.qualite
+       coalesce(p.qualite, r.qualite) as qualite
 from resultat_large r left join parti p on r.niveau = 'commune' and p.code = r.code and p.scrutin = r.scrutin
 union all
-select 'commune', commune, scrutin, inscrits, votants, exprimes, blancs, nuls, gauche, centre, droite, extreme_droite, autres, null from enfant
+select 'commune', commune, scrutin, inscrits, votants, exprimes, blancs, nuls, gauche, centre, droite, extreme_droite, autres, qualite from enfant
 union all
 select * from resultat_de_bureau;

@@ -61,7 +61,7 @@ create table resultat (
   droite integer,
   extreme_droite integer,
   autres integer,
-  qualite text check (qualite in ('A', 'B', 'C', 'D')) -- of a bureau: how its figure is followed through time (sql/etl/suivi.sql); C of a circonscription: partly estimated
+  qualite text check (qualite in ('A', 'B', 'C', 'D')) -- of a bureau: how its figure is followed through time (sql/etl/suivi.sql); of a wider place: null is an exact sum, a grade an estimation
 );
 
 create table classement (

@@ -96,8 +96,9 @@ describe('un bureau dans le temps, par les adresses et par les mouvements de com
     )
     await publier(base, dossier)
     expect(await ligne('bureau', '99005_0001')).toEqual(['C', 200, 120, 110, 70, 25])
-    expect(await ligne('commune', '99005')).toEqual([null, 200, 120, 110, 70, 25])
-    expect(await ligne('commune', '99001')).toEqual([null, 400, 310, 290, 130, 65])
+    // both communes are estimations, and say so
+    expect(await ligne('commune', '99005')).toEqual(['C', 200, 120, 110, 70, 25])
+    expect(await ligne('commune', '99001')).toEqual(['C', 400, 310, 290, 130, 65])
     expect(await ligne('bureau', '99001_0001')).toEqual(['A', 200, 150, 140, 70, 30])
     // after the split each commune has its own votes
     expect(await ligne('commune', '99005', '2024-legislatives-1')).toEqual([null, 200, 110, 100, 50, 25])

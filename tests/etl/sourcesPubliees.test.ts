@@ -2,6 +2,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { correspond } from '../../etl/fichiers.ts'
+import { inventaire } from '../../etl/steps/sources.ts'
 import { lireSources } from '../../server/features/publication/queries.ts'
 import { baseDeTest, publier } from '../support/base.ts'
 import { copierIle } from './dossier.ts'
@@ -25,6 +27,12 @@ it('chaque jeu qu’une étape lit est dans les sources publiées, avec son empr
     'reu/table-adresses-reu.csv',
     'code_commune_ref,id_brut_bv_reu,id,geo_adresse,longitude,latitude,nb_adresses\n99003,99003_1,a,1 rue,0,-0.005,3\n',
   )
+  poser('occupe.verrou', '')
+  expect(
+    inventaire(dossier, correspond)
+      .filter((f) => !f.fiche)
+      .map((f) => f.fichier),
+  ).toEqual([])
   const base = await baseDeTest()
   try {
     await publier(base, dossier)
