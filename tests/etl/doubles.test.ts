@@ -23,7 +23,7 @@ describe('un code que plusieurs entités portent', () => {
     expect(journal.anomalies.map((a) => [a.regle, a.gravite])).toEqual([
       ['code en double hors de sa commune', 'erreur'],
     ])
-    expect(journal.anomalies[0]!.message).toMatch(/^2 polygones/)
+    expect(journal.anomalies[0]!.message).toMatch(/^2\spolygones/)
   })
 
   it('ne touche à rien quand tout est dans la commune, ni quand rien n’y est', () => {

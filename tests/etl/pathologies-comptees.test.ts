@@ -88,7 +88,7 @@ const COMPTEES: [
       regle: 'commune inconnue',
       gravite: 'alerte',
       voix: 80,
-      message: /la commune 99777 \(1 tours, 2022-presidentielle-1 en dernier\)/,
+      message: /la commune 99777 \(1\stour, 2022-presidentielle-1 en dernier\)/,
     },
   ],
   [
