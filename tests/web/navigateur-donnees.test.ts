@@ -43,6 +43,7 @@ describe.skipIf(!chromiumPresent)('la page « Données » dans Chromium', () => 
     expect(texte).toMatch(/le serveur répond 503 ; essai 2 sur 5/)
     expect(texte).toContain('repris à')
     expect(texte).toContain('somme SHA-256 vérifiée')
+    expect(await page.getByRole('button', { name: 'Reprendre' }).count()).toBe(1)
     await photo('echec')
   }, 120_000)
 

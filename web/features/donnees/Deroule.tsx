@@ -1,20 +1,23 @@
 /** How a run goes, or went: files brought, troubles overcome, steps, and what to do by hand for what could not be had. */
 import type { Chargement, FichierRecu } from '#contract/chargement'
 import { nombre, pluriel } from '#domain/typographie'
-import { mo, motFichier } from './mots.ts'
+import { motFichier, motTelechargement } from './mots.ts'
 
-export function Deroule({ chargement: { bilan } }: { chargement: Chargement }) {
+/** @param debit bytes a second, of one that goes on. */
+export function Deroule({
+  chargement: { bilan },
+  debit = null,
+}: {
+  chargement: Chargement
+  debit?: number | null
+}) {
   const { fichiers, etapes } = bilan
   const echecs = fichiers.filter((f) => f.etat === 'echec')
-  const recus = fichiers.filter((f) => f.etat === 'recu').length
-  const octets = fichiers.reduce((somme, f) => somme + f.recus, 0)
   return (
     <>
       {fichiers.length > 0 && (
         <>
-          <h3>
-            Téléchargement : {pluriel(recus, 'fichier')} sur {nombre(fichiers.length)}, {mo(octets)}
-          </h3>
+          <h3>Téléchargement : {motTelechargement(fichiers, debit)}</h3>
           <ul className="fichiers-recus">
             {fichiers.map((f) => (
               <Fichier key={f.nom} fichier={f} />
@@ -58,6 +61,8 @@ function Fichier({ fichier: f }: { fichier: FichierRecu }) {
   )
 }
 
+const phrase = (texte: string): string => (/[.?!]$/.test(texte) ? texte : `${texte}.`)
+
 function AFaireALaMain({ echecs }: { echecs: readonly FichierRecu[] }) {
   return (
     <div className="a-la-main" role="alert">
@@ -70,7 +75,7 @@ function AFaireALaMain({ echecs }: { echecs: readonly FichierRecu[] }) {
                 {f.url}
               </a>
               <br />
-              {f.echec?.pourquoi}. Posez-le ici, puis relancez : <code>{f.echec?.vers}</code>
+              {phrase(f.echec?.pourquoi ?? '')} Posez-le ici, puis relancez : <code>{f.echec?.vers}</code>
             </p>
           </li>
         ))}

@@ -95,10 +95,10 @@ export function Formulaire(props: {
           {visibles.length === 0 && <p className="muet">Aucun département ne porte ce nom.</p>}
         </div>
       </fieldset>
-      <p>
+      <p className="bouton-et-mot">
         <button type="submit" className="bouton bouton-principal" disabled={!complet || props.occupe}>
           {origine === 'reseau' ? 'Télécharger et charger' : 'Charger le dossier'}
-        </button>{' '}
+        </button>
         <span className="muet">
           {props.occupe
             ? 'Un chargement est en cours : un seul à la fois.'

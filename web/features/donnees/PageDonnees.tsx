@@ -13,6 +13,7 @@ import { useTitre } from '../../ui/useTitre.ts'
 import { Deroule } from './Deroule.tsx'
 import { Formulaire } from './Formulaire.tsx'
 import { duree, motDemande, motEtat, quand } from './mots.ts'
+import { useDebit } from './useDebit.ts'
 import { useDonnees } from './useDonnees.ts'
 
 export default function PageDonnees({ publication }: { publication: Publication }) {
@@ -91,6 +92,7 @@ function useAnnonceFin(enCours: Chargement | null, dernier: Chargement | null): 
 
 function EnCours(props: { chargement: Chargement; maintenant: number; arreter: () => void }) {
   const { chargement, maintenant, arreter } = props
+  const debit = useDebit(chargement, maintenant)
   return (
     <section className="bloc chargement-encours" aria-label="Chargement en cours">
       <header>
@@ -98,17 +100,20 @@ function EnCours(props: { chargement: Chargement; maintenant: number; arreter: (
         <span className="fin">depuis {duree(chargement.debut, new Date(maintenant).toISOString())}</span>
       </header>
       <div className="interieur">
-        <Deroule chargement={chargement} />
-        <p>
+        <Deroule chargement={chargement} debit={debit} />
+        <p className="bouton-et-mot">
           <button type="button" className="bouton" onClick={arreter}>
             Arrêter
-          </button>{' '}
+          </button>
           <span className="muet">Ce qui est téléchargé reste ; la publication à l’écran aussi.</span>
         </p>
       </div>
     </section>
   )
 }
+
+/** What did not end well can be asked again as it was; what it had brought stays. */
+const REPRENABLES: ReadonlySet<Chargement['etat']> = new Set(['interrompu', 'annule', 'echec'])
 
 /** @param reprendre asks for the same again; null: a run is going on. */
 function Historique({
@@ -131,7 +136,7 @@ function Historique({
       <ul className="interieur historique">
         {chargements.map((c, i) => (
           <li key={c.id}>
-            <details open={i === 0 && (c.etat === 'echec' || c.etat === 'interrompu')}>
+            <details open={i === 0 && REPRENABLES.has(c.etat)}>
               <summary>
                 <span className={`etat-${c.etat}`}>{motEtat(c.etat)}</span> {motDemande(c)}
                 <span className="muet">
@@ -145,9 +150,10 @@ function Historique({
                   <Texte>{c.bilan.message}</Texte>
                 </p>
               )}
-              {c.etat === 'interrompu' && (
+              {REPRENABLES.has(c.etat) && (
                 <p>
-                  {c.bilan.message === '' &&
+                  {c.etat === 'interrompu' &&
+                    c.bilan.message === '' &&
                     'Le serveur qui chargeait s’est arrêté. La publication précédente est intacte. '}
                   {reprendre && (
                     <button type="button" className="bouton" onClick={() => reprendre(c.demande)}>
