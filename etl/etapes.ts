@@ -22,11 +22,14 @@ export interface Declaration {
   apres?: readonly string[]
   /** Asks the database. */
   base?: boolean
+  /** Memory that it takes for the whole country, megabytes, when it is more than that of most: see voies.ts. */
+  poids?: number
 }
 
 export interface Noeud extends Declaration {
   valeurs: Readonly<Record<string, string>>
   apres: readonly string[]
+  poids: number
   etape: Etape
 }
 
@@ -60,6 +63,9 @@ export interface Presents {
 
 const NOM_NUANCES = path.relative(RACINE, NUANCES).replaceAll(path.sep, '/')
 
+/** Of most steps, see {@link Declaration.poids}. */
+const POIDS = 250
+
 /** Every step from the official files to what the publication copies into the database. A step stands after those it needs. */
 export function declarer(p: Presents): Declaration[] {
   const resultats = p.tours.map((t) => `resultats-${t.scrutin}`)
@@ -78,7 +84,7 @@ export function declarer(p: Presents): Declaration[] {
       extraits,
       valeurs: { scrutin },
     })),
-    { nom: 'contours', module: 'steps/contours.ts', fichiers: p.contours },
+    { nom: 'contours', module: 'steps/contours.ts', poids: 450, fichiers: p.contours },
     { nom: 'reu', module: 'steps/reu.ts', fichiers: p.reu },
     {
       nom: 'lac',
@@ -89,38 +95,48 @@ export function declarer(p: Presents): Declaration[] {
     {
       nom: 'territoire',
       module: 'steps/territoire.ts',
+      poids: 450,
       fichiers: [...p.correspondance, ...p.mouvements],
       apres: ['lac', 'contours'],
     },
-    { nom: 'suivi', module: 'steps/suivi.ts', apres: ['territoire', 'reu'] },
+    { nom: 'suivi', module: 'steps/suivi.ts', poids: 450, apres: ['territoire', 'reu'] },
     { nom: 'jointure', module: 'steps/jointure.ts', apres: ['lac', 'contours'] },
     {
       nom: 'iris',
       module: 'steps/irisBureaux.ts',
+      poids: 600,
       fichiers: p.contoursIris,
       apres: ['territoire', 'contours'],
     },
     {
       nom: 'sociologie',
       module: 'steps/sociologie.ts',
+      poids: 450,
       fichiers: [...p.sociologie, ...p.iris],
       apres: ['territoire', 'iris'],
     },
     {
       nom: 'lieux',
       module: 'steps/lieux.ts',
+      poids: 900,
       fichiers: p.lieuxDeVote,
       valeurs: { departements: [...(p.departements ?? [])].sort().join() },
       apres: ['lac', 'territoire', 'suivi', 'contours', 'reu'],
     },
     { nom: 'elus', module: 'steps/elus.ts', fichiers: p.elus },
-    { nom: 'geometrie', module: 'steps/geometrie.ts', apres: ['lieux', 'contours'], base: true },
-    { nom: 'carte-contours', module: 'steps/carteContours.ts', apres: ['lieux', 'contours', 'geometrie'] },
+    { nom: 'geometrie', module: 'steps/geometrie.ts', poids: 700, apres: ['lieux', 'contours'], base: true },
+    {
+      nom: 'carte-contours',
+      module: 'steps/carteContours.ts',
+      poids: 900,
+      apres: ['lieux', 'contours', 'geometrie'],
+    },
     { nom: 'nuances', module: 'steps/nuances.ts', extraits: nuances('connues'), apres: ['lac'] },
     ...GROUPEMENTS.flatMap((groupement) => [
       {
         nom: `agregats-${groupement}`,
         module: 'steps/agregats.ts',
+        poids: 600,
         extraits: nuances(groupement),
         valeurs: { groupement },
         apres: ['lac', 'territoire', 'suivi'],
@@ -128,12 +144,14 @@ export function declarer(p: Presents): Declaration[] {
       {
         nom: `classement-${groupement}`,
         module: 'steps/classer.ts',
+        poids: 500,
         valeurs: { groupement },
         apres: [`agregats-${groupement}`, 'lieux', 'sociologie'],
       },
       {
         nom: `colonnes-${groupement}`,
         module: 'moteur/colonnes.ts',
+        poids: 500,
         fichiers: p.correspondance,
         extraits: nuances(groupement),
         valeurs: { groupement, tours: p.tours.map((t) => t.scrutin).join() },
@@ -162,16 +180,23 @@ export function declarer(p: Presents): Declaration[] {
     {
       nom: 'profils-types',
       module: 'moteur/profilsTypes.ts',
+      poids: 500,
       valeurs: { groupement: g },
       apres: [`colonnes-${g}`, `classement-${g}`, 'lieux', 'sociologie'],
     },
     {
       nom: 'moteur',
       module: 'moteur/moteur.ts',
+      poids: 600,
       valeurs: { groupement: g },
       apres: [...lectures, 'profils-types', 'lieux'],
     },
-    { nom: 'carte-valeurs', module: 'steps/carteValeurs.ts', apres: ['lieux', 'geometrie', 'moteur'] },
+    {
+      nom: 'carte-valeurs',
+      module: 'steps/carteValeurs.ts',
+      poids: 600,
+      apres: ['lieux', 'geometrie', 'moteur'],
+    },
   ]
 }
 
@@ -195,7 +220,13 @@ export function nouer(
       entrees[amont(nom)] = atelier.cle(avant.etape)
     }
     const etape = { nom: d.nom, version: versionDuCode(`etl/${d.module}`), entrees }
-    noeuds.set(d.nom, { ...d, valeurs: d.valeurs ?? {}, apres: d.apres ?? [], etape })
+    noeuds.set(d.nom, {
+      ...d,
+      valeurs: d.valeurs ?? {},
+      apres: d.apres ?? [],
+      poids: d.poids ?? POIDS,
+      etape,
+    })
   }
   return [...noeuds.values()]
 }

@@ -6,8 +6,9 @@ import type { Noeud } from './etapes.ts'
 import type { Atelier } from './graphe.ts'
 import type { Progres } from './progres.ts'
 import { estFermee, type BaseFermee } from './publiee.ts'
-import { avecChantier, relireAnomalies, travailler, type Dehors } from './travail.ts'
-import { Ouvrier, Voies, type Voie } from './voies.ts'
+import { ramasser } from './ramasser.ts'
+import { avecChantier, relireAnomalies, travailler, type Dehors, type Travail } from './travail.ts'
+import { MEMOIRE, Ouvrier, Voies, type Voie } from './voies.ts'
 
 export interface Contexte {
   atelier: Atelier
@@ -31,7 +32,7 @@ export class Execution {
     this.#o = o
     this.#rangs = new Map(o.noeuds.map((n, rang) => [n.nom, rang]))
     this.#dehors = { progres: o.progres, base: () => this.#ouvrirBase() }
-    const ici: Voie = { executer: (t) => travailler(t, this.#dehors), fermer: () => Promise.resolve() }
+    const ici: Voie = { executer: (t) => this.#travailler(t), fermer: () => Promise.resolve() }
     this.#voies = new Voies(
       ici,
       Array.from({ length: o.ouvriers ?? 0 }, () => new Ouvrier(o.progres)),
@@ -85,18 +86,24 @@ export class Execution {
     if (this.#base) await (await this.#base).fermer()
   }
 
+  /** In this thread. */
+  async #travailler(t: Travail): Promise<void> {
+    await travailler(t, this.#dehors)
+    if (process.memoryUsage.rss() > MEMOIRE) ramasser()
+  }
+
   #ouvrirBase(): Promise<Base> {
     const { base } = this.#o
     return estFermee(base) ? (this.#base ??= base.ouvrir()) : Promise.resolve(base)
   }
 
   async #executer(rang: number, noeud: Noeud, dossier: string): Promise<void> {
-    const { nom, module, apres, valeurs, base } = noeud
+    const { nom, module, apres, valeurs, base, poids } = noeud
     const { source, temporaire } = this.#o
     const dossiers = await Promise.all(apres.map((avant) => this.obtenir(avant)))
     const amont = new Map(apres.map((avant, i) => [avant, dossiers[i]!]))
     const travail = { nom, module, dossier, valeurs, amont, source, temporaire }
     // the connection to the database belongs to this thread
-    await this.#voies.executer(rang, travail, base === true)
+    await this.#voies.executer(rang, travail, base === true, poids)
   }
 }

@@ -3,14 +3,13 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
-import type { Classement } from '#domain/profil'
 import type { FicheSociologie } from '#domain/sociologie/fiche'
 import { litteral, type Duck } from '#db/duckdb'
 import type { Anomalie } from './anomalie.ts'
 import { ewkbHex } from './geometrie/contour.ts'
 import { lignesCsv, type Champ } from './csv.ts'
 import { champsClassement } from './steps/publier.ts'
-import type { LieuDessine } from './lieu.ts'
+import type { ClassementEcrit, LieuDessine } from './lieu.ts'
 import { composerLisezMoi, composerPaquet } from './noticeExport.ts'
 import {
   ANOMALIE,
@@ -30,7 +29,7 @@ export interface Tables {
   lac: string
   temporaire: string
   lieux: readonly LieuDessine[]
-  classements: readonly Classement[]
+  classements: readonly ClassementEcrit[]
   /** By `niveau/code`. */
   sociologie: ReadonlyMap<string, FicheSociologie>
   anomalies: readonly Anomalie[]

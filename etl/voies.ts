@@ -1,4 +1,7 @@
-/** Lanes: how many steps run at the same time, and in which thread. The first step of the graph that is ready goes first. */
+/**
+ * Lanes: which steps run at the same time, and in which thread. The first step of the graph that is ready, and whose memory finds room
+ * beside that of those that run, goes first.
+ */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Parole } from './ouvrier.ts'
@@ -10,11 +13,24 @@ export interface Voie {
   fermer(): Promise<unknown>
 }
 
+/** Memory that the steps that run together may take, megabytes beside what the program takes before any: a laptop of 4 GB has half of it free. */
+export const PLACE = 1200
+
+/** A step that is ready, see {@link Voies.executer}. */
+interface Demande {
+  rang: number
+  poids: number
+  ici: boolean
+}
+
+type Attente = Demande & { prendre: (v: Voie) => void; renoncer: (cause: unknown) => void }
+
 export class Voies {
   readonly #ici: Voie
   readonly #voies: readonly Voie[]
   readonly #libres: Voie[]
-  #attentes: { rang: number; prendre: (v: Voie) => void; renoncer: (cause: unknown) => void }[] = []
+  #attentes: Attente[] = []
+  #occupee = 0
   #echec: { cause: unknown } | null = null
   /** @param ici lane of this thread, which is the only one when there is no other. */
   constructor(ici: Voie, autres: readonly Voie[]) {
@@ -24,12 +40,14 @@ export class Voies {
   }
 
   /**
-   * Runs a step in the first free lane, or in this thread at once when it must be here.
+   * Runs a step when there is a free lane and room for it. One that is heavier than the whole place runs alone.
    * @param rang those of low rank go first.
+   * @param ici in this thread, whatever the lanes do.
+   * @param poids memory that it takes, megabytes.
    * @throws when the step fails, and when another one failed before it started: what runs then goes to its end.
    */
-  async executer(rang: number, t: Travail, ici: boolean): Promise<void> {
-    const voie = ici ? this.#ici : await this.#prendre(rang)
+  async executer(rang: number, t: Travail, ici: boolean, poids = 0): Promise<void> {
+    const voie = await this.#prendre({ rang, ici, poids })
     try {
       await voie.executer(t)
     } catch (cause) {
@@ -38,6 +56,7 @@ export class Voies {
       throw cause
     } finally {
       if (!ici) this.#libres.push(voie)
+      this.#occupee -= poids
       this.#servir()
     }
   }
@@ -47,23 +66,29 @@ export class Voies {
     await Promise.all(this.#voies.map((v) => v.fermer()))
   }
 
-  #prendre(rang: number): Promise<Voie> {
+  #prendre(demande: Demande): Promise<Voie> {
     if (this.#echec) return Promise.reject(this.#echec.cause)
     return new Promise((prendre, renoncer) => {
-      this.#attentes.push({ rang, prendre, renoncer })
+      this.#attentes.push({ ...demande, prendre, renoncer })
+      this.#attentes.sort((a, b) => a.rang - b.rang)
       this.#servir()
     })
   }
 
   #servir(): void {
-    this.#attentes.sort((a, b) => a.rang - b.rang)
-    while (this.#libres.length > 0 && this.#attentes.length > 0)
-      this.#attentes.shift()!.prendre(this.#libres.shift()!)
+    this.#attentes = this.#attentes.filter((a) => {
+      if (this.#occupee > 0 && this.#occupee + a.poids > PLACE) return true
+      const voie = a.ici ? this.#ici : this.#libres.shift()
+      if (!voie) return true
+      this.#occupee += a.poids
+      a.prendre(voie)
+      return false
+    })
   }
 }
 
-/** Bytes of the whole process above which a thread that ends a step is replaced: what a step leaves to collect stays for long. */
-const MEMOIRE = 900e6
+/** Bytes of the whole process above which a thread that ends a step is replaced, or swept: what a step leaves to collect stays for long. */
+export const MEMOIRE = 600e6
 
 /** A lane in a thread of its own, started for its first step. */
 export class Ouvrier implements Voie {

@@ -20,20 +20,44 @@ const PAS = 4
 /** For each vertex, the area of the triangle that goes with it; infinite for the ends of an arc and the last points of a loop. */
 export function poidsDe(t: Topologie): Float64Array {
   const poids = new Float64Array(t.x.length).fill(Infinity)
-  for (let arc = 0; arc < t.gauche.length; arc++) peser(t, t.arcs[arc]!, t.arcs[arc + 1]!, poids)
+  let plusLong = 0
+  for (let arc = 0; arc < t.gauche.length; arc++)
+    plusLong = Math.max(plusLong, t.arcs[arc + 1]! - t.arcs[arc]!)
+  const etabli = {
+    avant: new Int32Array(plusLong),
+    apres: new Int32Array(plusLong),
+    tas: new Tas(plusLong),
+  }
+  for (let arc = 0; arc < t.gauche.length; arc++) peser(t, t.arcs[arc]!, t.arcs[arc + 1]!, poids, etabli)
   return poids
 }
 
-function peser({ x, y }: Topologie, de: number, a: number, poids: Float64Array): void {
+/** What serves for one arc after the other: there are hundreds of thousands of them. */
+interface Etabli {
+  /** Vertices that are left on both sides of each. */
+  avant: Int32Array
+  apres: Int32Array
+  tas: Tas
+}
+
+function peser(
+  { x, y }: Topologie,
+  de: number,
+  a: number,
+  poids: Float64Array,
+  { avant, apres, tas }: Etabli,
+): void {
   const n = a - de
   if (n < 3) return
-  const avant = Int32Array.from({ length: n }, (_, i) => i - 1)
-  const apres = Int32Array.from({ length: n }, (_, i) => i + 1)
+  for (let i = 0; i < n; i++) {
+    avant[i] = i - 1
+    apres[i] = i + 1
+  }
   const aire = (i: number): number => {
     const [p, q, r] = [de + avant[i]!, de + i, de + apres[i]!]
     return Math.abs((x[q]! - x[p]!) * (y[r]! - y[p]!) - (x[r]! - x[p]!) * (y[q]! - y[p]!)) / 2
   }
-  const tas = new Tas(n)
+  tas.vider(n)
   for (let i = 1; i + 1 < n; i++) tas.poser(i, aire(i))
   const boucle = x[de] === x[a - 1] && y[de] === y[a - 1]
   let plancher = 0
@@ -59,7 +83,12 @@ class Tas {
   constructor(n: number) {
     this.#cles = new Float64Array(n)
     this.#tas = new Int32Array(n)
-    this.#place = new Int32Array(n).fill(-1)
+    this.#place = new Int32Array(n)
+  }
+  /** Makes room for the numbers below `n`. */
+  vider(n: number): void {
+    this.#place.fill(-1, 0, n)
+    this.#n = 0
   }
   cle(i: number): number {
     return this.#cles[i]!
@@ -224,25 +253,23 @@ function prochesDe(s: Segments & { arc: Int32Array }, change: Uint8Array): Segme
 
 /** Marks the cells of the box of a side. */
 function marquer(s: Segments, k: number, marques: Uint8Array): void {
-  const [gauche, droite] = etendue(s.x1[k]!, s.x2[k]!)
-  const [bas, haut] = etendue(s.y1[k]!, s.y2[k]!)
-  for (let cy = bas; cy <= haut; cy++)
-    for (let cx = gauche; cx <= droite; cx++) marques[melange(cx, cy) & (MARQUES - 1)] = 1
+  const [x1, y1, x2, y2] = [s.x1[k]!, s.y1[k]!, s.x2[k]!, s.y2[k]!]
+  const [droite, haut] = [cellule(Math.max(x1, x2)), cellule(Math.max(y1, y2))]
+  for (let cy = cellule(Math.min(y1, y2)); cy <= haut; cy++)
+    for (let cx = cellule(Math.min(x1, x2)); cx <= droite; cx++) marques[melange(cx, cy) & (MARQUES - 1)] = 1
 }
 
 /** Whether a cell of the box of a side is marked. */
 function estMarque(s: Segments, k: number, marques: Uint8Array): boolean {
-  const [gauche, droite] = etendue(s.x1[k]!, s.x2[k]!)
-  const [bas, haut] = etendue(s.y1[k]!, s.y2[k]!)
-  for (let cy = bas; cy <= haut; cy++)
-    for (let cx = gauche; cx <= droite; cx++) if (marques[melange(cx, cy) & (MARQUES - 1)]) return true
+  const [x1, y1, x2, y2] = [s.x1[k]!, s.y1[k]!, s.x2[k]!, s.y2[k]!]
+  const [droite, haut] = [cellule(Math.max(x1, x2)), cellule(Math.max(y1, y2))]
+  for (let cy = cellule(Math.min(y1, y2)); cy <= haut; cy++)
+    for (let cx = cellule(Math.min(x1, x2)); cx <= droite; cx++)
+      if (marques[melange(cx, cy) & (MARQUES - 1)]) return true
   return false
 }
 
-/** First and last cells between two coordinates. */
-function etendue(u: number, v: number): [number, number] {
-  return [Math.floor(Math.min(u, v) / CELLULE_CHANGE), Math.floor(Math.max(u, v) / CELLULE_CHANGE)]
-}
+const cellule = (v: number): number => Math.floor(v / CELLULE_CHANGE)
 
 /** Side of the line from p to q on which v lies. */
 function cote(px: number, py: number, qx: number, qy: number, vx: number, vy: number): number {

@@ -30,14 +30,15 @@ export function couper(points: Paires, cotes: Paires, releve: Releve, coupes: Co
   for (let r = 0; r < releve.n; r++) {
     const c = releve.cote[r]!
     const [a, b] = [cotes.a[c]!, cotes.b[c]!]
-    const dedans = valeurs.subarray(debuts[c], debuts[c + 1])
-    if (dedans.length > 1) {
+    const [de, fin] = [debuts[c]!, debuts[c + 1]!]
+    if (fin - de > 1) {
+      const dedans = valeurs.subarray(de, fin)
       const [dx, dy] = [x[b]! - x[a]!, y[b]! - y[a]!]
       dedans.sort((u, v) => (x[u]! - x[v]!) * dx + (y[u]! - y[v]!) * dy || u - v)
     }
     let precedent = a
-    for (let k = 0; k <= dedans.length; k++) {
-      const v = dedans[k] ?? b
+    for (let k = de; k <= fin; k++) {
+      const v = k < fin ? valeurs[k]! : b
       if (v === precedent) continue // found from two cells
       cote.ajouter(suite.numero(Math.min(precedent, v), Math.max(precedent, v)))
       lieu.ajouter(releve.lieu[r]!)

@@ -1,8 +1,9 @@
 /** The geometry layers of the map: every level for the country, the bureaux of the country at two details, then by département. */
 import type { NiveauCarte } from '#domain/lieu'
 import { PAS_DEGRE } from '#contract/carte'
+import type { Lieu } from '../lieu.ts'
 import type { Emprise } from './contour.ts'
-import { dessinerNiveau, empaqueter, tramer, type Dessin, type NiveauDessine } from './maillage.ts'
+import { dessinerNiveau, empaqueter, type Dessin, type NiveauDessine, type Trame } from './maillage.ts'
 import type { LieuxParNiveau } from './pieces.ts'
 
 /** A layer of geometry: its key after `contours/`, and its bytes before compression. */
@@ -29,7 +30,7 @@ const DESSINS: Record<
 }
 
 /** @param lieux bureaux in the national order: one département after the other. */
-export function* dessinerCouches(lieux: LieuxParNiveau, trame = tramer(lieux)): Generator<CoucheDessinee> {
+export function* dessinerCouches(lieux: LieuxParNiveau<Lieu>, trame: Trame): Generator<CoucheDessinee> {
   for (const niveau of ['region', 'departement', 'circonscription', 'commune'] as const) {
     if (lieux[niveau].length === 0) continue
     const dessin = dessinerNiveau(trame, lieux, niveau, DESSINS[niveau])

@@ -6,11 +6,12 @@ import {
   type Topologie as TopologieEcrite,
 } from '#contract/topologie'
 import type { NiveauCarte } from '#domain/lieu'
+import type { Lieu } from '../lieu.ts'
 import { alleger, poidsDe, type Finesse } from './alleger.ts'
 import { tracerArcs, type Topologie } from './arcs.ts'
 import { absorber, attribuer, PERSONNE } from './attribuer.ts'
 import { tracerFaces, type Faces } from './faces.ts'
-import { nouer, type Reseau } from './nouer.ts'
+import { nouer, relever, type Bords, type Reseau } from './nouer.ts'
 import { decouper, type LieuxParNiveau, type Piece } from './pieces.ts'
 import { Entiers } from './plan.ts'
 
@@ -26,7 +27,7 @@ export interface Dessin extends Finesse {
 }
 
 export interface NiveauDessine {
-  lieux: LieuxParNiveau[NiveauCarte]
+  lieux: readonly Lieu[]
   topologie: Topologie
   garde: Uint8Array
   classe: Uint8Array
@@ -34,36 +35,43 @@ export interface NiveauDessine {
 
 /** The mesh: what takes time, done once for all the levels. */
 export interface Trame {
-  pieces: readonly Piece[]
+  rangs: readonly Piece['rangs'][]
   reseau: Reseau
   faces: Faces
   /** Piece of each face. */
   pieceDe: Int32Array
 }
 
-export function tramer(lieux: LieuxParNiveau): Trame {
+/** The pieces of the territory, of which nothing but the borders is left: their contours are not needed any more. */
+export interface Ebauche {
+  bords: Bords
+  rangs: Trame['rangs']
+  fonds: Uint8Array
+}
+
+export function ebaucher(lieux: LieuxParNiveau): Ebauche {
   const pieces = decouper(lieux)
-  const reseau = nouer(
-    pieces.map((p) => p.contour),
-    TOLERANCE,
-  )
+  return {
+    bords: relever(pieces.map((p) => p.contour)),
+    rangs: pieces.map((p) => p.rangs),
+    fonds: Uint8Array.from(pieces, (p) => Number(p.fond)),
+  }
+}
+
+export function tramer({ bords, rangs, fonds }: Ebauche): Trame {
+  const reseau = nouer(bords, TOLERANCE)
   const faces = tracerFaces(reseau)
-  const pieceDe = attribuer(
-    reseau,
-    faces,
-    Uint8Array.from(pieces, (p) => Number(p.fond)),
-  )
-  return { pieces, reseau, faces, pieceDe }
+  return { rangs, reseau, faces, pieceDe: attribuer(reseau, faces, fonds) }
 }
 
 export function dessinerNiveau(
-  { pieces, reseau, faces, pieceDe }: Trame,
-  toutes: LieuxParNiveau,
+  { rangs: rangsDe, reseau, faces, pieceDe }: Trame,
+  toutes: LieuxParNiveau<Lieu>,
   niveau: NiveauCarte,
   { morceauMin, trouMax, ...finesse }: Dessin,
 ): NiveauDessine {
   const lieux = toutes[niveau]
-  const rangs = pieceDe.map((p) => (p === PERSONNE ? PERSONNE : pieces[p]!.rangs[niveau]))
+  const rangs = pieceDe.map((p) => (p === PERSONNE ? PERSONNE : rangsDe[p]![niveau]))
   const topologie = tracerArcs(
     reseau,
     faces,

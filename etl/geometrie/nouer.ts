@@ -17,17 +17,23 @@ export interface Reseau {
   lieux: Listes
 }
 
+/** The borders of places as they are given: each side once, with the places that it bounds. */
+export interface Bords {
+  points: Paires
+  cotes: Paires
+  releve: Releve
+}
+
 /** @param tolerance how far a vertex can be from the side it is inserted in: that of the simplification of the source. */
-export function nouer(contours: readonly (Contour | null)[], tolerance: number): Reseau {
-  const points = new Paires()
-  const sources = new Paires()
-  const lus = relever(contours, points, sources)
-  const [joints, releve] = couper(points, sources, lus, accrocher(points, sources, lus, tolerance))
+export function nouer({ points, ...lus }: Bords, tolerance: number): Reseau {
+  const coupes = accrocher(points, lus.cotes, lus.releve, tolerance)
+  const [joints, releve] = couper(points, lus.cotes, lus.releve, coupes)
   const [cotes, nets] = couper(points, joints, releve, arrondir(points, joints))
   return { points, cotes, lieux: pariter(cotes, nets) }
 }
 
-function relever(contours: readonly (Contour | null)[], points: Paires, cotes: Paires): Releve {
+export function relever(contours: readonly (Contour | null)[]): Bords {
+  const [points, cotes] = [new Paires(), new Paires()]
   const [cote, lieu] = [new Entiers(), new Entiers()]
   contours.forEach((c, p) => {
     if (!c) return
@@ -44,7 +50,7 @@ function relever(contours: readonly (Contour | null)[], points: Paires, cotes: P
       }
     }
   })
-  return { cote: cote.valeurs, lieu: lieu.valeurs, n: cote.n }
+  return { points, cotes, releve: { cote: cote.valeurs, lieu: lieu.valeurs, n: cote.n } }
 }
 
 /** Vertices of a place that lie along a side of another, which does not know them. */

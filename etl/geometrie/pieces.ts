@@ -13,7 +13,7 @@ export interface Piece {
   fond: boolean
 }
 
-export type LieuxParNiveau = Record<NiveauCarte, readonly LieuDessine[]>
+export type LieuxParNiveau<L = LieuDessine> = Record<NiveauCarte, readonly L[]>
 
 /**
  * A commune fills the holes of its bureaux when one of them lacks a contour or all of them leave much of it out; circonscriptions and

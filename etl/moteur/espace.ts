@@ -1,12 +1,11 @@
 /** The space of similar places and of the profils-types, over the published bureaux. */
-import type { Classement } from '#domain/profil'
 import {
   CARACTERISTIQUES,
   construireEspace,
   type CleCaracteristique,
   type Espace,
 } from '#domain/profilType/espace'
-import type { Lieu } from '../lieu.ts'
+import type { ClassementEcrit, Lieu } from '../lieu.ts'
 import type { Sociologie } from '../steps/sociologie.ts'
 
 /** log₁₀ of registered voters per km²: densities span five orders of magnitude. */
@@ -16,7 +15,7 @@ function densite(l: Lieu): number | null {
 
 function caracteristiques(
   lieu: Lieu,
-  c: Classement,
+  c: ClassementEcrit,
   sociologie: Record<string, number | null> | undefined,
   participation: number | null,
 ): Record<CleCaracteristique, number | null> {
@@ -42,7 +41,7 @@ function caracteristiques(
  * Sociology is that of the commune: INSEE does not publish it by bureau.
  */
 export function espaceDesBureaux(
-  bureaux: readonly { lieu: Lieu; classement: Classement }[],
+  bureaux: readonly { lieu: Lieu; classement: ClassementEcrit }[],
   sociologie: Sociologie,
   participation: ReadonlyMap<string, number>,
 ): Espace {

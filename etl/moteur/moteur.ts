@@ -4,11 +4,10 @@ import path from 'node:path'
 import v8 from 'node:v8'
 import { BLOCS, GROUPEMENTS, type Groupement } from '#domain/bloc'
 import type { Lecture, Moteur } from '#domain/moteur'
-import type { Classement } from '#domain/profil'
 import { piece, type Chantier } from '../chantier.ts'
 import { relireClassements } from '../steps/classer.ts'
 import { relireLieux } from '../steps/lieux.ts'
-import type { Lieu } from '../lieu.ts'
+import type { ClassementEcrit, Lieu } from '../lieu.ts'
 import { relireColonnes } from './colonnes.ts'
 import { relirePrevision, type Prochaines } from './prevision.ts'
 import { bureauxDe, relireProfilsTypes } from './profilsTypes.ts'
@@ -17,7 +16,7 @@ import { decrireCirconscriptions } from './sieges.ts'
 const OCTETS = 'moteur.v8'
 
 /** Classes of the publication: those of the method, with calibrated chances where the recipe gives some, and the type of each bureau. */
-const CLASSEMENTS = piece<Classement[]>('classements')
+const CLASSEMENTS = piece<ClassementEcrit[]>('classements')
 export const relireClassementsPublies = CLASSEMENTS.relire
 /** What the server reads back, see server/domain/moteur.ts. */
 export const relireMoteur = (dossier: string) => fs.readFileSync(path.join(dossier, OCTETS))
@@ -26,8 +25,11 @@ export async function executer(c: Chantier): Promise<void> {
   const etape = c.progres.etape('Moteur')
   const groupement = c.valeurs['groupement'] as Groupement
   const { lieux } = relireLieux(c.de('lieux'))
-  const lus = new Map(GROUPEMENTS.map((g) => [g, lire(c, g, lieux)]))
-  const { donnees, classements } = lus.get(groupement)!
+  // of the mappings that are not published, the reading alone stays in memory
+  const autres = new Map(
+    GROUPEMENTS.filter((g) => g !== groupement).map((g) => [g, lire(c, g, lieux).lecture]),
+  )
+  const { donnees, classements, lecture } = lire(c, groupement, lieux)
   const { espace, profilsTypes } = relireProfilsTypes(c)
   const bureaux = bureauxDe(lieux, classements)
   const rangs = new Map(donnees.bureaux.map((code, i) => [code, i]))
@@ -37,7 +39,7 @@ export async function executer(c: Chantier): Promise<void> {
     circonscriptions: [...donnees.circonscriptions],
     espace,
     groupement,
-    lectures: Object.fromEntries([...lus].map(([g, { lecture }]) => [g, lecture])) as Record<
+    lectures: Object.fromEntries(GROUPEMENTS.map((g) => [g, autres.get(g) ?? lecture])) as Record<
       Groupement,
       Lecture
     >,
@@ -71,9 +73,9 @@ function lire(c: Chantier, groupement: Groupement, lieux: readonly Lieu[]) {
 
 function avecChances(
   lieux: readonly Lieu[],
-  classements: readonly Classement[],
+  classements: readonly ClassementEcrit[],
   prochaines: Prochaines | null,
-): Classement[] {
+): ClassementEcrit[] {
   return classements.map((c, i) => {
     const { niveau, code } = lieux[i]!
     const chances =

@@ -1,26 +1,25 @@
 /** Step « profils-types »: the space of similar bureaux, and the types that it falls into. */
-import type { Classement } from '#domain/profil'
 import type { Espace } from '#domain/profilType/espace'
 import { construireProfilsTypes, type ProfilsTypes } from '#domain/profilType/profilType'
 import type { Donnees } from '../backtest/charger.ts'
 import { piece, type Chantier } from '../chantier.ts'
 import { relireClassements } from '../steps/classer.ts'
 import { relireLieux } from '../steps/lieux.ts'
-import type { Lieu } from '../lieu.ts'
+import type { ClassementEcrit, Lieu } from '../lieu.ts'
 import { relireValeurs } from '../steps/sociologie.ts'
 import { derniere, relireColonnes } from './colonnes.ts'
 import { espaceDesBureaux } from './espace.ts'
 
 export interface BureauClasse {
   lieu: Lieu
-  classement: Classement
+  classement: ClassementEcrit
 }
 
 const PROFILS = piece<{ espace: Espace; profilsTypes: ProfilsTypes }>('profils')
 export const relireProfilsTypes = (c: Chantier) => PROFILS.relire(c.de('profils-types'))
 
 /** The bureaux among places and their classes, in the same order. */
-export function bureauxDe(lieux: readonly Lieu[], classements: readonly Classement[]): BureauClasse[] {
+export function bureauxDe(lieux: readonly Lieu[], classements: readonly ClassementEcrit[]): BureauClasse[] {
   return lieux.flatMap((lieu, i) => (lieu.niveau === 'bureau' ? [{ lieu, classement: classements[i]! }] : []))
 }
 

@@ -1,17 +1,17 @@
 /** Step « carte, valeurs »: what each layer of the map colours and names, as compressed Arrow streams. */
 import * as arrow from 'apache-arrow'
 import { RIVAUX } from '#domain/bloc'
-import { PROFILS, type Classement } from '#domain/profil'
+import { PROFILS } from '#domain/profil'
 import { piece, type Chantier } from '../chantier.ts'
 import { ipc } from '../geometrie/couche.ts'
 import { relireClassementsPublies } from '../moteur/moteur.ts'
 import { artefact, couchesDe, suffixe, type Artefact } from './carte.ts'
 import { relireGeometrie } from './geometrie.ts'
 import { relireLieux } from './lieux.ts'
-import type { Lieu } from '../lieu.ts'
+import type { ClassementEcrit, Lieu } from '../lieu.ts'
 
 interface LieuDeCarte extends Lieu {
-  classement: Classement
+  classement: ClassementEcrit
   ancre: readonly [number, number] | null
 }
 

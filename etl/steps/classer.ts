@@ -9,13 +9,12 @@ import {
 } from '#domain/classification'
 import { abstentionPresidentielle, strateDe } from '#domain/foyer'
 import { CODE_FRANCE, type Niveau } from '#domain/lieu'
-import type { Classement } from '#domain/profil'
 import { scrutinDe } from '#domain/scrutin'
 import type { Duck } from '#db/duckdb'
 import { piece, type Chantier } from '../chantier.ts'
 import { ouvrirAgregats } from './agregats.ts'
 import { relireLieux } from './lieux.ts'
-import type { Lieu } from '../lieu.ts'
+import { ecrireRaisons, type ClassementEcrit, type Lieu } from '../lieu.ts'
 import { relireValeurs, type Sociologie } from './sociologie.ts'
 
 /** First rounds older than this before the latest one are history, not evidence. */
@@ -23,52 +22,39 @@ const PREMIERE_ANNEE = 2017
 
 const cle = (niveau: Niveau, code: string) => `${niveau}/${code}`
 
-/** First rounds of every place, oldest first, by `niveau/code`. */
-async function lireTours(duck: Duck): Promise<Map<string, TourDeLieu[]>> {
-  const parLieu = new Map<string, TourDeLieu[]>()
+/** The first rounds of each place of one level, oldest first: one place at a time, since those of the country fill a gigabyte. */
+async function* lireTours(duck: Duck, niveau: Niveau): AsyncGenerator<[code: string, TourDeLieu[]]> {
   const flux = await duck.connexion.stream(
-    `select niveau, code, scrutin, inscrits, votants, exprimes, gauche, centre, droite, extreme_droite, autres
-     from resultat where scrutin like '%-1' and scrutin >= '${PREMIERE_ANNEE}'`,
+    `select code, scrutin, inscrits, votants, exprimes, gauche, centre, droite, extreme_droite, autres
+     from resultat where niveau = '${niveau}' and scrutin like '%-1' and scrutin >= '${PREMIERE_ANNEE}' order by code`,
   )
+  let lu: [string, TourDeLieu[]] | null = null
   for (;;) {
     const bloc = await flux.fetchChunk()
     if (!bloc || bloc.rowCount === 0) break
     for (const ligne of bloc.getRows()) {
-      const [
-        niveau,
-        code,
-        scrutin,
-        inscrits,
-        votants,
-        exprimes,
-        gauche,
-        centre,
-        droite,
-        extremeDroite,
-        autres,
-      ] = ligne as [Niveau, string, string, number, number, number, ...(number | null)[]]
-      const k = cle(niveau, code)
-      const tour = {
-        scrutin,
-        inscrits,
-        votants,
-        exprimes,
-        voix: {
-          gauche: gauche ?? null,
-          centre: centre ?? null,
-          droite: droite ?? null,
-          extremeDroite: extremeDroite ?? null,
-          autres: autres ?? null,
-        },
+      const [code, scrutin, inscrits, votants, exprimes, gauche, centre, droite, extremeDroite, autres] =
+        ligne as [string, string, number, number, number, ...(number | null)[]]
+      const voix = {
+        gauche: gauche ?? null,
+        centre: centre ?? null,
+        droite: droite ?? null,
+        extremeDroite: extremeDroite ?? null,
+        autres: autres ?? null,
       }
-      const tours = parLieu.get(k)
-      if (tours) tours.push(tour)
-      else parLieu.set(k, [tour])
+      if (lu?.[0] !== code) {
+        if (lu) yield ranger(lu)
+        lu = [code, []]
+      }
+      lu[1].push({ scrutin, inscrits, votants, exprimes, voix })
     }
   }
-  for (const tours of parLieu.values())
-    tours.sort((a, b) => scrutinDe(a.scrutin).date.localeCompare(scrutinDe(b.scrutin).date))
-  return parLieu
+  if (lu) yield ranger(lu)
+}
+
+function ranger(lu: [string, TourDeLieu[]]): [string, TourDeLieu[]] {
+  lu[1].sort((a, b) => scrutinDe(a.scrutin).date.localeCompare(scrutinDe(b.scrutin).date))
+  return lu
 }
 
 function contexteNational(france: readonly TourDeLieu[]): ContexteNational {
@@ -85,7 +71,7 @@ function contexteNational(france: readonly TourDeLieu[]): ContexteNational {
 /** Median presidential abstention of the stratum of each place of one level. */
 function abstentionsComparables(
   lieux: readonly Lieu[],
-  tours: ReadonlyMap<string, TourDeLieu[]>,
+  abstentions: ReadonlyMap<string, number>,
   niveauVie: (l: Lieu) => number | null,
   inscritsCommune: (l: Lieu) => number,
 ): Map<string, number | null> {
@@ -97,8 +83,11 @@ function abstentionsComparables(
   for (const l of lieux) {
     const s = strateDe(inscritsCommune(l), niveauVie(l), bornes)
     strate.set(l.code, s)
-    const abstention = abstentionPresidentielle(tours.get(cle(l.niveau, l.code)) ?? [])
-    if (abstention !== null) strates.set(s, [...(strates.get(s) ?? []), abstention])
+    const abstention = abstentions.get(l.code)
+    if (abstention === undefined) continue
+    const connues = strates.get(s)
+    if (connues) connues.push(abstention)
+    else strates.set(s, [abstention])
   }
   const medianes = new Map(
     [...strates].map(([s, valeurs]) => [s, valeurs.sort((a, b) => a - b)[Math.floor(valeurs.length / 2)]!]),
@@ -106,7 +95,7 @@ function abstentionsComparables(
   return new Map([...strate].map(([code, s]) => [code, medianes.get(s) ?? null]))
 }
 
-const CLASSEMENTS = piece<Classement[]>('classements')
+const CLASSEMENTS = piece<ClassementEcrit[]>('classements')
 export const relireClassements = CLASSEMENTS.relire
 
 export async function executer(c: Chantier): Promise<void> {
@@ -120,10 +109,28 @@ export async function executer(c: Chantier): Promise<void> {
   etape.finir(`${classements.length} lieux classés, méthode ${VERSION_METHODE}`)
 }
 
+async function toursFrance(duck: Duck): Promise<TourDeLieu[]> {
+  for await (const [code, tours] of lireTours(duck, 'france')) if (code === CODE_FRANCE) return tours
+  return []
+}
+
+/** Presidential abstention of the places of a level that have one, by code. */
+async function lireAbstentions(duck: Duck, niveau: Niveau): Promise<Map<string, number>> {
+  const abstentions = new Map<string, number>()
+  for await (const [code, tours] of lireTours(duck, niveau)) {
+    const abstention = abstentionPresidentielle(tours)
+    if (abstention !== null) abstentions.set(code, abstention)
+  }
+  return abstentions
+}
+
 /** Class of every place of `lieux`, in their order; reads the DuckDB table `resultat`. */
-async function classer(duck: Duck, lieux: readonly Lieu[], sociologie: Sociologie): Promise<Classement[]> {
-  const tours = await lireTours(duck)
-  const national = contexteNational(tours.get(cle('france', CODE_FRANCE)) ?? [])
+async function classer(
+  duck: Duck,
+  lieux: readonly Lieu[],
+  sociologie: Sociologie,
+): Promise<ClassementEcrit[]> {
+  const national = contexteNational(await toursFrance(duck))
   const communes = new Map(lieux.filter((l) => l.niveau === 'commune').map((l) => [l.code, l]))
   const niveauVie = (l: Lieu) =>
     l.niveau === 'circonscription'
@@ -131,8 +138,8 @@ async function classer(duck: Duck, lieux: readonly Lieu[], sociologie: Sociologi
       : (sociologie.get(cle('commune', l.commune ?? ''))?.['niveauVieMedian'] ?? null)
   const inscritsCommune = (l: Lieu) => communes.get(l.commune ?? '')?.inscrits ?? l.inscrits
 
-  const classes = new Map<string, Classement>()
-  const parentDe = (l: Lieu): Classement | undefined => {
+  const classes = new Map<string, ClassementEcrit>()
+  const parentDe = (l: Lieu): ClassementEcrit | undefined => {
     const circonscription = classes.get(
       cle('circonscription', l.circonscription ?? l.circonscriptions[0] ?? ''),
     )
@@ -149,24 +156,31 @@ async function classer(duck: Duck, lieux: readonly Lieu[], sociologie: Sociologi
   }
 
   for (const niveau of ['france', 'region', 'departement', 'circonscription', 'commune', 'bureau'] as const) {
-    const duNiveau = lieux.filter((l) => l.niveau === niveau)
+    const attendus = new Map(lieux.flatMap((l) => (l.niveau === niveau ? [[l.code, l]] : [])))
     const comparables =
       niveau === 'france' || niveau === 'region' || niveau === 'departement'
         ? null
-        : abstentionsComparables(duNiveau, tours, niveauVie, inscritsCommune)
-    for (const l of duNiveau)
+        : abstentionsComparables(
+            [...attendus.values()],
+            await lireAbstentions(duck, niveau),
+            niveauVie,
+            inscritsCommune,
+          )
+    const classerUn = (l: Lieu, tours: readonly TourDeLieu[]): void => {
+      const parent = parentDe(l)?.scores ?? null
+      const abstentionComparable = comparables?.get(l.code) ?? null
       classes.set(
         cle(niveau, l.code),
-        classerLieu(
-          {
-            inscrits: l.inscrits,
-            tours: tours.get(cle(niveau, l.code)) ?? [],
-            parent: parentDe(l)?.scores ?? null,
-            abstentionComparable: comparables?.get(l.code) ?? null,
-          },
-          national,
-        ),
+        ecrireRaisons(classerLieu({ inscrits: l.inscrits, tours, parent, abstentionComparable }, national)),
       )
+      attendus.delete(l.code)
+    }
+    for await (const [code, tours] of lireTours(duck, niveau)) {
+      const l = attendus.get(code)
+      if (l) classerUn(l, tours)
+    }
+    // those that no first round tells of
+    for (const l of attendus.values()) classerUn(l, [])
   }
   return lieux.map((l) => classes.get(cle(l.niveau, l.code))!)
 }

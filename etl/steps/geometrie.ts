@@ -5,7 +5,6 @@
 import { sql } from 'kysely'
 import type { Niveau } from '#domain/lieu'
 import type { Base } from '#db/connect'
-import type { Journal } from '../anomalie.ts'
 import { piece, type Chantier } from '../chantier.ts'
 import { lignesCsv } from '../csv.ts'
 import { ewkbHex, type Contour } from '../geometrie/contour.ts'
@@ -52,9 +51,28 @@ function observer(c: Chantier): LieuDessine[] {
   }))
 }
 
+function contoursDe(c: Chantier, cles: ReadonlySet<string>): Map<string, Contour> {
+  if (cles.size === 0) return new Map()
+  return new Map(observer(c).flatMap((l) => (cles.has(cle(l)) ? [[cle(l), l.contour!]] : [])))
+}
+
 export async function executer(c: Chantier): Promise<void> {
   const etape = c.progres.etape('Géométrie')
   const base = await c.base()
+  const dessines = await copierContours(base, c)
+  const repares = await reparerInvalides(base, c)
+  const { rows } = await sql<{ niveau: string; code: string; x: number; y: number }>`
+    select niveau, code, ST_X(p) as x, ST_Y(p) as y
+    from (select niveau, code, ST_PointOnSurface(contour) as p from etape.contour where contour is not null) a
+    where p is not null order by niveau, code`.execute(base.db)
+  await sql.raw('drop schema etape cascade').execute(base.db)
+  const ancres = new Map(rows.map((r) => [`${r.niveau}/${r.code}`, [r.x, r.y] as [number, number]]))
+  GEOMETRIE.deposer(c.dossier, { repares, ancres })
+  etape.finir(`${dessines} contours, ${repares.size} réparés`)
+}
+
+/** Every contour into a scratch table. @returns how many; the contours themselves are not kept while the database works. */
+async function copierContours(base: Base, c: Chantier): Promise<number> {
   const dessines = observer(c).filter((l) => l.contour)
   await sql
     .raw(
@@ -68,25 +86,14 @@ export async function executer(c: Chantier): Promise<void> {
     lignesCsv(dessines, (l) => [l.niveau, l.code, ewkbHex(l.contour!)]),
   )
   await sql.raw('alter table etape.contour add primary key (niveau, code)').execute(base.db)
-  const repares = await reparerInvalides(base, new Map(dessines.map((l) => [cle(l), l.contour!])), c.journal)
-  const { rows } = await sql<{ niveau: string; code: string; x: number; y: number }>`
-    select niveau, code, ST_X(p) as x, ST_Y(p) as y
-    from (select niveau, code, ST_PointOnSurface(contour) as p from etape.contour where contour is not null) a
-    where p is not null order by niveau, code`.execute(base.db)
-  await sql.raw('drop schema etape cascade').execute(base.db)
-  const ancres = new Map(rows.map((r) => [`${r.niveau}/${r.code}`, [r.x, r.y] as [number, number]]))
-  GEOMETRIE.deposer(c.dossier, { repares, ancres })
-  etape.finir(`${dessines.length} contours, ${repares.size} réparés`)
+  return dessines.length
 }
 
-async function reparerInvalides(
-  base: Base,
-  contours: ReadonlyMap<string, Contour>,
-  journal: Journal,
-): Promise<Geometrie['repares']> {
+async function reparerInvalides(base: Base, c: Chantier): Promise<Geometrie['repares']> {
   const { rows: invalides } = await sql<{ niveau: Niveau; code: string; motif: string }>`
     select niveau, code, ST_IsValidReason(contour) as motif from etape.contour where not ST_IsValid(contour)
     order by niveau, code`.execute(base.db)
+  const contours = contoursDe(c, new Set(invalides.map(cle)))
   const repares: Geometrie['repares'] = new Map()
   for (const { niveau, code, motif } of invalides) {
     let contour: Contour | null = contours.get(`${niveau}/${code}`)!
@@ -99,7 +106,7 @@ async function reparerInvalides(
       valide = rows[0]?.valide === true
     }
     repares.set(`${niveau}/${code}`, contour)
-    journal.signaler({
+    c.journal.signaler({
       source: `contours-${niveau === 'bureau' ? 'bureaux' : `${niveau}s`}`,
       champ: 'geometry',
       valeur: code,

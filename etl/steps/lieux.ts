@@ -33,6 +33,18 @@ export const relireLieux = LIEUX.relire
 /** @throws SourceInvalide when the départements asked for hold no place. */
 export async function executer(c: Chantier): Promise<void> {
   const etape = c.progres.etape('Lieux')
+  const { lieux: dessines, fictive, incompletes, contours, indices } = await rassembler(c)
+  const completes = completerContours(incompletes, contours, indices, c.journal)
+  const lieux = dessines.map(sansContour)
+  LIEUX.deposer(c.dossier, { lieux, fictive, completes })
+  etape.finir(`${lieux.length} lieux`)
+}
+
+/**
+ * The places, and what the missing contours are drawn from. Apart, and without the contours that are whole: the drawing makes much
+ * to collect, and the collector would go through the country each time.
+ */
+async function rassembler(c: Chantier) {
   const duck = await c.duck()
   await ouvrirTerritoire(duck, c.de('territoire'))
   await ouvrirSuivi(duck, c.de('suivi'))
@@ -44,14 +56,15 @@ export async function executer(c: Chantier): Promise<void> {
   const fictive = sontFictifs([...noms.nomsDepartements.keys()])
   const nomFrance = fictive ? 'Ensemble (fictif)' : 'France'
   const lieuxDeVote = await lireLieuxDeVote(duck, c.source, c.journal)
-  const dessines = await construireLieux(duck, noms, contours, departements, nomFrance, lieuxDeVote)
-  if (dessines.length <= 1)
+  const lieux = await construireLieux(duck, noms, contours, departements, nomFrance, lieuxDeVote)
+  if (lieux.length <= 1)
     throw new SourceInvalide(c.source, null, 'aucun lieu à publier pour ces départements')
-  const indices = await lireIndices(duck, [...communesIncompletes(dessines, contours).keys()])
-  const completes = completerContours(dessines, contours, indices, c.journal)
-  const lieux = dessines.map(sansContour)
-  LIEUX.deposer(c.dossier, { lieux, fictive, completes })
-  etape.finir(`${lieux.length} lieux`)
+  const incompletes = communesIncompletes(lieux, contours)
+  const indices = await lireIndices(duck, [...incompletes.keys()])
+  for (const l of lieux) if (l.niveau !== 'bureau' || !incompletes.has(l.commune!)) l.contour = null
+  const communes = new Map([...incompletes.keys()].map((code) => [code, contours.commune.get(code)!]))
+  const utiles = { commune: communes, circonscription: contours.circonscription }
+  return { lieux, fictive, incompletes, contours: utiles, indices }
 }
 
 /** Addresses of the bureaux of `communes`, and what each bureau lost since the national first round of an earlier year. */

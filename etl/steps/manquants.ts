@@ -40,14 +40,22 @@ export function communesIncompletes(
   )
 }
 
-/** Gives a contour to the bureaux of `lieux` that lack one, where that can be done. @returns those that are new or changed, by code. */
+/** Contours of the communes to complete, and of the circonscriptions. */
+type Territoires = Pick<Contours, 'commune' | 'circonscription'>
+
+/**
+ * Gives a contour to the bureaux that lack one, where that can be done.
+ * @param incompletes as {@link communesIncompletes} finds them.
+ * @returns the contours that are new or changed, by code.
+ */
 export function completerContours(
-  lieux: readonly LieuDessine[],
-  contours: Contours,
+  incompletes: ReadonlyMap<string, readonly LieuDessine[]>,
+  contours: Territoires,
   { adresses, pertes }: Indices,
   journal: Journal,
 ): Map<string, Contour> {
-  for (const [commune, bureaux] of communesIncompletes(lieux, contours)) {
+  const connus = new Map([...incompletes.values()].flat().map((b) => [b.code, b.contour]))
+  for (const [commune, bureaux] of incompletes) {
     const territoire = contours.commune.get(commune)!
     const dire = (regle: string, dit: string) =>
       journal.signaler({
@@ -89,11 +97,9 @@ export function completerContours(
       )
   }
   return new Map(
-    lieux.flatMap((l) =>
-      l.niveau === 'bureau' && l.contour && contours.bureau.get(l.code) !== l.contour
-        ? [[l.code, l.contour]]
-        : [],
-    ),
+    [...incompletes.values()]
+      .flat()
+      .flatMap((b) => (b.contour && connus.get(b.code) !== b.contour ? [[b.code, b.contour]] : [])),
   )
 }
 
@@ -124,7 +130,7 @@ function dessinerAdresses(
 }
 
 /** Splits what is free of a commune between its bureaux without contour, each circonscription apart where its outline allows it. */
-function partagerReste(territoire: Contour, bureaux: readonly LieuDessine[], contours: Contours): void {
+function partagerReste(territoire: Contour, bureaux: readonly LieuDessine[], contours: Territoires): void {
   const manquants = bureaux.filter((b) => !b.contour)
   if (manquants.length === 0) return
   const total = superficieDe(territoire)

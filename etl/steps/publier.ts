@@ -8,7 +8,6 @@ import { sql } from 'kysely'
 import { STRATEGIES } from '#domain/profilType/nommer'
 import type { ProfilsTypes } from '#domain/profilType/profilType'
 import type { Sieges } from '#domain/siege/simulation'
-import type { Classement } from '#domain/profil'
 import type { Base } from '#db/connect'
 import { litteral, type Duck } from '#db/duckdb'
 import { RACINE } from '../../server/config.ts'
@@ -18,7 +17,7 @@ import { ewkbHex } from '../geometrie/contour.ts'
 import type { ReportPublie } from '../moteur/reports.ts'
 import type { Artefact } from './carte.ts'
 import type { FicheSociologie } from '#domain/sociologie/fiche'
-import type { Lieu, LieuDessine } from '../lieu.ts'
+import type { ClassementEcrit, Lieu, LieuDessine } from '../lieu.ts'
 
 function tableauPg(valeurs: readonly string[]): string {
   return `{${valeurs.join(',')}}`
@@ -104,20 +103,20 @@ export const COLONNES_CLASSEMENT = [
 ] // prettier-ignore
 
 /** Values of {@link COLONNES_CLASSEMENT}. */
-export function champsClassement(l: Lieu, c: Classement): Champ[] {
+export function champsClassement(l: Lieu, c: ClassementEcrit): Champ[] {
   return [
     l.niveau, l.code, c.profil, c.rival, c.marge, c.probabilite, c.probabiliteRejeu, c.partPrevue, c.partPrevueBasse,
     c.partPrevueHaute, c.profilType, c.scores.gauche, c.scores.centre,
     c.scores.droite, c.scores.extremeDroite, c.scores.autres, c.foyer, c.foyerARisque, c.ecartParticipation,
     c.reserveGauche, c.reserveExtremeDroite, c.reserveNette, c.volatilite, c.toursUtilises, c.toursEnTete,
-    c.toursComptes, JSON.stringify(c.raisons),
+    c.toursComptes, c.raisons.toString(),
   ] // prettier-ignore
 }
 
 export async function publierClassements(
   base: Base,
   lieux: readonly Lieu[],
-  classements: readonly Classement[],
+  classements: readonly ClassementEcrit[],
 ) {
   await base.copier(
     'etape.classement',

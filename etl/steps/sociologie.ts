@@ -29,8 +29,9 @@ export type Sociologie = ReadonlyMap<string, Valeurs>
 
 const SOCIOLOGIE = piece<Map<string, FicheSociologie>>('sociologie')
 export const relireSociologie = SOCIOLOGIE.relire
-export const relireValeurs = (dossier: string): Sociologie =>
-  new Map([...relireSociologie(dossier)].map(([lieu, fiche]) => [lieu, fiche.valeurs]))
+/** The values again, apart: the steps that read them would hold the rest of the cards for nothing. */
+const VALEURS = piece<Sociologie>('valeurs')
+export const relireValeurs = VALEURS.relire
 
 export async function executer(c: Chantier): Promise<void> {
   const etape = c.progres.etape('Sociologie')
@@ -42,6 +43,7 @@ export async function executer(c: Chantier): Promise<void> {
   const sociologie = await lireSociologie(duck, c.source, c.journal)
   await affinerSociologie({ duck, source: c.source, partages: relirePartages(c.de('iris')), sociologie })
   SOCIOLOGIE.deposer(c.dossier, sociologie)
+  VALEURS.deposer(c.dossier, new Map([...sociologie].map(([lieu, fiche]) => [lieu, fiche.valeurs])))
   etape.finir(`${sociologie.size} lieux`)
 }
 

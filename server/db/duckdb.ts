@@ -9,7 +9,7 @@ export interface Duck {
 }
 
 /** An in-memory DuckDB that never reaches for the network; large intermediate results spill into `dossierTemporaire`. */
-export async function ouvrirDuck(dossierTemporaire: string, memoire = '1GB'): Promise<Duck> {
+export async function ouvrirDuck(dossierTemporaire: string, memoire = '500MB'): Promise<Duck> {
   // a quarter of a second to load: only for those who query
   const { DuckDBInstance } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(':memory:', {

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Contour } from '../../etl/geometrie/contour.ts'
-import { nouer, type Reseau } from '../../etl/geometrie/nouer.ts'
+import { nouer, relever, type Reseau } from '../../etl/geometrie/nouer.ts'
 
 type Point = readonly [number, number]
 
@@ -53,7 +53,7 @@ describe('les bords arrondis à la grille', () => {
         [0, i],
       ]),
     )
-    const reseau = nouer(faisceau, 0)
+    const reseau = nouer(relever(faisceau), 0)
     expect(fautes(reseau)).toEqual({ sur: 0, croisements: 0 })
     expect(reseau.cotes.n).toBeGreaterThan(100)
   })
@@ -64,7 +64,7 @@ describe('les bords arrondis à la grille', () => {
     fc.assert(
       fc.property(triangles, fc.integer({ min: 1, max: 37 }), (t, etirement) => {
         const anneaux = t.map((a) => a.map(([x, y]): Point => [x * etirement, y]))
-        const reseau = nouer(anneaux.map(contour), 0)
+        const reseau = nouer(relever(anneaux.map(contour)), 0)
         expect(fautes(reseau)).toEqual({ sur: 0, croisements: 0 })
         const sources = anneaux.flatMap((a) => a.map((p, i) => [p, a[(i + 1) % a.length]!] as const))
         for (const [a, b] of cotesDe(reseau))

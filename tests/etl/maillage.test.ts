@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lireTopologie } from '#contract/topologie'
 import { dessinerCouches } from '../../etl/geometrie/dessins.ts'
+import { ebaucher, tramer } from '../../etl/geometrie/maillage.ts'
 import type { Contour } from '../../etl/geometrie/contour.ts'
 import type { LieuxParNiveau } from '../../etl/geometrie/pieces.ts'
 import { RACINE } from '../support/base.ts'
@@ -52,7 +53,7 @@ const lieux = (anneaux: readonly (Anneau | null)[]): LieuxParNiveau => ({
 function mesures(l: LieuxParNiveau) {
   const sources = l.bureau.map((b) => b.contour && aireContour(b.contour))
   return new Map(
-    [...dessinerCouches(l)]
+    [...dessinerCouches(l, tramer(ebaucher(l)))]
       .filter((c) => c.niveau === 'bureau')
       .map((c) => [c.cle, mesurer(lireTopologie(c.octets), sources)]),
   )
@@ -144,7 +145,8 @@ describe('les contours de voisins', () => {
       ]
     }).filter((_, k) => k !== 4)
     const departement = { ...lieu('96', null), niveau: 'departement' as const }
-    const couches = [...dessinerCouches({ ...lieux(cases), departement: [departement] })]
+    const l = { ...lieux(cases), departement: [departement] }
+    const couches = [...dessinerCouches(l, tramer(ebaucher(l)))]
     const lue = (cle: string) => lireTopologie(couches.find((c) => c.cle === cle)!.octets)
     expect([...lue('departement').anneaux]).toEqual([0, anneaux])
     expect(lue('bureau/96').anneaux.at(-1)).toBe(8)
@@ -159,9 +161,8 @@ describe('les contours de voisins', () => {
     ]
     const tout = carre(0, 4000)
     const commune = { ...lieu('96001', contour(tout)), niveau: 'commune' as const }
-    const couches = [
-      ...dessinerCouches({ ...lieux([carre(0, 1000), carre(1000, 1000)]), commune: [commune] }),
-    ]
+    const l = { ...lieux([carre(0, 1000), carre(1000, 1000)]), commune: [commune] }
+    const couches = [...dessinerCouches(l, tramer(ebaucher(l)))]
     const aire = (cle: string) => {
       const lue = lireTopologie(couches.find((c) => c.cle === cle)!.octets)
       return Array.from({ length: lue.n }, (_v, k) => aireDessinee(lue, k)).reduce((s, a) => s + a, 0)

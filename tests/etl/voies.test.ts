@@ -7,7 +7,8 @@ import { Atelier } from '../../etl/graphe.ts'
 import { relireClassementsPublies } from '../../etl/moteur/moteur.ts'
 import { planifier } from '../../etl/plan.ts'
 import { relireCarteContours } from '../../etl/steps/carteContours.ts'
-import { relireAnomalies } from '../../etl/travail.ts'
+import { relireAnomalies, type Travail } from '../../etl/travail.ts'
+import { PLACE, Voies, type Voie } from '../../etl/voies.ts'
 import { baseDeTest, dossierTemporaire, ILE_NULLE } from '../support/base.ts'
 import { abimer, copierIle, ILE } from './dossier.ts'
 
@@ -41,6 +42,36 @@ async function executer(source: string, ouvriers: number) {
     await execution.fermer()
   }
 }
+
+describe('des étapes qui prennent de la mémoire', () => {
+  /** Runs steps of these weights in three lanes. @returns those that were at work at the same time, each time that one began. */
+  async function suivre(poids: readonly number[]): Promise<string[]> {
+    const ensemble: string[] = []
+    const ouvertes = new Set<number>()
+    const voie: Voie = {
+      executer: async ({ nom }) => {
+        ouvertes.add(Number(nom))
+        ensemble.push([...ouvertes].sort().join('+'))
+        await new Promise((suite) => setImmediate(suite))
+        ouvertes.delete(Number(nom))
+      },
+      fermer: () => Promise.resolve(),
+    }
+    const voies = new Voies(voie, [voie, voie, voie])
+    const travail = (rang: number) => ({ nom: String(rang) }) as Travail
+    await Promise.all(poids.map((p, rang) => voies.executer(rang, travail(rang), false, p)))
+    return ensemble
+  }
+
+  it('ne vont ensemble que s’il y a place, et la première du graphe passe d’abord', async () => {
+    expect(await suivre([100, 100, 100])).toEqual(['0', '0+1', '0+1+2'])
+    expect(await suivre([0.6 * PLACE, 0.6 * PLACE, 0.3 * PLACE])).toEqual(['0', '0+2', '1+2'])
+  })
+
+  it('passent seules quand elles demandent plus que toute la place', async () => {
+    expect(await suivre([2 * PLACE, 1, 3 * PLACE])).toEqual(['0', '1', '2'])
+  })
+})
 
 describe('des étapes partagées entre deux fils', () => {
   it('font ce qu’un seul fait', async () => {
