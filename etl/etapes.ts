@@ -144,7 +144,7 @@ export function declarer(p: Presents): Declaration[] {
       {
         nom: `classement-${groupement}`,
         module: 'steps/classer.ts',
-        poids: 500,
+        poids: 700,
         valeurs: { groupement },
         apres: [`agregats-${groupement}`, 'lieux', 'sociologie'],
       },

@@ -57,7 +57,7 @@ export class Voies {
     } finally {
       if (!ici) this.#libres.push(voie)
       this.#occupee -= poids
-      this.#servir()
+      setImmediate(() => this.#servir())
     }
   }
 
@@ -71,10 +71,11 @@ export class Voies {
     return new Promise((prendre, renoncer) => {
       this.#attentes.push({ ...demande, prendre, renoncer })
       this.#attentes.sort((a, b) => a.rang - b.rang)
-      this.#servir()
+      setImmediate(() => this.#servir())
     })
   }
 
+  /** Called once what has just ended has made other steps ready: those that wait would take its place before them. */
   #servir(): void {
     this.#attentes = this.#attentes.filter((a) => {
       if (this.#occupee > 0 && this.#occupee + a.poids > PLACE) return true
