@@ -40,13 +40,17 @@ export async function lirePortraits(
   lignes.slice(entete + 1).forEach((ligne, i) => {
     const code = String(ligne[0] ?? '')
     if (code === '') return
+    const impossibles: { champ: string; valeur: number }[] = []
     try {
       portraits.set(
         code === LIGNE_FRANCE ? CODE_FRANCE : parseCodeCirconscriptionEntier(code),
         Object.fromEntries(
           PORTRAIT.map(({ cle: indicateur, unite }, k) => {
             const brut = ligne[colonnes[k]!]
-            return [indicateur, typeof brut === 'number' ? (unite === 'part' ? brut / 100 : brut) : null]
+            if (typeof brut !== 'number') return [indicateur, null]
+            const possible = brut >= 0 && (unite !== 'part' || brut <= 100)
+            if (!possible) impossibles.push({ champ: indicateur, valeur: brut })
+            return [indicateur, !possible ? null : unite === 'part' ? brut / 100 : brut]
           }),
         ),
       )
@@ -63,6 +67,16 @@ export async function lirePortraits(
         message: `${fichier}, ligne ${numero} : ${erreur.message}`,
       })
     }
+    for (const { champ, valeur } of impossibles)
+      journal.signaler({
+        source: cle,
+        ligne: entete + 2 + i,
+        champ,
+        valeur: code,
+        regle: 'valeur impossible',
+        gravite: 'erreur',
+        message: `${fichier}, ligne ${entete + 2 + i} : ${champ} vaut ${valeur} dans ${code}, comptée non diffusée`,
+      })
   })
   return portraits
 }

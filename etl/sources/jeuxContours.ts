@@ -17,7 +17,8 @@ export interface JeuContours {
   code(p: Proprietes): string | null
 }
 
-const lu = (p: Proprietes, nom: string): string => {
+/** A property that is a text. @throws CodeInvalide */
+export const lu = (p: Proprietes, nom: string): string => {
   const valeur = p[nom]
   if (typeof valeur !== 'string' || valeur === '') throw new CodeInvalide(`propriété « ${nom} » absente`)
   return valeur

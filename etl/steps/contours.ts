@@ -7,7 +7,7 @@ import { piece, type Chantier } from '../chantier.ts'
 import { contourDe, empriseDe, reunir, seTouchent, type Contour, type Emprise } from '../geometrie/contour.ts'
 import { fusionner } from '../geometrie/fusionner.ts'
 import { entitesDe, type Entite } from '../sources/entites.ts'
-import { JEUX_CONTOURS, trouverContours, type JeuContours } from '../sources/jeuxContours.ts'
+import { JEUX_CONTOURS, lu, trouverContours, type JeuContours } from '../sources/jeuxContours.ts'
 import { separerDoubles } from './doubles.ts'
 
 export interface Contours {
@@ -163,9 +163,11 @@ async function lireFichier(
       if (!p) parts.set(code, (p = { entites: 0, contours: [], echec: null }))
       p.entites++
       ajouter(p, geometrie)
-      const circonscription = properties['codeCirconscription']
-      if (jeu.niveau === 'bureau' && circonscription)
-        contours.circonscriptionDuBureau.set(code, parseCodeCirconscriptionEntier(circonscription))
+      if (jeu.niveau === 'bureau' && properties['codeCirconscription'])
+        contours.circonscriptionDuBureau.set(
+          code,
+          parseCodeCirconscriptionEntier(lu(properties, 'codeCirconscription')),
+        )
     } catch (erreur) {
       if (!(erreur instanceof CodeInvalide)) throw erreur
       signaler('code inconnu', String(entites - 1), `${nom}, entité ${entites} : ${erreur.message}`)

@@ -77,6 +77,8 @@ export async function lireBureaux(
   return { bureaux, communeDe: (iris) => communeDeLIris(iris, actuelles) }
 }
 
+const CODE_IRIS = /^(\d{2}|2[AB])\d{7}$/
+
 /**
  * Pieces of IRIS of each bureau that has an observed contour, in the communes cut into several IRIS.
  * @param communeDe commune of today of an IRIS.
@@ -93,11 +95,17 @@ export function partagerBureaux(
     if (contours.has(code)) parCommune.set(commune, [...(parCommune.get(commune) ?? []), code])
   const partages = new Map<string, Partage[]>()
   // A commune may have IRIS in the file of another département (it merged): all are read before any is cut.
+  const vus = new Set<string>()
   const irisDe = new Map<string, { code: string; geometrie: Polygon | MultiPolygon; fichier: string }[]>()
   for (const { fichier } of fichiersContoursIris(source))
     for (const { properties, geometry } of lireGeojson(fichier)) {
       const code = properties['CODE_IRIS']
       if (typeof code !== 'string') throw new SourceInvalide(fichier, null, 'propriété « CODE_IRIS » absente')
+      if (!CODE_IRIS.test(code))
+        throw new SourceInvalide(fichier, null, `« ${code} » n’est pas un code d’IRIS`)
+      // twice the same, its inhabitants would be shared out twice
+      if (vus.has(code)) throw new SourceInvalide(fichier, null, `l’IRIS ${code} est dessiné deux fois`)
+      vus.add(code)
       const commune = communeDe(code)
       if (!parCommune.has(commune)) continue
       const liste = irisDe.get(commune) ?? []

@@ -37,7 +37,7 @@ export async function executer(c: Chantier): Promise<void> {
   const etape = c.progres.etape('Sociologie')
   const duck = await c.duck()
   await ouvrirTerritoire(duck, c.de('territoire'))
-  await chargerIndicateursCommunes(duck, c.source)
+  await chargerIndicateursCommunes(duck, c.source, c.journal)
   await completerParFilosofi(duck, c.source)
   await duck.connexion.run(sqlEtl('sociologie.sql'))
   const sociologie = await lireSociologie(duck, c.source, c.journal)
@@ -47,15 +47,25 @@ export async function executer(c: Chantier): Promise<void> {
   etape.finir(`${sociologie.size} lieux`)
 }
 
+/** Of an indicator whose values are impossible, so many are named. */
+const IMPOSSIBLES_MAX = 20
+
 /** Makes the DuckDB table `indicateur_commune` from the Parquet tables of communes. */
-async function chargerIndicateursCommunes(duck: Duck, source: string): Promise<void> {
+async function chargerIndicateursCommunes(duck: Duck, source: string, journal: Journal): Promise<void> {
   const { connexion } = duck
   await connexion.run(
     'create or replace temp table indicateur_commune (commune varchar, cle varchar, valeur double, somme varchar)',
   )
-  for (const { fichier } of fichiersSociologie(source).filter(({ fichier }) =>
-    fichier.endsWith('.parquet'),
-  )) {
+  for (const { fichier, cle } of fichiersSociologie(source).filter((f) => f.fichier.endsWith('.parquet'))) {
+    const signaler = (champ: string, valeur: string, regle: string, message: string) =>
+      journal.signaler({
+        source: cle,
+        champ,
+        valeur,
+        regle,
+        gravite: 'erreur',
+        message: `${path.basename(fichier)} : ${message}`,
+      })
     try {
       const colonnes = new Set(
         (await duck.lignes<{ column_name: string }>(`describe select * from ${litteral(fichier)}`)).map(
@@ -65,12 +75,35 @@ async function chargerIndicateursCommunes(duck: Duck, source: string): Promise<v
       const voulus = INDICATEURS.filter((i) => i.maille === 'commune' && colonnes.has(i.colonne))
       if (!colonnes.has('code') || voulus.length === 0)
         throw new SourceInvalide(fichier, null, `colonnes inconnues : ${[...colonnes].join(', ')}`)
-      for (const i of voulus)
+      const lignes = `read_parquet(${litteral(fichier)}, file_row_number = true)`
+      const doubles = await duck.lignes<{ code: string; nombre: number }>(
+        `select code, count(*)::int as nombre from ${lignes} group by code having nombre > 1 order by code`,
+      )
+      for (const { code, nombre } of doubles)
+        signaler(
+          'code',
+          code,
+          'commune en double',
+          `${nombre} lignes de la commune ${code}, la première est lue`,
+        )
+      for (const i of voulus) {
+        const possible = `isfinite(${i.colonne}::double) and ${i.colonne} >= 0 ${i.unite === 'part' ? `and ${i.colonne} <= 100` : ''}`
+        for (const { code, valeur } of await duck.lignes<{ code: string; valeur: string }>(
+          `select code, ${i.colonne}::varchar as valeur from ${lignes}
+           where isfinite(${i.colonne}::double) and not (${possible}) order by code limit ${IMPOSSIBLES_MAX}`,
+        ))
+          signaler(
+            i.colonne,
+            code,
+            'valeur impossible',
+            `${i.colonne} vaut ${valeur} dans la commune ${code}, comptée non diffusée`,
+          )
         await connexion.run(
           `insert into indicateur_commune
-           select code, ${litteral(i.cle)}, case when isfinite(${i.colonne}::double) then ${i.colonne} ${i.unite === 'part' ? '/ 100' : ''} end,
-                  ${litteral(i.somme)} from ${litteral(fichier)}`,
+           select code, ${litteral(i.cle)}, case when ${possible} then ${i.colonne} ${i.unite === 'part' ? '/ 100' : ''} end,
+                  ${litteral(i.somme)} from ${lignes} qualify row_number() over (partition by code order by file_row_number) = 1`,
         )
+      }
     } catch (cause) {
       if (cause instanceof SourceInvalide) throw cause
       throw new SourceInvalide(fichier, null, `Parquet illisible : ${(cause as Error).message}`, { cause })

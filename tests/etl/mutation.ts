@@ -32,7 +32,7 @@ const echanger = (champs: string[], i: number, j: number) =>
 const uneLigne = (lignes: string[], h: Hasard) => 1 + tirer(h, lignes.length - 2)
 
 /** A line that is missing whole cannot be known from the file alone: the proclaimed totals are there for that. */
-const MUTATIONS: Record<string, Mutation> = {
+export const MUTATIONS: Record<string, Mutation> = {
   ...MUTATIONS_OFFICIELLES,
   'octet retourné': (octets, h) => {
     const copie = Buffer.from(octets)
@@ -91,7 +91,7 @@ const MUTATIONS: Record<string, Mutation> = {
 }
 
 /** Those of bytes, which any file suffers. */
-const BINAIRES = ['octet retourné', 'octet remplacé', 'octet ôté', 'fichier coupé']
+export const BINAIRES = ['octet retourné', 'octet remplacé', 'octet ôté', 'fichier coupé']
 
 /** `vu au total`: votes moved whole from one candidate to another, which the comparison with the proclaimed totals shows. */
 export type Verdict =

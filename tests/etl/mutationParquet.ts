@@ -51,7 +51,7 @@ const MUTATIONS: Record<string, (table: Table, h: Hasard) => string> = {
     return remplacer({ [nom]: dansUneLigne(tirer(h, lignes), nom, 'null') })
   },
   'nombres écrits en texte': ({ colonnes }, h) => {
-    const entieres = colonnes.filter((c) => /INT/.test(c.type))
+    const entieres = colonnes.filter((c) => /INT|DOUBLE/.test(c.type))
     const { nom } = entieres[tirer(h, entieres.length)]!
     return remplacer({ [nom]: `${nomme(nom)}::varchar || '${['', ',0', ' '][tirer(h, 3)]}'` })
   },
