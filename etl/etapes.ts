@@ -118,17 +118,17 @@ export function declarer(p: Presents): Declaration[] {
     {
       nom: 'lieux',
       module: 'steps/lieux.ts',
-      poids: 900,
+      poids: 950,
       fichiers: p.lieuxDeVote,
       valeurs: { departements: [...(p.departements ?? [])].sort().join() },
       apres: ['lac', 'territoire', 'suivi', 'contours', 'reu'],
     },
     { nom: 'elus', module: 'steps/elus.ts', fichiers: p.elus },
-    { nom: 'geometrie', module: 'steps/geometrie.ts', poids: 700, apres: ['lieux', 'contours'], base: true },
+    { nom: 'geometrie', module: 'steps/geometrie.ts', poids: 800, apres: ['lieux', 'contours'], base: true },
     {
       nom: 'carte-contours',
       module: 'steps/carteContours.ts',
-      poids: 900,
+      poids: 950,
       apres: ['lieux', 'contours', 'geometrie'],
     },
     { nom: 'nuances', module: 'steps/nuances.ts', extraits: nuances('connues'), apres: ['lac'] },
@@ -144,7 +144,7 @@ export function declarer(p: Presents): Declaration[] {
       {
         nom: `classement-${groupement}`,
         module: 'steps/classer.ts',
-        poids: 700,
+        poids: 800,
         valeurs: { groupement },
         apres: [`agregats-${groupement}`, 'lieux', 'sociologie'],
       },
@@ -187,14 +187,14 @@ export function declarer(p: Presents): Declaration[] {
     {
       nom: 'moteur',
       module: 'moteur/moteur.ts',
-      poids: 600,
+      poids: 650,
       valeurs: { groupement: g },
       apres: [...lectures, 'profils-types', 'lieux'],
     },
     {
       nom: 'carte-valeurs',
       module: 'steps/carteValeurs.ts',
-      poids: 600,
+      poids: 650,
       apres: ['lieux', 'geometrie', 'moteur'],
     },
   ]
