@@ -131,6 +131,7 @@ const ATTENDUES = new Set([
   'SourceInvalide',
   'TelechargementImpossible',
   'DossierOccupe',
+  'BaseOccupee',
   'CodeInvalide',
   'ArgumentsInvalides',
   'PublieSansLac',

@@ -11,6 +11,11 @@ function vivant(pid: number): boolean {
   }
 }
 
+/** Another program has the embedded database open. */
+export class BaseOccupee extends Error {
+  override name = 'BaseOccupee'
+}
+
 /**
  * Takes the lock file beside `dossier`, or throws with the number of the process that holds it. A lock left by a dead process is taken over.
  * @returns a function that gives the lock back.
@@ -26,7 +31,7 @@ export function prendreVerrou(dossier: string): () => void {
       if ((erreur as NodeJS.ErrnoException).code !== 'EEXIST') throw erreur
       const pid = Number(fs.readFileSync(fichier, 'utf8'))
       if (pid > 0 && pid !== process.pid && vivant(pid))
-        throw new Error(
+        throw new BaseOccupee(
           `La base embarquée « ${dossier} » est déjà ouverte par le processus ${pid}. ` +
             'Arrêtez-le, ou choisissez un autre dossier avec QG_HOME, ou une base PostgreSQL avec DATABASE_URL.',
           { cause: erreur },

@@ -62,6 +62,17 @@ describe('la commande', () => {
     expect((await lancerEtl(lieu, ['--from', ILE_NULLE])).code).toBe(0)
   })
 
+  it('à côté d’un serveur qui tient la base embarquée, le dit sans pile d’appels', async () => {
+    const home = dossierTemporaire()
+    fs.writeFileSync(path.join(home, 'base.verrou'), String(process.pid))
+    const { code, erreurs } = await lancerEtl({ home, databaseUrl: null }, ['--from', ILE_NULLE])
+    expect(code).toBe(1)
+    expect(erreurs).toMatch(
+      /Erreur : La base embarquée[^\n]*est déjà ouverte par le processus \d+[^\n]*\nRien/,
+    )
+    expect(erreurs).not.toContain('    at ')
+  })
+
   it('interrompue au clavier, dit que rien n’est perdu', async () => {
     const fin = await lancerEtl(lieu, ['--from', ILE_NULLE, '--force'], '✓ Contours', 'SIGINT')
     expect(fin.signal).toBe('SIGINT')
