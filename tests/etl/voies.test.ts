@@ -51,7 +51,7 @@ describe('des étapes qui prennent de la mémoire', () => {
     const voie: Voie = {
       executer: async ({ nom }) => {
         ouvertes.add(Number(nom))
-        ensemble.push([...ouvertes].sort().join('+'))
+        ensemble.push([...ouvertes].sort((a, b) => a - b).join('+'))
         await new Promise((suite) => setImmediate(suite))
         ouvertes.delete(Number(nom))
       },
