@@ -6,6 +6,8 @@ import { contient, type Point } from './geometrie.ts'
 
 const CORPS_MM = 2.9
 const NOMS_MAX = 7
+/** Free sides of a pill, both together. */
+const BORDS_MM = 1.6
 /** Where a name may go around its place, in widths and heights of its pill. */
 const ECARTS: readonly Point[] = [
   [0, 0],
@@ -98,7 +100,7 @@ function communeDominante({ fiche, parcelles, ancres, trou }: Dessin): string | 
 }
 
 function tailleTexte(texte: string, mm: number): { l: number; h: number } {
-  return { l: (texte.length * 0.47 * CORPS_MM + 1.6) * mm, h: (CORPS_MM + 0.9) * mm }
+  return { l: (texte.length * 0.47 * CORPS_MM + BORDS_MM) * mm, h: (CORPS_MM + 0.9) * mm }
 }
 
 /** A name on a pill. */
@@ -129,6 +131,7 @@ function ecriteau(
         'font-size': CORPS_MM * mm,
         fill: encre.trait,
         ...encre.police,
+        ...(encre.tenirNoms && { textLength: largeur - BORDS_MM * mm, lengthAdjust: 'spacingAndGlyphs' }),
       },
       texte,
     ),

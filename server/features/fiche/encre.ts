@@ -22,6 +22,8 @@ export interface Encre {
   police: Attributs
   /** Numbers in discs. */
   policeForte: Attributs
+  /** The reader may lack our font, and have a wider one: names are held to the width of their pill. */
+  tenirNoms: boolean
 }
 
 /** Tints whose greys differ on a photocopy; the textures carry the class alone if need be. */
@@ -36,6 +38,7 @@ export const ENCRE_PAPIER: Encre = {
   bloc: { gauche: '#E63946', centre: '#B98900', droite: '#3B7DD8', extremeDroite: '#14213D' },
   police: { 'font-family': 'Barlow', 'font-stretch': 'semi-condensed', 'font-weight': 600 },
   policeForte: { 'font-family': 'Barlow', 'font-stretch': 'condensed', 'font-weight': 700 },
+  tenirNoms: false,
 }
 
 /** CSS variables of the phone page, which has a light and a dark set. */
@@ -60,6 +63,7 @@ export const ENCRE_ECRAN: Encre = {
   },
   police: { class: 'p' },
   policeForte: { class: 'f' },
+  tenirNoms: true,
 }
 
 /** Fill of a class in one drawing; `prefixe` keeps the patterns of two drawings of one page apart. Acquis is plain. */

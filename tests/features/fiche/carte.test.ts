@@ -4,7 +4,7 @@ import { construirePortrait } from '#domain/fiche/portrait'
 import { dessinerParticipation } from '../../../server/features/fiche/barres.ts'
 import { dessinerCartes } from '../../../server/features/fiche/carte.ts'
 import { dessinerCourbes } from '../../../server/features/fiche/courbes.ts'
-import { ENCRE_PAPIER } from '../../../server/features/fiche/encre.ts'
+import { ENCRE_ECRAN, ENCRE_PAPIER } from '../../../server/features/fiche/encre.ts'
 import { coinLePlusVide, ecarterDisques, seRecouvrent } from '../../../server/features/fiche/etiquettes.ts'
 import { aire2, rogner, simplifier, tracer, type Contour } from '../../../server/features/fiche/geometrie.ts'
 import { dessinerNuage } from '../../../server/features/fiche/nuage.ts'
@@ -36,6 +36,17 @@ describe('maps', () => {
     )
     const attendus = fiche.lieux.slice(0, 12).flatMap((l) => (l.ancre ? [l.rang] : []))
     expect(vus).toEqual(attendus)
+  })
+  it('hold names to the width of their pill on a screen, whose font may be wider than ours', () => {
+    const tenus = (svg: string) =>
+      [...svg.matchAll(/ width="([\d.]+)"[^>]*\/><text [^>]*textLength="([\d.]+)"/g)].map(
+        ([, pastille, nom]) => Number(pastille) - Number(nom),
+      )
+    const ecran = dessinerCartes(fiche, geometrie, { ...options, encre: ENCRE_ECRAN })!
+    const marges = tenus(ecran.principale.svg)
+    expect(marges.length).toBeGreaterThan(0)
+    for (const marge of marges) expect(marge).toBeCloseTo(16, 1)
+    expect(tenus(cartes.principale.svg)).toEqual([])
   })
   it('plant one flag a meeting point, and none outside the frame', () => {
     const drapeaux = (departs: { longitude: number; latitude: number }[]) => {
