@@ -1,7 +1,7 @@
 /** Final report of a run: totals per round against those proclaimed, anomalies, time and memory. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { nombre, nombreSigne } from '#domain/typographie'
+import { nombre, nombreSigne, pluriel } from '#domain/typographie'
 import { RACINE } from '../server/config.ts'
 import type { Rapport } from './charger.ts'
 import { decouper } from './lignes.ts'
@@ -74,8 +74,8 @@ export function ecrireRapport(r: Rapport, sortie: { write(texte: string): unknow
   ecrire()
   const { lieux } = r
   ecrire(
-    `Publié : ${nombre(lieux['departement'] ?? 0)} départements, ${nombre(lieux['circonscription'] ?? 0)} circonscriptions, ` +
-      `${nombre(lieux['commune'] ?? 0)} communes, ${nombre(lieux['bureau'] ?? 0)} bureaux ` +
+    `Publié : ${pluriel(lieux['departement'] ?? 0, 'département')}, ${pluriel(lieux['circonscription'] ?? 0, 'circonscription')}, ` +
+      `${pluriel(lieux['commune'] ?? 0, 'commune')}, ${pluriel(lieux['bureau'] ?? 0, 'bureau', 'bureaux')} ` +
       `(${nombre(r.bureauxSansContour)} sans contour) — données ${r.version}${r.fictive ? ' (fictives)' : ''}`,
   )
   const memoire = process.resourceUsage().maxRSS / 1024

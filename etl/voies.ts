@@ -89,7 +89,7 @@ export class Voies {
 }
 
 /** Bytes of the whole process above which a thread that ends a step is replaced, or swept: what a step leaves to collect stays for long. */
-export const MEMOIRE = 600e6
+export const MEMOIRE = 900e6
 
 /** A lane in a thread of its own, started for its first step. */
 export class Ouvrier implements Voie {
