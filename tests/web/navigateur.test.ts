@@ -159,28 +159,41 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     await page.context().close()
   })
 
-  it('holds its header in one row at any width', async () => {
-    const page = await ouvrir('/methode')
-    for (const width of [704, 881, 1024, 1221, 1280]) {
-      await page.setViewportSize({ width, height: 600 })
-      const bords = await page.evaluate(() =>
-        [
-          ...document.querySelectorAll(
-            '.entete-barre > *, .entete-barre .pages a, .entete-barre .menu summary',
-          ),
-        ]
-          .filter((e) => e.getClientRects().length > 0 && !e.closest('.menu-liste') && !e.matches('.pages'))
-          .map(
-            (e) => [e.getBoundingClientRect().left, e.getBoundingClientRect().left + e.scrollWidth] as const,
-          )
-          .sort((a, b) => a[0] - b[0]),
-      )
-      expect(bords.length).toBeGreaterThan(8)
-      expect(bords.at(-1)![1], `${width}`).toBeLessThanOrEqual(width)
-      bords.slice(1).forEach(([gauche], k) => expect(gauche, `${width}`).toBeGreaterThanOrEqual(bords[k]![1]))
-    }
-    await page.context().close()
-  })
+  it.each(['in our font', 'before our font comes'])(
+    'holds its header in one row at any width, %s',
+    async (quand) => {
+      const avant = plaintes.length
+      const page = await ouvrir('/methode', { serviceWorkers: 'block' })
+      if (quand !== 'in our font') {
+        await page.route(/woff2$/, (route) => route.abort())
+        await page.reload()
+      }
+      await page.waitForLoadState('networkidle')
+      for (const width of [704, 881, 1024, 1221, 1280]) {
+        await page.setViewportSize({ width, height: 600 })
+        const bords = await page.evaluate(() =>
+          [
+            ...document.querySelectorAll(
+              '.entete-barre > *, .entete-barre .pages a, .entete-barre .menu summary',
+            ),
+          ]
+            .filter((e) => e.getClientRects().length > 0 && !e.closest('.menu-liste') && !e.matches('.pages'))
+            .map(
+              (e) =>
+                [e.getBoundingClientRect().left, e.getBoundingClientRect().left + e.scrollWidth] as const,
+            )
+            .sort((a, b) => a[0] - b[0]),
+        )
+        expect(bords.length).toBeGreaterThan(8)
+        expect(bords.at(-1)![1], `${width}`).toBeLessThanOrEqual(width)
+        bords
+          .slice(1)
+          .forEach(([gauche], k) => expect(gauche, `${width}`).toBeGreaterThanOrEqual(bords[k]![1]))
+      }
+      plaintes.splice(avant)
+      await page.context().close()
+    },
+  )
 
   it('says what to do when the server is away', async () => {
     const avant = plaintes.length
