@@ -89,7 +89,7 @@ export class Execution {
   /** In this thread. */
   async #travailler(t: Travail): Promise<void> {
     await travailler(t, this.#dehors)
-    if (process.memoryUsage.rss() > MEMOIRE) ramasser()
+    ramasser(MEMOIRE)
   }
 
   #ouvrirBase(): Promise<Base> {
