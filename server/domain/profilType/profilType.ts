@@ -7,13 +7,13 @@ import { CARACTERISTIQUES, type CleCaracteristique, type Espace } from './espace
 import { nommerTypes, strategieDe, type Portrait, type Strategie } from './nommer.ts'
 import { affecter, affiner, indiceRand, partitionner, tous, type Echantillon } from './partition.ts'
 
-export const VERSION_PROFILS_TYPES = '1.0'
+export const VERSION_PROFILS_TYPES = '1.1'
 
 export const PARAMETRES_PROFILS_TYPES = {
   nombreMin: 6,
   nombreMax: 9,
   graine: 20_240_630,
-  /** Bureaux of a resample, and resamples by number of types. */
+  /** Bureaux of a resample at most, and resamples by number of types. */
   echantillon: 8000,
   reprises: 5,
 } as const
@@ -41,8 +41,9 @@ const EX_AEQUO = 0.03
 
 type Options = { [K in keyof typeof PARAMETRES_PROFILS_TYPES]?: number }
 
-/** Rows drawn with replacement. */
-function tirer(espace: Espace, taille: number, hasard: Hasard): Echantillon {
+/** Rows drawn with replacement, no more than there are: a larger draw would come back the same, and tell more stability than there is. */
+function tirer(espace: Espace, tailleMax: number, hasard: Hasard): Echantillon {
+  const taille = Math.min(tailleMax, espace.bureaux)
   return { espace, indices: Int32Array.from({ length: taille }, () => hasard.indice(espace.bureaux)) }
 }
 
