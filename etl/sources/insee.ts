@@ -4,6 +4,7 @@ import { CodeInvalide, parseCodeCirconscriptionEntier } from '#domain/codes'
 import { INDICATEURS } from '#domain/indicateur'
 import { CODE_FRANCE } from '#domain/lieu'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
+import { compterAbsents } from './absents.ts'
 
 export type Valeurs = Record<string, number | null>
 
@@ -78,5 +79,9 @@ export async function lirePortraits(
         message: `${fichier}, ligne ${entete + 2 + i} : ${champ} vaut ${valeur} dans ${code}, comptée non diffusée`,
       })
   })
+  for (const { cle: indicateur, colonne } of PORTRAIT) {
+    const vides = [...portraits.values()].filter((v) => v[indicateur] === null).length
+    compterAbsents(journal, { source: cle, fichier, colonne, vides, lignes: portraits.size })
+  }
   return portraits
 }

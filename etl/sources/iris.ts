@@ -1,7 +1,8 @@
 /** Reads the INSEE tables by IRIS, see basesIris.ts. */
-import { SourceInvalide } from '../anomalie.ts'
+import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { lireGeojson } from '../geometrie/contour.ts'
 import { decouper } from '../lignes.ts'
+import { compterAbsents } from './absents.ts'
 import { fichiersIris, type BaseIris } from './basesIris.ts'
 import { nombreDe, texteDe } from './tableInsee.ts'
 
@@ -14,15 +15,15 @@ export interface TablesIris {
 }
 
 /** @throws SourceInvalide on a file that is not what its card describes. */
-export function lireTablesIris(source: string): TablesIris {
+export function lireTablesIris(source: string, journal: Journal): TablesIris {
   const tables: TablesIris = { indicateurs: new Map(), menages: new Map() }
   for (const { fichier, base } of fichiersIris(source))
-    if (base) lireBase(fichier, base, tables)
+    if (base) lireBase(fichier, base, tables, journal)
     else lireGrandLyon(fichier, tables)
   return tables
 }
 
-function lireBase(fichier: string, base: BaseIris, tables: TablesIris): void {
+function lireBase(fichier: string, base: BaseIris, tables: TablesIris, journal: Journal): void {
   const lignes = texteDe(fichier)
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
@@ -52,7 +53,11 @@ function lireBase(fichier: string, base: BaseIris, tables: TablesIris): void {
     for (const f of formules) f.valeurs.set(code, calculer(f, lu))
     if (menages !== null) tables.menages.set(code, lu(menages) ?? 0)
   }
-  for (const { cle, valeurs } of formules) tables.indicateurs.set(cle, valeurs)
+  for (const { cle, valeurs } of formules) {
+    tables.indicateurs.set(cle, valeurs)
+    const vides = [...valeurs.values()].filter((v) => v === null).length
+    compterAbsents(journal, { source: base.cle, fichier, colonne: cle, vides, lignes: valeurs.size })
+  }
 }
 
 function calculer(

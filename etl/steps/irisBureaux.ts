@@ -3,8 +3,9 @@
  * addresses of the REU are loaded, their counts can stand for the areas: {@link Partage} is all that the rest reads.
  */
 import type { Polygon, MultiPolygon } from 'geojson'
+import { nombre, pluriel, pourcentage } from '#domain/typographie'
 import type { Duck } from '#db/duckdb'
-import { SourceInvalide } from '../anomalie.ts'
+import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { piece, type Chantier } from '../chantier.ts'
 import { contourDe, lireGeojson, superficieDe, type Contour } from '../geometrie/contour.ts'
 import { enBoite, partsDans } from '../geometrie/croiser.ts'
@@ -56,8 +57,31 @@ export async function executer(c: Chantier): Promise<void> {
   const { bureaux, communeDe } = await lireBureaux(duck)
   const contours = rouvrirContours(c.de('contours')).bureau
   const partages = partagerBureaux(c.source, bureaux, contours, communeDe)
+  signalerDecouverts(c.journal, partages)
   PARTAGES.deposer(c.dossier, partages)
   etape.finir(`${partages.size} bureaux découpés`)
+}
+
+/** Share of a bureau that contours which do not share their edges, a river or a shore may leave out of all the IRIS. */
+const DECOUVERT = 0.05
+
+/** Tells the bureaux that no IRIS covers in part. */
+export function signalerDecouverts(journal: Journal, partages: ReadonlyMap<string, Partage[]>): void {
+  const manques = [...partages]
+    .map(([code, morceaux]) => ({ code, manque: 1 - morceaux.reduce((s, m) => s + m.duBureau, 0) }))
+    .filter(({ manque }) => manque > DECOUVERT)
+    .sort((a, b) => b.manque - a.manque)
+  const pire = manques[0]
+  if (pire)
+    journal.signaler({
+      source: 'contours-iris',
+      valeur: pire.code,
+      regle: 'bureau hors des IRIS',
+      gravite: 'information',
+      message:
+        `${pluriel(manques.length, 'bureau', 'bureaux')} sur ${nombre(partages.size)} hors de tout IRIS pour plus de ` +
+        `${pourcentage(DECOUVERT, 0)} de leur surface ; le plus loin, ${pire.code}, pour ${pourcentage(pire.manque, 0)}`,
+    })
 }
 
 /** Bureaux of today, and the commune of today of any IRIS; reads the DuckDB tables `bureau` and `commune_actuelle`. */

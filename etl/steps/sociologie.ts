@@ -7,6 +7,7 @@ import type { FicheSociologie } from '#domain/sociologie/fiche'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { fichiersSociologie } from '../catalogue.ts'
 import { piece, type Chantier } from '../chantier.ts'
+import { compterAbsents } from '../sources/absents.ts'
 import { lireFilosofiCommunes } from '../sources/filosofiCommunes.ts'
 import { lirePortraits, type Valeurs } from '../sources/insee.ts'
 import { sqlEtl } from '../sql.ts'
@@ -38,10 +39,16 @@ export async function executer(c: Chantier): Promise<void> {
   const duck = await c.duck()
   await ouvrirTerritoire(duck, c.de('territoire'))
   await chargerIndicateursCommunes(duck, c.source, c.journal)
-  await completerParFilosofi(duck, c.source)
+  await completerParFilosofi(duck, c.source, c.journal)
   await duck.connexion.run(sqlEtl('sociologie.sql'))
   const sociologie = await lireSociologie(duck, c.source, c.journal)
-  await affinerSociologie({ duck, source: c.source, partages: relirePartages(c.de('iris')), sociologie })
+  await affinerSociologie({
+    duck,
+    source: c.source,
+    partages: relirePartages(c.de('iris')),
+    sociologie,
+    journal: c.journal,
+  })
   SOCIOLOGIE.deposer(c.dossier, sociologie)
   VALEURS.deposer(c.dossier, new Map([...sociologie].map(([lieu, fiche]) => [lieu, fiche.valeurs])))
   etape.finir(`${sociologie.size} lieux`)
@@ -103,6 +110,11 @@ async function chargerIndicateursCommunes(duck: Duck, source: string, journal: J
            select code, ${litteral(i.cle)}, case when ${possible} then ${i.colonne} ${i.unite === 'part' ? '/ 100' : ''} end,
                   ${litteral(i.somme)} from ${lignes} qualify row_number() over (partition by code order by file_row_number) = 1`,
         )
+        const [lu] = await duck.lignes<{ vides: number; lignes: number }>(
+          `select count(*) filter (where valeur is null)::int as vides, count(*)::int as lignes
+           from indicateur_commune where cle = ${litteral(i.cle)}`,
+        )
+        compterAbsents(journal, { source: cle, fichier, colonne: i.colonne, ...lu! })
       }
     } catch (cause) {
       if (cause instanceof SourceInvalide) throw cause
@@ -112,16 +124,19 @@ async function chargerIndicateursCommunes(duck: Duck, source: string, journal: J
 }
 
 /** Adds to `indicateur_commune` the incomes that no other table gives, from the archive of INSEE. */
-async function completerParFilosofi(duck: Duck, source: string): Promise<void> {
-  const archives = fichiersSociologie(source)
-    .map((f) => f.fichier)
-    .filter((f) => path.basename(f).startsWith('base-cc-filosofi-2021'))
-  for (const fichier of archives) {
+async function completerParFilosofi(duck: Duck, source: string, journal: Journal): Promise<void> {
+  const archives = fichiersSociologie(source).filter((f) =>
+    path.basename(f.fichier).startsWith('base-cc-filosofi-2021'),
+  )
+  for (const { cle: jeu, fichier } of archives) {
     const deja = await duck.lignes<{ cle: string }>('select distinct cle from indicateur_commune')
     const connus = new Set(deja.map((l) => l.cle))
     const table = await duck.connexion.createAppender('indicateur_commune', null, 'temp')
+    const comptes = new Map<string, { vides: number; lignes: number }>()
     for (const { commune, cle, valeur } of lireFilosofiCommunes(fichier)) {
       if (connus.has(cle)) continue
+      const { vides, lignes } = comptes.get(cle) ?? { vides: 0, lignes: 0 }
+      comptes.set(cle, { vides: vides + Number(valeur === null), lignes: lignes + 1 })
       table.appendVarchar(commune)
       table.appendVarchar(cle)
       if (valeur === null) table.appendNull()
@@ -130,6 +145,8 @@ async function completerParFilosofi(duck: Duck, source: string): Promise<void> {
       table.endRow()
     }
     table.closeSync()
+    for (const [colonne, compte] of comptes)
+      compterAbsents(journal, { source: jeu, fichier, colonne, ...compte })
   }
 }
 

@@ -12,7 +12,9 @@ import {
   type Morceau,
 } from '#domain/sociologie/interpolation'
 import { INSCRITS_PAR_MENAGE, suppressions } from '#domain/sociologie/secret'
+import { pluriel } from '#domain/typographie'
 import type { Duck } from '#db/duckdb'
+import type { Journal } from '../anomalie.ts'
 import { lireTablesIris, type TablesIris } from '../sources/iris.ts'
 import { lireBureaux, type Bureau, type Partage } from './irisBureaux.ts'
 
@@ -28,12 +30,13 @@ export interface OptionsSociologieFine {
   partages: ReadonlyMap<string, Partage[]>
   /** Cards by `niveau/code`, completed in place. */
   sociologie: Map<string, FicheSociologie>
+  journal: Journal
 }
 
 /** Completes the cards of every level; reads the DuckDB tables `bureau` and `commune_actuelle`. */
 export async function affinerSociologie(o: OptionsSociologieFine): Promise<void> {
   const { bureaux, communeDe } = await lireBureaux(o.duck)
-  const tables = lireTablesIris(o.source)
+  const tables = lireTablesIris(o.source, o.journal)
   const fiche = (cle: string): FicheSociologie => {
     const trouvee = o.sociologie.get(cle)
     if (trouvee) return trouvee
@@ -42,10 +45,32 @@ export async function affinerSociologie(o: OptionsSociologieFine): Promise<void>
     return neuve
   }
   const communes = grouper(bureaux, (b) => b.commune)
+  signalerInconnus(o.journal, tables, o.partages)
   porterDesIris({ bureaux, communes, tables, partages: o.partages, communeDe, fiche })
   for (const [commune, siens] of communes) porterDeLaCommune(fiche(`commune/${commune}`), siens, fiche)
   remonter(bureaux, [...tables.indicateurs.keys()], fiche)
   taire(bureaux, fiche)
+}
+
+/** Tells the IRIS of a commune that a table does not hold, while it holds others of this commune. */
+export function signalerInconnus(
+  journal: Journal,
+  { indicateurs }: TablesIris,
+  partages: ReadonlyMap<string, Partage[]>,
+): void {
+  const dessines = [...new Set([...partages.values()].flatMap((p) => p.map((m) => m.iris)))].sort()
+  for (const [cle, valeurs] of indicateurs) {
+    const communes = new Set([...valeurs.keys()].map((iris) => iris.slice(0, 5)))
+    const inconnus = dessines.filter((iris) => !valeurs.has(iris) && communes.has(iris.slice(0, 5)))
+    if (inconnus.length === 0) continue
+    journal.signaler({
+      source: 'contours-iris',
+      champ: cle,
+      valeur: inconnus[0]!,
+      regle: 'IRIS absent d’une table',
+      message: `${pluriel(inconnus.length, 'IRIS dessiné', 'IRIS dessinés')} dont la table de ${cle} ne dit rien (${inconnus.slice(0, 5).join(', ')}${inconnus.length > 5 ? '…' : ''})`,
+    })
+  }
 }
 
 interface Portage {

@@ -6,7 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { INDICATEURS } from '#domain/indicateur'
 import { INSCRITS_PAR_MENAGE, SEUIL_MENAGES } from '#domain/sociologie/secret'
 import type { Base } from '#db/connect'
+import { Journal } from '../../etl/anomalie.ts'
 import { lireTablesIris } from '../../etl/sources/iris.ts'
+import { signalerDecouverts } from '../../etl/steps/irisBureaux.ts'
+import { signalerInconnus } from '../../etl/steps/sociologieFine.ts'
 import { deduireCellules, lirePubliees } from '../../etl/secret.ts'
 import { lireSociologie } from '../../server/features/lieu/sociologie.ts'
 import { baseDeTest, DEMO, dossierTemporaire, publier } from '../support/base.ts'
@@ -19,7 +22,35 @@ function dossierIris(fichiers: Record<string, string | Uint8Array>): string {
   return dossier
 }
 
+const lire = (source: string, journal = new Journal()) => lireTablesIris(source, journal)
+
 const LOGEMENT = 'IRIS;COM;TYP_IRIS;LAB_IRIS;P20_LOG;P20_RP;P20_RP_LOC;P20_RP_VOIT1P\n'
+
+describe('ce que les IRIS laissent de côté', () => {
+  const part = (iris: string, duBureau = 1) => ({ iris, duBureau, deLIris: 0.5 })
+
+  it('se nomme quand une table connaît la commune et pas l’IRIS', () => {
+    const journal = new Journal()
+    const partages = new Map([
+      ['96002_0001', [part('960020101'), part('960020102')]],
+      ['96003_0001', [part('960030101')]],
+    ])
+    const indicateurs = new Map([['partCadres', new Map([['960020101', 0.2]])]])
+    signalerInconnus(journal, { indicateurs, menages: new Map() }, partages)
+    // nothing of commune 96003 is in the table: it is one that the table does not cover
+    expect(journal.anomalies.map((a) => [a.champ, a.valeur])).toEqual([['partCadres', '960020102']])
+  })
+
+  it('se compte quand un bureau sort de tous les IRIS pour plus d’un vingtième', () => {
+    const journal = new Journal()
+    signalerDecouverts(journal, new Map([['a', [part('x', 0.5), part('y', 0.48)]]]))
+    expect(journal.anomalies).toEqual([])
+    signalerDecouverts(journal, new Map([['a', [part('x', 0.98)]], ['b', [part('x', 0.6)]], ['c', []]])) // prettier-ignore
+    expect(journal.anomalies.map((a) => a.message)).toEqual([
+      expect.stringMatching(/^2\sbureaux sur 3 hors de tout IRIS.*le plus loin, c, pour 100\s%$/),
+    ])
+  })
+})
 
 describe('les bases de l’INSEE par IRIS', () => {
   it('recensement : les parts se recalculent des comptes, dans un .CSV comme dans son .zip', () => {
@@ -29,7 +60,7 @@ describe('les bases de l’INSEE par IRIS', () => {
       'base-ic-logement-2020.CSV': Buffer.from(logement),
       'meta_base-ic-logement-2020.CSV': Buffer.from('COD_VAR;LIB_VAR\n'.repeat(50)),
     })
-    const { indicateurs, menages } = lireTablesIris(
+    const { indicateurs, menages } = lire(
       dossierIris({ 'base-ic-evol-struct-pop-2020.CSV': population, 'base-ic-logement-2020_csv.zip': zip }),
     )
     expect(indicateurs.get('partMoins15')).toEqual(new Map([['960020101', 0.20025], ['960020102', null]])) // prettier-ignore
@@ -39,23 +70,30 @@ describe('les bases de l’INSEE par IRIS', () => {
   })
 
   it('Filosofi : virgule décimale, et « s », « ns », « nd » restent nuls', () => {
-    const { indicateurs } = lireTablesIris(
+    const journal = new Journal()
+    const { indicateurs } = lire(
       dossierIris({
         'BASE_TD_FILO_IRIS_2021_DISP.csv':
           'IRIS;LIBIRIS;DISP_TP6021;DISP_MED21\n960020101;A;12,5;21000\n960020102;B;s;ns\n960020103;C;nd;19870\n',
       }),
+      journal,
     )
+    // counted, so that one more does not go unseen
+    expect(journal.anomalies.map((a) => a.message)).toEqual([
+      expect.stringMatching(/niveauVieMedian n’est pas donné dans 1\sligne sur 3$/),
+      expect.stringMatching(/tauxPauvrete n’est pas donné dans 2\slignes sur 3$/),
+    ])
     expect([...indicateurs.get('tauxPauvrete')!.values()]).toEqual([0.125, null, null])
     expect([...indicateurs.get('niveauVieMedian')!.values()]).toEqual([21000, null, 19870])
   })
 
   it('une colonne absente, un code ou un nombre illisible arrêtent tout, avec la ligne', () => {
     const nom = 'base-ic-logement-2020.csv'
-    expect(() => lireTablesIris(dossierIris({ [nom]: 'IRIS;COM\n' }))).toThrow(/P20_RP/)
-    expect(() => lireTablesIris(dossierIris({ [nom]: `${LOGEMENT}96;96002;H;1;1;1;1;1\n` }))).toThrow(
+    expect(() => lire(dossierIris({ [nom]: 'IRIS;COM\n' }))).toThrow(/P20_RP/)
+    expect(() => lire(dossierIris({ [nom]: `${LOGEMENT}96;96002;H;1;1;1;1;1\n` }))).toThrow(
       /ligne 2.*IRIS « 96 »/,
     )
-    expect(() => lireTablesIris(dossierIris({ [nom]: `${LOGEMENT}960020101;96002;H;1;1;1;un;1\n` }))).toThrow(
+    expect(() => lire(dossierIris({ [nom]: `${LOGEMENT}960020101;96002;H;1;1;1;un;1\n` }))).toThrow(
       /« un » n’est pas un nombre/,
     )
   })
@@ -175,5 +213,5 @@ async function baseAvecPetitBureau(): Promise<Base> {
 
 it('chaque indicateur par IRIS est au catalogue des indicateurs', () => {
   const cles = new Set(INDICATEURS.map((i) => i.cle))
-  for (const cle of lireTablesIris(DEMO).indicateurs.keys()) expect(cles).toContain(cle)
+  for (const cle of lire(DEMO).indicateurs.keys()) expect(cles).toContain(cle)
 })
