@@ -104,13 +104,21 @@ export interface Fin {
   signal: string | null
   sortie: string
   erreurs: string
+  /** Milliseconds between the text of {@link Moment} and the end; null: it was not said. */
+  reste: number | null
 }
 
-/** Runs the command over a database; `tuer` ends it by `signal`, after that many milliseconds or as soon as it says that text. */
+/** When to end a run: so many milliseconds after it says a text, or after its start when there is none. */
+export interface Moment {
+  texte?: string
+  ms: number
+}
+
+/** Runs the command over a database; `tuer` ends it by `signal`. */
 export function lancerEtl(
   { home, databaseUrl }: OptionsBase,
   options: readonly string[],
-  tuer?: number | string,
+  tuer?: Moment,
   signal: NodeJS.Signals = 'SIGKILL',
 ): Promise<Fin> {
   return new Promise((oui, non) => {
@@ -119,16 +127,22 @@ export function lancerEtl(
       env: { ...process.env, QG_HOME: home, DATABASE_URL: databaseUrl ?? '' },
     })
     const fin = { sortie: '', erreurs: '' }
+    let depuis: number | null = null
+    let minuterie: NodeJS.Timeout | undefined
+    const compter = ({ ms }: Moment): void => {
+      depuis = performance.now()
+      minuterie = setTimeout(() => processus.kill(signal), ms)
+    }
+    if (tuer && tuer.texte === undefined) compter(tuer)
     processus.stdout.on('data', (d) => {
       fin.sortie += String(d)
-      if (typeof tuer === 'string' && fin.sortie.includes(tuer)) processus.kill(signal)
+      if (tuer?.texte !== undefined && depuis === null && fin.sortie.includes(tuer.texte)) compter(tuer)
     })
     processus.stderr.on('data', (d) => (fin.erreurs += String(d)))
-    const minuterie = typeof tuer === 'number' ? setTimeout(() => processus.kill(signal), tuer) : null
     processus.on('error', non)
     processus.on('close', (code, recu) => {
-      if (minuterie) clearTimeout(minuterie)
-      oui({ code, signal: recu, ...fin })
+      clearTimeout(minuterie)
+      oui({ code, signal: recu, ...fin, reste: depuis === null ? null : performance.now() - depuis })
     })
   })
 }

@@ -74,7 +74,12 @@ describe('la commande', () => {
   })
 
   it('interrompue au clavier, dit que rien n’est perdu', async () => {
-    const fin = await lancerEtl(lieu, ['--from', ILE_NULLE, '--force'], '✓ Contours', 'SIGINT')
+    const fin = await lancerEtl(
+      lieu,
+      ['--from', ILE_NULLE, '--force'],
+      { texte: '✓ Contours', ms: 0 },
+      'SIGINT',
+    )
     expect(fin.signal).toBe('SIGINT')
     expect(fin.erreurs).toMatch(/^\nInterrompu\. .*relancez la même commande/)
   })

@@ -62,9 +62,9 @@ describe('un chargement tué', () => {
 
   it.each(['✓ Contours', '✓ Publication des lieux'])(
     'à « %s » laisse la publication, et le suivant aboutit',
-    async (moment) => {
+    async (texte) => {
       const autre = ['--from', ILE_NULLE, '--groupement', 'ministere', '--force']
-      expect((await lancerEtl(lieu, autre, moment)).signal).toBe('SIGKILL')
+      expect((await lancerEtl(lieu, autre, { texte, ms: 0 })).signal).toBe('SIGKILL')
       expect(await lire()).toEqual(avant)
       expect((await lancerEtl(lieu, ['--from', ILE_NULLE, '--force'])).code).toBe(0)
       expect(await lire()).toEqual(avant)

@@ -1,6 +1,6 @@
 /**
- * `npm run tuer -- [--fois 50] [--graine 1] [--from DIR] [--autre DIR] [--departements 30,48]`: kills loads without warning, at moments
- * drawn over the whole of a run. Each killed load does every step again to publish the other reading of the nuances, or the other folder.
+ * `npm run tuer -- [--fois 50] [--graine 1] [--from DIR] [--autre DIR] [--departements 30,48] [--depuis TEXTE]`: kills loads without
+ * warning, at moments drawn over the whole of a run, or from when it says a text (« ✓ Publication des résultats »: the switch). Each killed load does every step again to publish the other reading of the nuances, or the other folder.
  * What is published right after must be one of the two publications, whole; the same load, run again, must end with what a run that
  * nobody disturbed publishes, tables and lake.
  */
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     from: { type: 'string', default: DEMO },
     autre: { type: 'string' },
     departements: { type: 'string' },
+    depuis: { type: 'string' },
   },
 })
 const hasard = new Hasard(Number(values.graine))
@@ -68,12 +69,16 @@ function lac(): string {
 
 const tout = async () => `${await tables()} ${lac()}`
 
-/** A load that nobody disturbs. @returns milliseconds that it took. */
+/** Moments are drawn from this text, or from the start. */
+const depuis = values.depuis === undefined ? {} : { texte: values.depuis }
+/** A load never lasts so long. */
+const JAMAIS = 24 * 3600_000
+
+/** A load that nobody disturbs. @returns milliseconds over which moments are drawn. */
 async function charger(p: Publication, ...autres: string[]): Promise<number> {
-  const debut = performance.now()
-  const fin = await lancerEtl(lieu, [...options(p), ...autres])
+  const fin = await lancerEtl(lieu, [...options(p), ...autres], { ...depuis, ms: JAMAIS })
   if (fin.code !== 0) throw new Error(`le chargement qui suit échoue : ${fin.erreurs}`)
-  return performance.now() - debut
+  return fin.reste ?? 0
 }
 
 const atelier = path.join(lieu.home, 'atelier')
@@ -103,10 +108,12 @@ const plan = await planifier(
   new Atelier(atelier),
 )
 console.log(
-  `${Math.round(duree / 1000)} s par chargement, ${(plan.octets / 1e6).toFixed(0)} Mo lus, ${voies(plan)} fil(s)`,
+  `${(duree / 1000).toFixed(1)} s ${depuis.texte === undefined ? 'par chargement' : `depuis « ${depuis.texte} »`}, ${(plan.octets / 1e6).toFixed(0)} Mo lus, ${voies(plan)} fil(s)`,
 )
 ordre.push(...plan.noeuds.map((n) => n.nom))
 const voulus = Number(values.fois)
+/** Before it, the program has not started. */
+const AMORCE = depuis.texte === undefined ? 200 : 0
 const etapes = new Map<string, number>()
 let [publie, tues, intacts, fautes] = [PUBLICATIONS.at(-1)!, 0, 0, 0]
 // A load that ended before its moment is no kill: it is drawn again, in the same slice of the
@@ -114,11 +121,10 @@ let [publie, tues, intacts, fautes] = [PUBLICATIONS.at(-1)!, 0, 0, 0]
 for (let i = 1; tues < voulus && i <= 4 * voulus; i++) {
   const vise = PUBLICATIONS.find((p) => p !== publie)!
   const tranche = (((tues * 7919) % voulus) + hasard.uniforme()) / voulus
-  const moment = Math.round(200 + tranche * (duree - 200))
-  const debut = performance.now()
-  const fin = await lancerEtl(lieu, [...options(vise), '--force'], moment)
+  const moment = Math.round(AMORCE + tranche * (duree - AMORCE))
+  const fin = await lancerEtl(lieu, [...options(vise), '--force'], { ...depuis, ms: moment })
   const tue = fin.signal === 'SIGKILL'
-  if (!tue) duree = performance.now() - debut
+  if (!tue && fin.reste !== null) duree = fin.reste
   const etape = tue ? etapeDe(fin) : 'fini avant'
   const vue = await tables()
   const entiere = [...references.values()].some((r) => r.tables === vue)
