@@ -1,4 +1,5 @@
 /** The download through the proxies of a firm. */
+import { execFileSync, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,10 +8,14 @@ import { type Duplex } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { proxyPour } from '../../etl/proxy.ts'
 import { telecharger } from '../../etl/telecharger.ts'
-import { dossierTemporaire } from '../support/base.ts'
+import { dossierTemporaire, RACINE } from '../support/base.ts'
 import { avecFichiers, CONTENU, servir } from '../support/fichiers.ts'
+import type { VuParLeTunnel } from '../support/tunnel.ts'
 
 const source = avecFichiers()
+const openssl = spawnSync('openssl', ['version']).status === 0
+if (!openssl)
+  process.stderr.write('  NON VÉRIFIÉ : le tunnel d’un proxy, faute d’openssl pour faire un certificat\n')
 
 describe('un proxy', () => {
   it('passe par le proxy de l’environnement, avec l’adresse entière', async () => {
@@ -53,6 +58,40 @@ describe('un proxy', () => {
     for (const t of tunnels) t.destroy()
     await new Promise((oui) => proxy.close(oui))
   })
+
+  it.skipIf(!openssl)(
+    'rapporte le fichier entier par ses tunnels, coupés deux fois, et refuse un autre nom que celui du certificat',
+    () => {
+      const dossier = dossierTemporaire()
+      const certificat = path.join(dossier, 'certificat.pem')
+      const options =
+        '-x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=donnees.exemple -addext subjectAltName=DNS:donnees.exemple'
+      execFileSync('openssl', ['req', ...options.split(' '), '-keyout', path.join(dossier, 'cle.pem'), '-out', certificat], { stdio: 'ignore' }) // prettier-ignore
+      const { stdout, stderr } = spawnSync(
+        process.execPath,
+        ['--import', 'tsx', 'tests/support/tunnel.ts', dossier],
+        {
+          cwd: RACINE,
+          env: { ...process.env, NODE_EXTRA_CA_CERTS: certificat },
+          encoding: 'utf8',
+        },
+      )
+      expect(stderr).toBe('')
+      const vu = JSON.parse(stdout) as VuParLeTunnel
+      const identite = `Basic ${Buffer.from('moi:secret').toString('base64')}`
+      expect(vu.tunnels).toEqual([
+        ...Array.from({ length: 3 }, () => `donnees.exemple:443 ${identite}`),
+        `autre.exemple:443 ${identite}`,
+      ])
+      expect(vu.plages).toEqual([
+        null,
+        expect.stringMatching(/^bytes=[1-9]/),
+        expect.stringMatching(/^bytes=[1-9]/),
+      ])
+      expect(vu.entier).toBe(true)
+      expect(vu.refus).toMatch(/le certificat du serveur n’est pas reconnu/)
+    },
+  )
 
   it('choisit le proxy comme les autres programmes', () => {
     const env = { HTTPS_PROXY: 'http://p:3128', no_proxy: 'local, .interne.fr' }
