@@ -3,7 +3,7 @@
  * prints what is serious or critical, and fails when there is any. A width, a theme: only those formats.
  */
 import { chromium } from 'playwright-core'
-import { eprouver, ETATS, FORMATS } from '../support/axe.ts'
+import { eprouver, ETATS, FORMATS, ouvrirFormat } from '../support/axe.ts'
 import { CHROMIUM, construirePage, OPTIONS_CHROMIUM } from '../support/navigateur.ts'
 import { demarrerServeurDemo } from '../support/serveur.ts'
 import { ligne, titre } from './mesure.ts'
@@ -17,8 +17,9 @@ export default async function banc(options: string[]): Promise<void> {
     options.every((o) => o === String(largeur) || o === theme),
   )) {
     titre(`axe, ${format.largeur} px, thème ${format.theme}`)
+    const contexte = await ouvrirFormat(navigateur, format)
     for (const etat of ETATS) {
-      const trouvees = await eprouver(navigateur, serveur.url, etat, format)
+      const trouvees = await eprouver(contexte, serveur.url, etat)
       total += trouvees.length
       ligne(
         etat.nom,
@@ -27,6 +28,7 @@ export default async function banc(options: string[]): Promise<void> {
       )
       for (const faute of trouvees) console.log(`    ${faute}`)
     }
+    await contexte.close()
   }
   await navigateur.close()
   await serveur.fermer()

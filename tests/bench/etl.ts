@@ -162,8 +162,9 @@ export default async function etl(options: string[]): Promise<void> {
   console.log(`${fichiers.length} tours lus, vérifiés et écrits en Parquet : ${dire(tout)}`)
   comparer('champs de texte', colonnes)
   comparer('lignes entières', lignes)
-  const [deux, huit] = [memoire(source, 2), memoire(source, 8)]
+  const memoires = [2, 4, 8, 12].map((tours) => ({ tours, mo: memoire(source, tours) }))
   console.log(
-    `mémoire au plus : ${deux} Mo pour 2 tours, ${huit} Mo pour 8 (${(huit / deux).toFixed(2)} fois)`,
+    `mémoire au plus : ${memoires.map(({ tours, mo }) => `${mo} Mo pour ${tours} tours`).join(', ')} ` +
+      `(8 sur 2 : ${(memoires[2]!.mo / memoires[0]!.mo).toFixed(2)} fois)`,
   )
 }

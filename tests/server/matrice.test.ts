@@ -74,8 +74,10 @@ const reussit = ({ statut }: Exemple, recu: number): boolean =>
 /** Failures of a route, one line each: all of them are read at once. */
 async function eprouver(route: Route): Promise<string[]> {
   const fautes: string[] = []
+  // who reads uses nothing up
+  const commun = route.methode === 'get' ? await exempleDe(route) : null
   for (const a of acteurs) {
-    const exemple = await exempleDe(route)
+    const exemple = commun ?? (await exempleDe(route))
     const { statut, texte, garde } = await appeler(route, a, exemple)
     const deTous = route.acces === 'public' && !route.personnelle && route.methode === 'get'
     if (!deTous && !/no-store|private/.test(garde))

@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { PAGES } from '../../web/pages.ts'
 import { RACINE } from './base.ts'
 
@@ -49,21 +49,22 @@ async function fautes(page: Page): Promise<string[]> {
     .flatMap((v) => v.nodes.map((n) => `${v.id} : ${n.target.join(' ')} ${n.html.slice(0, 140)}`))
 }
 
-/** Findings in one state; a page that never gets ready is one. */
-export async function eprouver(
+/** A profile of this size and theme, for all the pages that are looked at in it. */
+export const ouvrirFormat = (
   navigateur: Browser,
-  url: string,
-  etat: Etat,
   { largeur, theme }: (typeof FORMATS)[number],
-): Promise<string[]> {
-  const contexte = await navigateur.newContext({
+): Promise<BrowserContext> =>
+  navigateur.newContext({
     viewport: { width: largeur, height: 800 },
     colorScheme: theme,
     reducedMotion: 'reduce',
     hasTouch: largeur < 500,
   })
+
+/** Findings in one state; a page that never gets ready is one. */
+export async function eprouver(contexte: BrowserContext, url: string, etat: Etat): Promise<string[]> {
+  const page = await contexte.newPage()
   try {
-    const page = await contexte.newPage()
     await page.goto(url + etat.chemin)
     await page.waitForSelector(etat.pret, { timeout: ATTENTE_MS, state: 'attached' })
     if (etat.touche) await page.keyboard.press(etat.touche)
@@ -72,6 +73,6 @@ export async function eprouver(
   } catch (erreur) {
     return [`jamais prête : ${(erreur as Error).message.split('\n')[0]}`]
   } finally {
-    await contexte.close()
+    await page.close()
   }
 }
