@@ -42,25 +42,26 @@ export class Noms {
 
   #comparer(r: ResultatBureau): Contradiction[] {
     const contradictions: Contradiction[] = []
+    const nomCommune = r.nomCommune.trim()
     const nom = this.communes.get(r.commune)
-    if (nom === undefined) this.communes.set(r.commune, r.nomCommune)
-    else if (nom !== r.nomCommune)
+    if (nom === undefined) this.communes.set(r.commune, nomCommune)
+    else if (nom !== nomCommune)
       contradictions.push({
         champ: 'commune',
         valeur: r.commune,
         regle: 'commune à deux noms',
-        dit: `la commune ${r.commune} s’appelle « ${r.nomCommune} » ici et « ${nom} » plus haut`,
+        dit: `la commune ${r.commune} s’appelle « ${nomCommune} » ici et « ${nom} » plus haut`,
       })
     let codes = this.#codes.get(r.departement)
     if (!codes) this.#codes.set(r.departement, (codes = new Map()))
-    const code = codes.get(r.nomCommune)
-    if (code === undefined) codes.set(r.nomCommune, r.commune)
+    const code = codes.get(nomCommune)
+    if (code === undefined) codes.set(nomCommune, r.commune)
     else if (code !== r.commune)
       contradictions.push({
         champ: 'commune',
         valeur: r.commune,
         regle: 'commune à deux codes',
-        dit: `« ${r.nomCommune} » a le code ${r.commune} ici et ${code} plus haut`,
+        dit: `« ${nomCommune} » a le code ${r.commune} ici et ${code} plus haut`,
       })
     if (!r.nomDepartement || this.departements.get(r.departement) === r.nomDepartement) return contradictions
     const [autre] =
@@ -78,6 +79,6 @@ export class Noms {
 
   /** Names of a complement: only those that are not known yet. */
   completer(r: ResultatBureau): void {
-    if (!this.communes.has(r.commune)) this.communes.set(r.commune, r.nomCommune)
+    if (!this.communes.has(r.commune)) this.communes.set(r.commune, r.nomCommune.trim())
   }
 }
