@@ -5,6 +5,7 @@
 import { sql } from 'kysely'
 import type { Niveau } from '#domain/lieu'
 import type { Base } from '#db/connect'
+import { sousVerrou } from '#db/verrouPartage'
 import { piece, type Chantier } from '../chantier.ts'
 import { lignesCsv } from '../csv.ts'
 import { ewkbHex, type Contour } from '../geometrie/contour.ts'
@@ -59,6 +60,13 @@ function contoursDe(c: Chantier, cles: ReadonlySet<string>): Map<string, Contour
 export async function executer(c: Chantier): Promise<void> {
   const etape = c.progres.etape('Géométrie')
   const base = await c.base()
+  // schema `etape` is one for all the loads of a database: a publication that fills it would lose it, and publish ours instead
+  const { dessines, repares, ancres } = await sousVerrou(base, 'publication', () => interroger(base, c))
+  GEOMETRIE.deposer(c.dossier, { repares, ancres })
+  etape.finir(`${dessines} contours, ${repares.size} réparés`)
+}
+
+async function interroger(base: Base, c: Chantier): Promise<Geometrie & { dessines: number }> {
   const dessines = await copierContours(base, c)
   const repares = await reparerInvalides(base, c)
   const { rows } = await sql<{ niveau: string; code: string; x: number; y: number }>`
@@ -67,8 +75,7 @@ export async function executer(c: Chantier): Promise<void> {
     where p is not null order by niveau, code`.execute(base.db)
   await sql.raw('drop schema etape cascade').execute(base.db)
   const ancres = new Map(rows.map((r) => [`${r.niveau}/${r.code}`, [r.x, r.y] as [number, number]]))
-  GEOMETRIE.deposer(c.dossier, { repares, ancres })
-  etape.finir(`${dessines} contours, ${repares.size} réparés`)
+  return { dessines, repares, ancres }
 }
 
 /** Every contour into a scratch table. @returns how many; the contours themselves are not kept while the database works. */
