@@ -24,27 +24,24 @@ async function mesurer(travail: () => Promise<unknown>): Promise<Cout> {
   return { secondes: (performance.now() - debut) / 1000, processeur: (user + system) / 1e6 }
 }
 
-/**
- * Loads the heaviest rounds as a large load does: their steps shared between threads, from starting these to ending them. The heaviest,
- * so that two rounds weigh as much as any two of eight do.
- */
-async function charger(source: string, nombre: number): Promise<Cout> {
+/** Loads rounds as a large load does: their steps shared between threads, from starting these to ending them. @param fini sees their folders. */
+async function charger(
+  source: string,
+  tours: readonly string[],
+  fini: (dossierDe: (scrutin: string) => string) => Promise<void> = async () => {},
+): Promise<Cout> {
   const temporaire = fs.mkdtempSync(path.join(os.tmpdir(), 'qg-bench-'))
+  const dossierDe = (scrutin: string) => path.join(temporaire, scrutin)
   const executer = async () => {
     const ouvriers = Array.from(
       { length: Math.min(OUVRIERS, os.availableParallelism()) },
       () => new Ouvrier(MUET),
     )
     const voies = new Voies(ouvriers[0]!, ouvriers)
-    const tours = [...(await trouverResultats(source))]
-      .map(([scrutin, [principal]]) => ({ scrutin, taille: fs.statSync(principal!.fichier).size }))
-      .sort((a, b) => b.taille - a.taille)
-      .slice(0, nombre)
-      .map((t) => t.scrutin)
     try {
       await Promise.all(
         tours.map((scrutin, rang) => {
-          const dossier = path.join(temporaire, scrutin)
+          const dossier = dossierDe(scrutin)
           fs.mkdirSync(dossier)
           const nom = `resultats-${scrutin}`
           const travail = {
@@ -64,10 +61,32 @@ async function charger(source: string, nombre: number): Promise<Cout> {
     }
   }
   try {
-    return await mesurer(executer)
+    const cout = await mesurer(executer)
+    await fini(dossierDe)
+    return cout
   } finally {
     fs.rmSync(temporaire, { recursive: true, force: true })
   }
+}
+
+/** Loads the rounds of a folder. @returns the cost, and the rounds, that of most candidates × bureaux first: it is the one that takes most memory. */
+async function chargerTout(source: string, scrutins: readonly string[]): Promise<[Cout, string[]]> {
+  const votes = new Map<string, number>()
+  const cout = await charger(source, scrutins, async (dossierDe) => {
+    const duck = await ouvrirDuck(os.tmpdir())
+    try {
+      for (const scrutin of scrutins) {
+        const fichier = litteral(path.join(dossierDe(scrutin), 'voix.parquet'))
+        const [lu] = await duck.lignes<{ n: number }>(
+          `select count(*)::int as n from read_parquet(${fichier})`,
+        )
+        votes.set(scrutin, lu!.n)
+      }
+    } finally {
+      duck.fermer()
+    }
+  })
+  return [cout, [...scrutins].sort((a, b) => votes.get(b)! - votes.get(a)!)]
 }
 
 type Requete = (duck: Duck, fichier: FichierResultats) => Promise<void>
@@ -122,11 +141,11 @@ async function parcourir(fichiers: readonly FichierResultats[], requete: Requete
   }
 }
 
-/** Peak memory of a process of its own that reads so many rounds, in megabytes. */
-function memoire(source: string, nombre: number): number {
+/** Peak memory of a process of its own that reads these rounds, in megabytes. */
+function memoire(source: string, tours: readonly string[]): number {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'tests/bench/main.ts', 'etl', '--donnees', source, '--tours', String(nombre)],
+    ['--import', 'tsx', 'tests/bench/main.ts', 'etl', '--donnees', source, '--tours', tours.join()],
     { cwd: RACINE, encoding: 'utf8' },
   )
   if (status !== 0) throw new Error(stderr)
@@ -143,15 +162,16 @@ export default async function etl(options: string[]): Promise<void> {
   })
   const source = path.resolve(values.donnees)
   if (values.tours !== undefined) {
-    await charger(source, Number(values.tours))
+    await charger(source, values.tours.split(','))
     console.log(`mémoire ${Math.round(process.resourceUsage().maxRSS / 1024)}`)
     return
   }
-  const fichiers = [...(await trouverResultats(source)).values()].map(([principal]) => principal!)
+  const resultats = await trouverResultats(source)
+  const fichiers = [...resultats.values()].map(([principal]) => principal!)
   const largeurs = await mesurerLargeurs(fichiers)
   const lignes = await mesurer(() => parcourir(fichiers, enLignes))
   const colonnes = await mesurer(() => parcourir(fichiers, enColonnes(largeurs)))
-  const tout = await charger(source, fichiers.length)
+  const [tout, tours] = await chargerTout(source, [...resultats.keys()])
   const dire = ({ secondes, processeur }: Cout) =>
     `${secondes.toFixed(1)} s (${processeur.toFixed(1)} s de processeur)`
   const comparer = (quoi: string, texte: Cout) =>
@@ -162,9 +182,9 @@ export default async function etl(options: string[]): Promise<void> {
   console.log(`${fichiers.length} tours lus, vérifiés et écrits en Parquet : ${dire(tout)}`)
   comparer('champs de texte', colonnes)
   comparer('lignes entières', lignes)
-  const memoires = [2, 4, 8, 12].map((tours) => ({ tours, mo: memoire(source, tours) }))
+  const memoires = [2, 4, 8, 12].map((n) => ({ n, mo: memoire(source, tours.slice(0, n)) }))
   console.log(
-    `mémoire au plus : ${memoires.map(({ tours, mo }) => `${mo} Mo pour ${tours} tours`).join(', ')} ` +
+    `mémoire au plus : ${memoires.map(({ n, mo }) => `${mo} Mo pour ${n} tours`).join(', ')} ` +
       `(8 sur 2 : ${(memoires[2]!.mo / memoires[0]!.mo).toFixed(2)} fois)`,
   )
 }
