@@ -21,7 +21,7 @@ import { artefact } from './steps/carte.ts'
 import { relireCarteContours } from './steps/carteContours.ts'
 import { relireCarteValeurs } from './steps/carteValeurs.ts'
 import { lireAppartenances } from './steps/contours.ts'
-import { publierElus, relireElus } from './steps/elus.ts'
+import { publierElus, relireElus, signalerVacances } from './steps/elus.ts'
 import { dessiner } from './steps/geometrie.ts'
 import { relireLieux } from './steps/lieux.ts'
 import type { Lieu, LieuDessine } from './lieu.ts'
@@ -80,7 +80,9 @@ async function publierSeul(c: Chantier, o: OptionsPublication, tenir: Tenir) {
     profilsTypes: relireProfilsTypes(c).profilsTypes,
   })
   const circonscriptions = lieux.filter((l) => l.niveau === 'circonscription').map((l) => l.code)
-  await publierElus(base, relireElus(c.de('elus')), new Set(circonscriptions))
+  const elus = relireElus(c.de('elus'))
+  signalerVacances(c.journal, elus, circonscriptions)
+  await publierElus(base, elus, new Set(circonscriptions))
   etape.finir('résultats et classements')
 
   etape = c.progres.etape('Bascule')

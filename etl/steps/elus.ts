@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { CodeInvalide, parseCodeCirconscriptionEntier } from '#domain/codes'
 import type { Elu } from '#domain/elu'
 import { cherchable } from '#domain/recherche'
+import { pluriel } from '#domain/typographie'
 import type { Base } from '#db/connect'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
 import { fichiersElus } from '../catalogue.ts'
@@ -114,6 +115,26 @@ function valider(fichier: string, brut: unknown): z.infer<typeof Fichier> {
   if (lu.success) return lu.data
   const { path, message } = lu.error.issues[0]!
   throw new SourceInvalide(fichier, null, `liste de députés inattendue : ${path.join('.')}, ${message}`)
+}
+
+/** Tells the circonscriptions that have no deputy in the list that was read: the seat is vacant, or the list lacks one. */
+export function signalerVacances(
+  journal: Journal,
+  elus: readonly Elu[],
+  circonscriptions: readonly string[],
+): void {
+  if (elus.length === 0) return
+  const tenues = new Set(elus.map((e) => e.circonscription))
+  const vacantes = circonscriptions.filter((c) => !tenues.has(c))
+  if (vacantes.length === 0) return
+  journal.signaler({
+    source: 'deputes',
+    champ: 'circo',
+    valeur: vacantes[0]!,
+    regle: 'circonscription sans député',
+    gravite: 'information',
+    message: `${pluriel(vacantes.length, 'circonscription')} sans député dans la liste (${vacantes.slice(0, 5).join(', ')}${vacantes.length > 5 ? '…' : ''})`,
+  })
 }
 
 /** Those of the published circonscriptions. */

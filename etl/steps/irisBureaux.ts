@@ -121,8 +121,10 @@ export function partagerBureaux(
   // A commune may have IRIS in the file of another département (it merged): all are read before any is cut.
   const vus = new Set<string>()
   const irisDe = new Map<string, { code: string; geometrie: Polygon | MultiPolygon; fichier: string }[]>()
-  for (const { fichier } of fichiersContoursIris(source))
-    for (const { properties, geometry } of lireGeojson(fichier)) {
+  for (const { fichier } of fichiersContoursIris(source)) {
+    const entites = lireGeojson(fichier)
+    if (entites.length === 0) throw new SourceInvalide(fichier, null, 'aucun IRIS dans ce fichier')
+    for (const { properties, geometry } of entites) {
       const code = properties['CODE_IRIS']
       if (typeof code !== 'string') throw new SourceInvalide(fichier, null, 'propriété « CODE_IRIS » absente')
       if (!CODE_IRIS.test(code))
@@ -136,6 +138,7 @@ export function partagerBureaux(
       liste.push({ code, geometrie: geometry, fichier })
       irisDe.set(commune, liste)
     }
+  }
   for (const [commune, iris] of irisDe) {
     const codes = parCommune.get(commune)!
     if (iris.length < 2 || codes.length < 2) continue

@@ -2,6 +2,7 @@
 import path from 'node:path'
 import { CODE_FRANCE } from '#domain/lieu'
 import { litteral, type Duck } from '#db/duckdb'
+import { pluriel } from '#domain/typographie'
 import { INDICATEURS } from '#domain/indicateur'
 import type { FicheSociologie } from '#domain/sociologie/fiche'
 import { SourceInvalide, type Journal } from '../anomalie.ts'
@@ -40,6 +41,7 @@ export async function executer(c: Chantier): Promise<void> {
   await ouvrirTerritoire(duck, c.de('territoire'))
   await chargerIndicateursCommunes(duck, c.source, c.journal)
   await completerParFilosofi(duck, c.source, c.journal)
+  await signalerManques(duck, c.source, c.journal)
   await duck.connexion.run(sqlEtl('sociologie.sql'))
   const sociologie = await lireSociologie(duck, c.source, c.journal)
   await affinerSociologie({
@@ -92,6 +94,16 @@ async function chargerIndicateursCommunes(duck: Duck, source: string, journal: J
           code,
           'commune en double',
           `${nombre} lignes de la commune ${code}, la première est lue`,
+        )
+      const [sansCode] = await duck.lignes<{ nombre: number }>(
+        `select count(*)::int as nombre from ${lignes} where code is null or code = ''`,
+      )
+      if (sansCode!.nombre > 0)
+        signaler(
+          'code',
+          '',
+          'commune sans code',
+          `${pluriel(sansCode!.nombre, 'ligne')} sans code de commune`,
         )
       for (const i of voulus) {
         const possible = `isfinite(${i.colonne}::double) and ${i.colonne} >= 0 ${i.unite === 'part' ? `and ${i.colonne} <= 100` : ''}`
@@ -148,6 +160,22 @@ async function completerParFilosofi(duck: Duck, source: string, journal: Journal
     for (const [colonne, compte] of comptes)
       compterAbsents(journal, { source: jeu, fichier, colonne, ...compte })
   }
+}
+
+/** Tells the indicators of communes that no table gives, when there are tables. */
+async function signalerManques(duck: Duck, source: string, journal: Journal): Promise<void> {
+  const lus = await duck.lignes<{ cle: string }>('select distinct cle from indicateur_commune')
+  const donnes = new Set(lus.map((l) => l.cle))
+  const tables = fichiersSociologie(source).filter((f) => !f.fichier.endsWith('.xlsx'))
+  for (const { cle, colonne } of INDICATEURS.filter((i) => i.maille === 'commune' && !donnes.has(i.cle)))
+    if (tables.length > 0)
+      journal.signaler({
+        source: tables[0]!.cle,
+        champ: colonne,
+        regle: 'indicateur absent',
+        gravite: 'information',
+        message: `aucune des tables de communes (${tables.map((t) => path.basename(t.fichier)).join(', ')}) ne donne ${cle} (colonne ${colonne})`,
+      })
 }
 
 /** Reads the DuckDB table `sociologie`, and the portraits of circonscriptions. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Base } from '#db/connect'
 import { ouvrirDuck } from '#db/duckdb'
 import { Journal } from '../../etl/anomalie.ts'
-import { lireElus } from '../../etl/steps/elus.ts'
+import { lireElus, signalerVacances } from '../../etl/steps/elus.ts'
 import { lireLieuxDeVote } from '../../etl/steps/lieuxDeVote.ts'
 import { chercherElus, lireDepute, lireLieuDeVote } from '../../server/features/lieu/elus.ts'
 import { baseDeTest, DEMO, dossierTemporaire } from '../support/base.ts'
@@ -18,6 +18,16 @@ function avecDeputes(contenu: unknown): string {
   fs.writeFileSync(path.join(dossier, 'elections/elus/deputes.json'), JSON.stringify(contenu))
   return dossier
 }
+
+it('une circonscription que la liste ne tient pas est nommée, quand il y a une liste', () => {
+  const journal = new Journal()
+  const elus = lireElus(DEMO, journal).filter((e) => e.circonscription !== '96-02')
+  signalerVacances(journal, elus, ['96-01', '96-02'])
+  signalerVacances(journal, [], ['96-01', '96-02'])
+  expect(journal.anomalies.map((a) => [a.regle, a.valeur])).toEqual([
+    ['circonscription sans député', '96-02'],
+  ])
+})
 
 it('sans cette liste, la table de data.gouv.fr donne les mêmes, et rien d’autre de ces personnes', () => {
   const dossier = dossierTemporaire()

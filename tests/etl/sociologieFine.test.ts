@@ -8,7 +8,7 @@ import { INSCRITS_PAR_MENAGE, SEUIL_MENAGES } from '#domain/sociologie/secret'
 import type { Base } from '#db/connect'
 import { Journal } from '../../etl/anomalie.ts'
 import { lireTablesIris } from '../../etl/sources/iris.ts'
-import { signalerDecouverts } from '../../etl/steps/irisBureaux.ts'
+import { partagerBureaux, signalerDecouverts } from '../../etl/steps/irisBureaux.ts'
 import { signalerInconnus } from '../../etl/steps/sociologieFine.ts'
 import { deduireCellules, lirePubliees } from '../../etl/secret.ts'
 import { lireSociologie } from '../../server/features/lieu/sociologie.ts'
@@ -27,6 +27,18 @@ const lire = (source: string, journal = new Journal()) => lireTablesIris(source,
 const LOGEMENT = 'IRIS;COM;TYP_IRIS;LAB_IRIS;P20_LOG;P20_RP;P20_RP_LOC;P20_RP_VOIT1P\n'
 
 describe('ce que les IRIS laissent de côté', () => {
+  it('un fichier sans aucun IRIS est refusé', () => {
+    const dossier = dossierTemporaire()
+    fs.mkdirSync(path.join(dossier, 'contours/iris-2020'), { recursive: true })
+    fs.writeFileSync(
+      path.join(dossier, 'contours/iris-2020/iris-2020-96.geojson'),
+      '{"type":"FeatureCollection","features":[]}',
+    )
+    expect(() => partagerBureaux(dossier, [], new Map(), (iris) => iris)).toThrow(
+      /aucun IRIS dans ce fichier/,
+    )
+  })
+
   const part = (iris: string, duBureau = 1) => ({ iris, duBureau, deLIris: 0.5 })
 
   it('se nomme quand une table connaît la commune et pas l’IRIS', () => {
