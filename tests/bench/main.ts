@@ -1,4 +1,5 @@
 /** `npm run bench -- <name> [options]`: runs one bench of this folder. */
+import process from 'node:process'
 
 /** Loaded alone: the memory of a bench is not that of the others. */
 const BANCS: Record<string, () => Promise<{ default: (options: string[]) => Promise<void> }>> = {
@@ -24,5 +25,3 @@ else {
   console.error(`Usage : npm run bench -- ${Object.keys(BANCS).join(' | ')}`)
   process.exitCode = 2
 }
-
-export {}
