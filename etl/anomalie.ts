@@ -62,3 +62,7 @@ export class Journal {
     return [...groupes.values()]
   }
 }
+
+/** Names that a message can hold: the first five, and « … » when there are more. */
+export const quelques = (noms: readonly string[]): string =>
+  noms.slice(0, 5).join(', ') + (noms.length > 5 ? '…' : '')

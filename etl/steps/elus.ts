@@ -6,7 +6,7 @@ import type { Elu } from '#domain/elu'
 import { cherchable } from '#domain/recherche'
 import { pluriel } from '#domain/typographie'
 import type { Base } from '#db/connect'
-import { SourceInvalide, type Journal } from '../anomalie.ts'
+import { quelques, SourceInvalide, type Journal } from '../anomalie.ts'
 import { fichiersElus } from '../catalogue.ts'
 import { piece, type Chantier } from '../chantier.ts'
 import { lignesCsv } from '../csv.ts'
@@ -133,7 +133,7 @@ export function signalerVacances(
     valeur: vacantes[0]!,
     regle: 'circonscription sans député',
     gravite: 'information',
-    message: `${pluriel(vacantes.length, 'circonscription')} sans député dans la liste (${vacantes.slice(0, 5).join(', ')}${vacantes.length > 5 ? '…' : ''})`,
+    message: `${pluriel(vacantes.length, 'circonscription')} sans député dans la liste (${quelques(vacantes)})`,
   })
 }
 

@@ -14,7 +14,7 @@ import {
 import { INSCRITS_PAR_MENAGE, suppressions } from '#domain/sociologie/secret'
 import { pluriel } from '#domain/typographie'
 import type { Duck } from '#db/duckdb'
-import type { Journal } from '../anomalie.ts'
+import { quelques, type Journal } from '../anomalie.ts'
 import { lireTablesIris, type TablesIris } from '../sources/iris.ts'
 import { lireBureaux, type Bureau, type Partage } from './irisBureaux.ts'
 
@@ -68,7 +68,7 @@ export function signalerInconnus(
       champ: cle,
       valeur: inconnus[0]!,
       regle: 'IRIS absent d’une table',
-      message: `${pluriel(inconnus.length, 'IRIS dessiné', 'IRIS dessinés')} dont la table de ${cle} ne dit rien (${inconnus.slice(0, 5).join(', ')}${inconnus.length > 5 ? '…' : ''})`,
+      message: `${pluriel(inconnus.length, 'IRIS dessiné', 'IRIS dessinés')} dont la table de ${cle} ne dit rien (${quelques(inconnus)})`,
     })
   }
 }
