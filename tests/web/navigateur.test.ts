@@ -142,6 +142,9 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     await page.click('.pastille-scenario')
     const gauche = page.locator('.scenario input[aria-label^="Gauche"]')
     const { x, y, width, height } = (await gauche.boundingBox())!
+    // The seats come later than the sliders, and push none of them from under the finger.
+    await page.waitForSelector('.sieges-nombre')
+    expect((await gauche.boundingBox())!.y).toBe(y)
     const [milieu, ligne] = [x + width / 2, y + height / 2]
     const doigt = await page.context().newCDPSession(page)
     const toucher = (
@@ -151,7 +154,7 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     await toucher('touchStart', { x: milieu, y: ligne })
     for (let pas = 1; pas <= 6; pas++) await toucher('touchMove', { x: milieu + 8 * pas, y: ligne })
     await page.waitForSelector('.scenario h2', { state: 'hidden' })
-    expect(Number(await gauche.inputValue())).toBeGreaterThan(0)
+    await expect.poll(async () => Number(await gauche.inputValue())).toBeGreaterThan(0)
     await page.waitForSelector('.badge-scenario', { state: 'attached' })
     await photo(page, 'telephone-scenario-tenu')
     await toucher('touchEnd')

@@ -132,13 +132,16 @@ function PanneauScenario({ elans, changer, scenario, coucheSuit, basculer }: Pro
           <Icone nom="bas" taille={14} />
         </button>
       </header>
+      {/* Above the sliders: the panel stands on its lower edge, so what comes late or in more lines moves none of them. */}
+      <div className="scenario-effet">
+        <SiegesAttendus elans={elans} approchee={scenario.approchee} />
+        <Remarque scenario={scenario} coucheSuit={coucheSuit} />
+      </div>
       <p className="source">Élan national par bloc, en points d’exprimés.</p>
       {BLOCS_ELAN.map((bloc) => (
         <Reglage key={bloc} bloc={bloc} points={brouillon[bloc]} regler={regler} />
       ))}
       <ReglageParticipation part={brouillon.participation} regler={(part) => regler('participation', part)} />
-      <SiegesAttendus elans={elans} approchee={scenario.approchee} />
-      <Remarque scenario={scenario} coucheSuit={coucheSuit} />
     </section>
   )
 }
