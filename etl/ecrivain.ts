@@ -107,11 +107,15 @@ export class EcrivainTour {
    */
   async fermer(zerosAmbigus: boolean): Promise<void> {
     const { connexion } = this.#duck
+    // Rows stay in the order in which they are given, so that nothing is sorted: one thread, and a join looks up its right side.
+    await connexion.run(`set threads = 1; set preserve_insertion_order = true;
+      set disabled_optimizers = 'join_order,build_side_probe_side'`)
     const codes = [...this.vus]
     const ordre = Uint32Array.from(codes.keys()).sort((i, j) =>
       codes[i]! < codes[j]! ? -1 : codes[i]! > codes[j]! ? 1 : 0,
     )
     const bureaux = this.#passerBureaux(codes, ordre)
+    const zones = this.#passerZones()
     const candidatures = this.#passerCandidatures()
     await connexion.run(
       'create or replace temp table tour_voix (rang integer, candidature integer, voix integer)',
@@ -128,31 +132,41 @@ export class EcrivainTour {
         `drop type if exists tour_${c}; create type tour_${c} as enum (select distinct ${c} from tour_candidature order by ${c});`,
     )
     await connexion.run(`
-      create or replace temp table tour_bureau as from ${bureaux.lire};
+      create or replace temp table tour_bureau as
+      select rang, bureau, departement, commune, circonscription, ${COMPTES.join(', ')}
+      from ${bureaux.lire} join ${zones.lire} using (zone);
       create or replace temp table tour_candidature as from ${candidatures.lire};
       ${types.join('\n')}
       create or replace temp table tour_candidat as
       select candidature, panneau, ${TEXTES.map((c) => `${c}::tour_${c} as ${c}`).join(', ')} from tour_candidature;
-      copy (select * exclude (rang) from tour_bureau order by rang) to ${parquet('participation')};
+      copy (select * exclude (rang) from tour_bureau) to ${parquet('participation')};
       copy (select bureau, panneau, ${TEXTES.join(', ')}, voix
-            from tour_voix join tour_bureau using (rang) join tour_candidat using (candidature)
-            order by rang, panneau) to ${parquet('voix')};
+            from tour_voix join tour_bureau using (rang) join tour_candidat using (candidature)) to ${parquet('voix')};
       drop table tour_bureau; drop table tour_voix; drop table tour_candidat; drop table tour_candidature;
       ${TEXTES.map((c) => `drop type tour_${c};`).join(' ')}`)
-    bureaux.oublier()
-    candidatures.oublier()
+    for (const passage of [bureaux, zones, candidatures]) passage.oublier()
   }
 
   #passerBureaux(codes: readonly string[], ordre: Uint32Array): Passage {
     const passage = new Passage(path.join(this.#dossier, 'bureaux.csv'), {
-      rang: 'integer', bureau: 'varchar', departement: 'varchar', commune: 'varchar', circonscription: 'varchar',
+      rang: 'integer', bureau: 'varchar', zone: 'integer',
       ...Object.fromEntries(COMPTES.map((c) => [c, 'integer'])),
     }) // prettier-ignore
     ordre.forEach((i, rang) => {
-      const { departement, commune, circonscription } = this.#zones[this.#zone.valeurs[i]!]!
       const comptes = this.#comptes.map(({ valeurs }) => (valeurs[i] === ABSENT ? null : valeurs[i]!))
-      passage.ajouter(rang, codes[i]!, departement, commune, circonscription, ...comptes)
+      passage.ajouter(rang, codes[i]!, this.#zone.valeurs[i]!, ...comptes)
     })
+    passage.fermer()
+    return passage
+  }
+
+  #passerZones(): Passage {
+    const passage = new Passage(path.join(this.#dossier, 'zones.csv'), {
+      zone: 'integer', departement: 'varchar', commune: 'varchar', circonscription: 'varchar',
+    }) // prettier-ignore
+    this.#zones.forEach(({ departement, commune, circonscription }, zone) =>
+      passage.ajouter(zone, departement, commune, circonscription),
+    )
     passage.fermer()
     return passage
   }

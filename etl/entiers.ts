@@ -19,30 +19,33 @@ export class Entiers {
 /** Rows that DuckDB takes at once. */
 const LIGNES_PAR_BLOC = 2048
 
-/** Appends rows of three integers by blocks. */
+/** Appends rows of three integers by blocks: one block, whose values are copied each time that it is full. */
 export class Triplets {
   readonly #appender: DuckDBAppender
-  readonly #colonnes = [0, 1, 2].map(() => new Int32Array(LIGNES_PAR_BLOC))
+  readonly #bloc = DuckDBDataChunk.create([INTEGER, INTEGER, INTEGER], LIGNES_PAR_BLOC)
+  readonly #a = this.#colonne(0)
+  readonly #b = this.#colonne(1)
+  readonly #c = this.#colonne(2)
   #lignes = 0
   constructor(appender: DuckDBAppender) {
     this.#appender = appender
   }
 
+  #colonne(c: number): DuckDBIntegerVector {
+    return this.#bloc.getColumnVector(c) as DuckDBIntegerVector
+  }
+
   ajouter(a: number, b: number, c: number): void {
     if (this.#lignes === LIGNES_PAR_BLOC) this.#vider()
-    this.#colonnes[0]![this.#lignes] = a
-    this.#colonnes[1]![this.#lignes] = b
-    this.#colonnes[2]![this.#lignes++] = c
+    this.#a.setItem(this.#lignes, a)
+    this.#b.setItem(this.#lignes, b)
+    this.#c.setItem(this.#lignes++, c)
   }
 
   #vider(): void {
-    const bloc = DuckDBDataChunk.create([INTEGER, INTEGER, INTEGER], this.#lignes)
-    this.#colonnes.forEach((colonne, c) => {
-      const vecteur = bloc.getColumnVector(c) as DuckDBIntegerVector
-      for (let i = 0; i < this.#lignes; i++) vecteur.setItem(i, colonne[i]!)
-      vecteur.flush()
-    })
-    this.#appender.appendDataChunk(bloc)
+    for (const colonne of [this.#a, this.#b, this.#c]) colonne.flush()
+    this.#bloc.rowCount = this.#lignes
+    this.#appender.appendDataChunk(this.#bloc)
     this.#lignes = 0
   }
 

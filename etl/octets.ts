@@ -82,7 +82,8 @@ export class Memoire<T> {
   #egal(r: number, octets: Uint8Array, debut: number, fin: number): boolean {
     const place = this.#debuts[r]!
     if (this.#debuts[r + 1]! - place !== fin - debut) return false
-    for (let i = debut; i < fin; i++) if (this.#cles[place + i - debut] !== octets[i]) return false
+    const cles = this.#cles
+    for (let i = debut; i < fin; i++) if (cles[place + i - debut] !== octets[i]) return false
     return true
   }
 }
@@ -115,11 +116,12 @@ export class Ligne {
     this.#octets = octets
     this.#champs = null
     this.largeur = 0
+    const separateur = this.#separateur
     let champ = debut
     let guillemets = false
     for (let i = debut; i < fin; i++) {
       const o = octets[i]
-      if (o === this.#separateur) {
+      if (o === separateur) {
         this.#ajouter(champ, i)
         champ = i + 1
       } else if (o === GUILLEMET) guillemets = true
@@ -216,9 +218,10 @@ export class Ligne {
 
   /** Digits only, else −1. */
   #chiffres(debut: number, fin: number): number {
+    const octets = this.#octets
     let valeur = 0
     for (let k = debut; k < fin; k++) {
-      const chiffre = this.#octets[k]! - ZERO
+      const chiffre = octets[k]! - ZERO
       if (chiffre < 0 || chiffre > 9) return -1
       valeur = 10 * valeur + chiffre
     }
@@ -228,9 +231,11 @@ export class Ligne {
   /** Reads digits around at most one comma or point, as an integer and its scale. @returns whether that is what the field holds. */
   #decimal(debut: number, fin: number): boolean {
     if (fin - debut > CHIFFRES_MAX) return false
-    let [valeur, echelle] = [0, 0]
+    const octets = this.#octets
+    let valeur = 0
+    let echelle = 0
     for (let k = debut; k < fin; k++) {
-      const o = this.#octets[k]!
+      const o = octets[k]!
       if (o >= ZERO && o <= NEUF) {
         valeur = 10 * valeur + o - ZERO
         echelle *= 10

@@ -69,6 +69,25 @@ describe('l’écriture d’un tour', () => {
     ])
   })
 
+  it('garde cet ordre quand il y a plus de voix que DuckDB n’en prend à la fois', async () => {
+    const trois = [candidat(1, 'A'), candidat(2, 'B'), candidat(3, 'C')]
+    const codes = Array.from({ length: 90_000 }, (_, i) => `${10_000 + Math.floor(i / 2)}_000${1 + (i % 2)}`)
+    const { participation, voix } = await ecrire(
+      codes.map((code, i) => bureau(code.slice(0, 5), code.slice(6), trois, [i, 2 * i, 3 * i])),
+    )
+    // the first one out of place: a difference of so many rows would be long to print
+    expect(participation.findIndex(([code], i) => code !== codes[i])).toBe(-1)
+    const attendues = codes.flatMap((code, i) =>
+      trois.map((c) => `${code} ${c.panneau} ${c.nom} ${c.panneau * i}`),
+    )
+    expect(
+      voix.findIndex(
+        ([c, p, n, v], i) => `${c as string} ${p as number} ${n as string} ${v as number}` !== attendues[i],
+      ),
+    ).toBe(-1)
+    expect(voix).toHaveLength(attendues.length)
+  })
+
   it('garde un compte absent, et un compte négatif d’un fichier faux', async () => {
     const { participation } = await ecrire([
       bureau('30001', '0001', [candidat(1, 'A')], [60], { abstentions: -1, blancs: 0, nuls: -1 }),
