@@ -44,13 +44,11 @@ describe.skipIf(!chromiumPresent)('les couches dans Chromium', () => {
     await basse.focus()
     for (let k = 0; k < 20; k++) await page.keyboard.press('ArrowRight')
     await page.waitForFunction(() => new URLSearchParams(location.search).has('f'))
-    await page.waitForTimeout(300)
-    expect(await lignes()).toBeLessThan(avant)
+    await expect.poll(lignes).toBeLessThan(avant)
     expect(await lignes()).toBeGreaterThan(1)
     await page.keyboard.press('r')
     await attendreAdresse(page, 'f', null)
-    await page.waitForTimeout(300)
-    expect(await lignes()).toBe(avant)
+    await expect.poll(lignes).toBe(avant)
     await page.context().close()
   })
 
@@ -97,15 +95,18 @@ describe.skipIf(!chromiumPresent)('les couches dans Chromium', () => {
   it('shows two layers side by side: one camera, the pointer on both, both values in the bubble', async () => {
     const page = await ouvrir('/carte?n=bureau&couche=vote.gauche.2024-legislatives-1&avec=insee.tauxChomage')
     await page.waitForFunction(() => document.querySelectorAll('.demi canvas').length === 4)
-    await page.waitForTimeout(1200)
     const [gauche, droite] = [
       await page.locator('.demi').nth(0).boundingBox(),
       await page.locator('.demi').nth(1).boundingBox(),
     ]
     expect(Math.abs(gauche!.width - droite!.width)).toBeLessThan(4)
-    await page.mouse.move(gauche!.x + gauche!.width / 2, gauche!.y + gauche!.height / 2)
-    await page.mouse.move(gauche!.x + gauche!.width / 2 + 3, gauche!.y + gauche!.height / 2 + 2)
-    await page.waitForSelector('.bulle')
+    // nothing is under the pointer before the first picture
+    const survoler = async () => {
+      for (const d of [0, 3])
+        await page.mouse.move(gauche!.x + gauche!.width / 2 + d, gauche!.y + gauche!.height / 2 + d)
+      return await page.locator('.bulle').count()
+    }
+    await expect.poll(survoler, { timeout: 20_000, interval: 300 }).toBe(1)
     const bulle = await page.textContent('.bulle')
     expect(bulle).toContain('Gauche')
     expect(bulle).toContain('Chômage')
@@ -119,6 +120,29 @@ describe.skipIf(!chromiumPresent)('les couches dans Chromium', () => {
     const avant = adresse(page).get('z')
     await page.mouse.wheel(0, -400)
     await page.waitForFunction((z) => new URLSearchParams(location.search).get('z') !== z, avant)
+    await page.context().close()
+  })
+
+  it('holds its legend in its frame, folded or not, whatever the layer', async () => {
+    const page = await ouvrir('/carte?n=bureau&s=g4', { viewport: { width: 1280, height: 800 } })
+    for (const couche of ['Profil', 'Marge de la gauche', 'Chances d’être en tête', 'Profils-types']) {
+      await page.locator('.rail label', { hasText: couche }).first().click()
+      await page.waitForFunction(
+        (c) => document.querySelector('.legende h2')?.textContent?.includes(c),
+        couche,
+      )
+      for (const fois of ['une', 'deux']) {
+        await page.click('.legende-plier')
+        const depassent = await page.locator('.legende').evaluate((legende) => {
+          const cadre = legende.getBoundingClientRect()
+          return [...legende.querySelectorAll('*')]
+            .filter((e) => !e.matches('.invisible, svg *') && e.getClientRects().length > 0)
+            .filter((e) => e.getBoundingClientRect().right > cadre.right + 0.5 || e.scrollWidth > cadre.width)
+            .map((e) => e.outerHTML.slice(0, 80))
+        })
+        expect(depassent, `${couche}, pliée ou dépliée ${fois} fois`).toEqual([])
+      }
+    }
     await page.context().close()
   })
 

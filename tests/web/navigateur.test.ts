@@ -26,9 +26,13 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     const [longitude, latitude] = cible.ancre!
     const page = await ouvrir(`/carte?z=13&c=${latitude.toFixed(5)},${longitude.toFixed(5)}&n=bureau`)
     await page.waitForSelector('.legende')
-    await page.waitForTimeout(800)
     const boite = (await page.locator('.toile').boundingBox())!
-    await page.mouse.click(boite.x + boite.width / 2, boite.y + boite.height / 2)
+    // nothing is under the pointer before the first picture
+    const choisir = async () => {
+      await page.mouse.click(boite.x + boite.width / 2, boite.y + boite.height / 2)
+      return new URL(page.url()).searchParams.get('sel')
+    }
+    await expect.poll(choisir, { timeout: 20_000, interval: 500 }).toBe(cible.code)
     await page.waitForSelector('.panneau .raisons')
     expect(await page.textContent('.panneau h1')).toBe(cible.nom)
     expect(await page.textContent('.panneau .sous')).toContain(cible.code)

@@ -2,17 +2,16 @@
 import { nombre } from '#domain/typographie'
 import { balise, type Balisage } from '../../impression/balise.ts'
 import type { Dessin } from './dessin.ts'
-import { autour, coinLePlusVide, type Boite, type Disque } from './etiquettes.ts'
+import { coinLePlusVide, type Boite } from './etiquettes.ts'
 import type { Point } from './geometrie.ts'
 import { decimale as c } from './trait.ts'
 
-/** In the emptiest corner. @param rayon of the discs, in millimetres. */
+/** In the emptiest corner. @param prises what is drawn already. */
 export function cartouche(
   dessin: Dessin,
   placer: (p: Point) => Point,
   echelle: number,
-  disques: readonly Disque[],
-  rayon: number,
+  prises: readonly Boite[],
 ): { boite: Boite; dessin: Balisage } {
   const { encre, format, parcelles } = dessin
   const { largeur, hauteur, mm } = format
@@ -22,8 +21,7 @@ export function cartouche(
   const sommets = parcelles.flatMap((p) =>
     p.contour.flatMap((polygone) => (polygone[0] ?? []).filter((_, i) => i % 5 === 0)),
   )
-  const evites = disques.map((d) => autour(d.x, d.y, rayon * mm))
-  const boite = coinLePlusVide(sommets.map(placer), evites, taille, largeur, hauteur, 1.2 * mm)
+  const boite = coinLePlusVide(sommets.map(placer), prises, taille, largeur, hauteur, 1.2 * mm)
   const [x, y] = [boite.x, boite.y]
   const trait = { fill: 'none', stroke: encre.trait, 'stroke-width': 0.4 * mm }
   const bas = y + taille.hauteur - 2 * mm

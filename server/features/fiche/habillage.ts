@@ -47,7 +47,7 @@ export function habiller(dessin: Dessin, placer: (p: Point) => Point, echelle: n
   if (cadre) prises.push(cadre)
   const titre = cadre ? titreAgrandi(cadre, dessin, prises) : null
   if (titre) prises.push(titre.boite)
-  const reperes = cartouche(dessin, placer, echelle, disques, rayon)
+  const reperes = cartouche(dessin, placer, echelle, prises)
   prises.push(reperes.boite)
   const rendezVous = departs(dessin, placer, prises)
   return [

@@ -48,6 +48,27 @@ describe('maps', () => {
     for (const marge of marges) expect(marge).toBeCloseTo(16, 1)
     expect(tenus(cartes.principale.svg)).toEqual([])
   })
+  it.each([
+    [18, -14],
+    [24, -20],
+    [24, 4],
+    [30, -14],
+  ])('keep the scale off the name of the enlarged part, %i and %i away', (dx, dy) => {
+    const ailleurs = territoire(
+      TERRITOIRE.map((c) => (c.commune === '99001' ? { ...c, x: c.x + dx, y: c.y + dy } : c)),
+    )
+    const plat = { ...options, formats: () => ({ principale: format(700), agrandie: format(700) }) }
+    const { svg } = dessinerCartes(construirePortrait(ailleurs.source), ailleurs.geometrie, plat)!.principale
+    /** The rectangle that is drawn before something. */
+    const boite = (apres: string) => {
+      const cotes = new RegExp(
+        `x="([\\d.]+)" y="([\\d.]+)" width="([\\d.]+)" height="([\\d.]+)"${apres}`,
+      ).exec(svg)!
+      const [x, y, largeur, hauteur] = cotes.slice(1).map(Number) as [number, number, number, number]
+      return { x, y, largeur, hauteur }
+    }
+    expect(seRecouvrent(boite('[^>]*/><text [^>]*>[^<]*agrandi<'), boite('[^>]*opacity="0.92"'))).toBe(false)
+  })
   it('plant one flag a meeting point, and none outside the frame', () => {
     const drapeaux = (departs: { longitude: number; latitude: number }[]) => {
       const points = departs.map((d) => [d.longitude, d.latitude] as const)
