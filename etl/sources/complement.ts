@@ -28,7 +28,10 @@ export const lireComplement: Lecteur = async function* ({ chemin, connus, cle, n
   const duck = await ouvrirDuck(os.tmpdir())
   try {
     const codes = await duck.connexion.runAndReadAll(`select code from ${litteral(chemin)}`)
-    const manquants = (codes.getColumns()[0] as string[]).filter((c) => !connus.has(parseCodeBureauEntier(c)))
+    // most are written as we do
+    const manquants = (codes.getColumns()[0] as string[]).filter(
+      (c) => !connus.has(c) && !connus.has(parseCodeBureauEntier(c)),
+    )
     if (manquants.length === 0) return
     const parmi = `code in (${manquants.map(litteral).join(', ')})`
     const candidats = await lireCandidats(duck, chemin.replace('_territoires', '_candidats'), parmi)
