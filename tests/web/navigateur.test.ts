@@ -145,10 +145,15 @@ describe.skipIf(!chromiumPresent)('la page dans Chromium', () => {
     })
     await page.click('.pastille-scenario')
     const gauche = page.locator('.scenario input[aria-label^="Gauche"]')
-    const { x, y, width, height } = (await gauche.boundingBox())!
+    const duBas = () =>
+      gauche.evaluate(
+        (e) => e.closest('.scenario')!.getBoundingClientRect().bottom - e.getBoundingClientRect().top,
+      )
+    const avant = await duBas()
     // The seats come later than the sliders, and push none of them from under the finger.
     await page.waitForSelector('.sieges-nombre')
-    expect((await gauche.boundingBox())!.y).toBe(y)
+    expect(await duBas()).toBe(avant)
+    const { x, y, width, height } = (await gauche.boundingBox())!
     const [milieu, ligne] = [x + width / 2, y + height / 2]
     const doigt = await page.context().newCDPSession(page)
     const toucher = (
