@@ -191,7 +191,10 @@ function decouper({ sommets, traits, groupeDe }: Limites, anneaux: readonly Poin
   for (const [a, anneau] of anneaux.entries()) {
     const arrets = surAnneau[a]!.sort((x, y) => x.segment - y.segment || x.v - y.v)
     if (arrets.length === 0) {
-      ajouter(groupeDe(anneau[0]!), `a${a}`, `a${a}`, [...anneau, anneau[0]!])
+      // a limit that lies along the ring does not cross it: its points are then of one group or of another
+      const [premier, ...autres] = new Set(anneau.map(groupeDe))
+      if (autres.length > 0) return null
+      ajouter(premier!, `a${a}`, `a${a}`, [...anneau, anneau[0]!])
       continue
     }
     for (const [k, depart] of arrets.entries()) {

@@ -1,5 +1,5 @@
 /** Method 1, on figures that a reader can check by hand, and as properties. */
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import {
   gaucheEnTete,

@@ -1,5 +1,5 @@
 /** What a group reaches: the nearest first, and the places with votes to win that none reaches. */
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { couverture, parProximite } from '#domain/groupe'
 

@@ -1,5 +1,5 @@
 /** Orders and changes of a list, and cells that no spreadsheet may run. */
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { cellule, estFormule } from '#domain/export/cellule'
 import { ecartsEntre } from '#domain/liste/ecarts'

@@ -1,5 +1,5 @@
 /** The three identities, as properties over any consistent or spoiled bureau. */
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, it } from 'vitest'
 import { identitesRompues, tauxParticipation, type Participation } from '#domain/participation'
 

@@ -2,7 +2,7 @@
  * Secrecy, as a property: whatever can be deduced from the published aggregates by any additions and subtractions is never a set
  * of places under 11 households.
  */
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { SEUIL_MENAGES, blocsSecrets, suppressions, type Atome } from '#domain/sociologie/secret'
 

@@ -1,5 +1,5 @@
 /** Snap rounding of borders: sides meet only at their ends, whatever they were, and hardly move. */
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import type { Contour } from '../../etl/geometrie/contour.ts'
 import { nouer, relever, type Reseau } from '../../etl/geometrie/nouer.ts'

@@ -1,5 +1,5 @@
 /** CSV splitting and codes, over anything. */
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import {
   CodeInvalide,

@@ -1,7 +1,7 @@
 /** Borders of neighbours, put together then simplified: no gap, no overlap, no place lost. */
 import fs from 'node:fs'
 import path from 'node:path'
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { lireTopologie } from '#contract/topologie'
 import { dessinerCouches } from '../../etl/geometrie/dessins.ts'

@@ -1,5 +1,5 @@
 /** The schematic split: it tiles the surface, repeats itself, and is flagged. */
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { contourDe, superficieDe } from '../../etl/geometrie/contour.ts'
 import { partager, reste } from '../../etl/geometrie/partager.ts'

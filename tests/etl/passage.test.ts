@@ -1,7 +1,7 @@
 /** Grade B (addresses shared by two vintages of the REU) and communes that left another one: by hand on île nulle, and no vote is lost. */
 import fs from 'node:fs'
 import path from 'node:path'
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ouvrirDuck, type Duck } from '#db/duckdb'
 import type { Base } from '#db/connect'

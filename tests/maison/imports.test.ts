@@ -107,6 +107,17 @@ describe('la loi des imports', () => {
     expect(fautes).toEqual([])
   })
 
+  it('un essai tire ses propriétés de la graine de la suite', () => {
+    const essais = fs
+      .readdirSync(path.join(RACINE, 'tests'), { recursive: true, encoding: 'utf8' })
+      .filter((f) => f.endsWith('.test.ts'))
+      .map((f) => path.join('tests', f))
+    expect(essais.filter((f) => importsDe(f).includes('fast-check'))).toEqual([])
+    expect(essais.filter((f) => importsDe(f).includes('tests/support/proprietes.ts')).length).toBeGreaterThan(
+      20,
+    )
+  })
+
   it('n’a pas de cycle', () => {
     const graphe = new Map(fichiers.map((f) => [f, importsDe(f)]))
     const resoudre = (i: string) => [i, `${i}.ts`, `${i}.tsx`].find((c) => graphe.has(c))

@@ -1,5 +1,5 @@
 /** Small territories and slow solvers, to judge the allocation. */
-import * as fc from 'fast-check'
+import { fc } from './proprietes.ts'
 import { coutSeance, gainSeance, type Contraintes, type Terrains } from '#domain/ciblage/seance'
 
 export interface Bureau {

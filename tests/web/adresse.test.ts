@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { NIVEAUX_CARTE } from '#domain/lieu'
 import { PROFILS } from '#domain/profil'

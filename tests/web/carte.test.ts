@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { placer, type Candidat } from '../../web/carte/etiquettes.ts'
 import { couchesEnVue, niveauAutomatique, niveauDuCode } from '../../web/carte/niveaux.ts'

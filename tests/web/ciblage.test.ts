@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import type { Ciblage } from '#contract/ciblage'
 import { QueryCiblage } from '#contract/ciblage'

@@ -1,5 +1,5 @@
 /** How a layer is drawn: classes by look-up, colours by bytes, counts, the brush of the legend. */
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { classeDe } from '#domain/couche/classes'
 import { ECHELLES } from '#domain/couche/couche'

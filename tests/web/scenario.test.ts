@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { BLOCS_ELAN, direElans, ELANS_NEUTRES, lireElans, requeteElans } from '../../web/carte/elans.ts'
 import { encartsDe } from '../../web/carte/encart.ts'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { facteurDe, facteursTechnique } from '#domain/apprentissage/facteur'
 import type { Essai } from '#domain/apprentissage/technique'

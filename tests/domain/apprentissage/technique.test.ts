@@ -1,5 +1,5 @@
 /** What fiches teach: the Beta law against known values, shrinkage, decay, publication threshold. */
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { lnGamma, quantileBeta, repartitionBeta } from '#domain/apprentissage/beta'
 import {

@@ -1,5 +1,5 @@
 /** The tour of a candidate: exact against brute force, within the time, and never a stop without a reason. */
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { expect, it } from 'vitest'
 import { decrireArret, utilites, type Secteur } from '#domain/brief/arret'
 import { choisirTournee, PARAMETRES_TOURNEE, type Candidat } from '#domain/brief/tournee'

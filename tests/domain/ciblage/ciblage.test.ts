@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { cibler, type Entree } from '#domain/ciblage/ciblage'
 import { effetDetectable, tirerExploration } from '#domain/ciblage/exploration'

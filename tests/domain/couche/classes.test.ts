@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { ckmeans } from 'simple-statistics'
 import { describe, expect, it } from 'vitest'
 import { classeDe, distributionDe, METHODES_CLASSES, seuilsDe, type Decoupe } from '#domain/couche/classes'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { classer, gesteDe, rassembler, rassemblerSecteur } from '#domain/fiche/gestes'
 import { numeroDe } from '#domain/secteur/nom'

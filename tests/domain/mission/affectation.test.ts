@@ -1,5 +1,5 @@
 /** Missions and militants: the exact optimum on small cases, the limits that nothing may cross, and turns that go round. */
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { expect, it } from 'vitest'
 import { affecter, PARAMETRES_AFFECTATION } from '#domain/mission/affectation'
 import { convenance, type Mission, type Profil } from '#domain/mission/convenance'

@@ -1,5 +1,5 @@
 /** Rides: the shortest detours first, never more seats than a car has, directions apart. */
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { covoiturer, detourMinutes, type Trajet } from '#domain/mission/covoiturage'
 

@@ -1,5 +1,5 @@
 /** A higher turnout: the votes held back are cast, nothing appears or vanishes. */
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { mobiliser, type Retenues } from '#domain/prevision/mobilisation'
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { assert, integer, property } from 'fast-check'
 import { Hasard } from '#domain/hasard'
 import { NB_BLOCS, type Offre } from '#domain/prevision/colonnes'
 import { caler } from '#domain/prevision/calage'
@@ -7,6 +6,7 @@ import { lbfgs, nelderMead } from '#domain/prevision/minimisation'
 import { dixiemes, frequence, mesurer, r2 } from '#domain/prevision/mesure'
 import { apprendreCoefficients, coefficientsApriori, propensions } from '#domain/prevision/regression'
 import { chancesDeTete } from '#domain/prevision/tete'
+import { fc } from '../../support/proprietes.ts'
 
 /** Around the levels of 2024. */
 const niveaux = (h: Hasard) =>
@@ -21,8 +21,8 @@ function moyennes(parts: Float64Array, poids: Float64Array): Float64Array {
 
 describe('calage', () => {
   it('adds up to the scenario, keeps absent blocs at zero and rows at one', () => {
-    assert(
-      property(integer({ min: 1, max: 1e6 }), (graine) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e6 }), (graine) => {
         const h = new Hasard(graine)
         const n = 60
         const presence = Uint8Array.from({ length: n * NB_BLOCS }, (_, j) =>

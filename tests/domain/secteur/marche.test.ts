@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { expect, it } from 'vitest'
 import { distanceKm, type Point } from '#domain/ciblage/terrain'
 import { PARAMETRES_SECTEUR } from '#domain/secteur'

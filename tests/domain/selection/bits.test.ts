@@ -1,5 +1,5 @@
 /** Sets of rows as bits, against sets of numbers. */
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import {
   compter,

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { BLOCS, type ParBloc } from '#domain/bloc'
 import { Hasard } from '#domain/hasard'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../../support/proprietes.ts'
 import { describe, expect, it } from 'vitest'
 import { construirePortrait } from '#domain/fiche/portrait'
 import { dessinerParticipation } from '../../../server/features/fiche/barres.ts'
