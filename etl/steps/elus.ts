@@ -18,16 +18,18 @@ const circonscriptionDe = (brut: string): string =>
 
 const texte = z.string().trim().min(1).max(120)
 const Fichier = z.object({
-  deputes: z.array(
-    z.object({
-      circo: texte,
-      prenom: texte,
-      nom: texte,
-      groupe: texte.nullable(),
-      groupeLib: texte.nullable(),
-      depuis: z.iso.date().nullable(),
-    }),
-  ),
+  deputes: z
+    .array(
+      z.object({
+        circo: texte,
+        prenom: texte,
+        nom: texte,
+        groupe: texte.nullable(),
+        groupeLib: texte.nullable(),
+        depuis: z.iso.date().nullable(),
+      }),
+    )
+    .min(1, 'aucun député'),
 })
 
 const ELUS = piece<Elu[]>('elus')

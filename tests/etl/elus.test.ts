@@ -29,6 +29,12 @@ it('une circonscription que la liste ne tient pas est nommée, quand il y a une 
   ])
 })
 
+it('une liste vide est refusée : les députés ne s’effacent pas sans un mot', () => {
+  expect(() => lireElus(avecDeputes({ deputes: [] }), new Journal())).toThrow(
+    /liste de députés inattendue : deputes, aucun député/,
+  )
+})
+
 it('sans cette liste, la table de data.gouv.fr donne les mêmes, et rien d’autre de ces personnes', () => {
   const dossier = dossierTemporaire()
   const fichier = path.join(dossier, 'elections/elus/deputes-active.csv')
