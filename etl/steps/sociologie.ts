@@ -164,18 +164,19 @@ async function completerParFilosofi(duck: Duck, source: string, journal: Journal
 
 /** Tells the indicators of communes that no table gives, when there are tables. */
 async function signalerManques(duck: Duck, source: string, journal: Journal): Promise<void> {
+  const tables = fichiersSociologie(source).filter((f) => !f.fichier.endsWith('.xlsx'))
+  if (tables.length === 0) return
   const lus = await duck.lignes<{ cle: string }>('select distinct cle from indicateur_commune')
   const donnes = new Set(lus.map((l) => l.cle))
-  const tables = fichiersSociologie(source).filter((f) => !f.fichier.endsWith('.xlsx'))
+  const noms = tables.map((t) => path.basename(t.fichier)).join(', ')
   for (const { cle, colonne } of INDICATEURS.filter((i) => i.maille === 'commune' && !donnes.has(i.cle)))
-    if (tables.length > 0)
-      journal.signaler({
-        source: tables[0]!.cle,
-        champ: colonne,
-        regle: 'indicateur absent',
-        gravite: 'information',
-        message: `aucune des tables de communes (${tables.map((t) => path.basename(t.fichier)).join(', ')}) ne donne ${cle} (colonne ${colonne})`,
-      })
+    journal.signaler({
+      source: tables[0]!.cle,
+      champ: colonne,
+      regle: 'indicateur absent',
+      gravite: 'information',
+      message: `aucune des tables de communes (${noms}) ne donne ${cle} (colonne ${colonne})`,
+    })
 }
 
 /** Reads the DuckDB table `sociologie`, and the portraits of circonscriptions. */

@@ -60,15 +60,16 @@ describe('un chargement tué', () => {
   })
   afterAll(() => effacerCopie(lieu))
 
-  it('à la lecture puis à la publication laisse ce qui est publié, et le suivant aboutit', async () => {
-    const autre = ['--from', ILE_NULLE, '--groupement', 'ministere', '--force']
-    for (const texte of ['✓ Contours', '✓ Publication des lieux']) {
+  it.each(['✓ Contours', '✓ Publication des lieux'])(
+    'à « %s » laisse la publication, et le suivant aboutit',
+    async (texte) => {
+      const autre = ['--from', ILE_NULLE, '--groupement', 'ministere', '--force']
       expect((await lancerEtl(lieu, autre, { texte, ms: 0 })).signal).toBe('SIGKILL')
       expect(await lire()).toEqual(avant)
-    }
-    expect((await lancerEtl(lieu, ['--from', ILE_NULLE, '--force'])).code).toBe(0)
-    expect(await lire()).toEqual(avant)
-  })
+      expect((await lancerEtl(lieu, ['--from', ILE_NULLE, '--force'])).code).toBe(0)
+      expect(await lire()).toEqual(avant)
+    },
+  )
 })
 
 const etape = (entrees: Record<string, string>, version = 'a') => ({ nom: 'essai', version, entrees })
