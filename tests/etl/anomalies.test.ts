@@ -5,12 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Base } from '#db/connect'
 import { lireAnomalies } from '../../server/features/publication/queries.ts'
 import { listerAnomalies } from '../../server/features/publication/anomalies.ts'
-import { ouvrirDuck } from '#db/duckdb'
+import { litteral, ouvrirDuck } from '#db/duckdb'
 import { Journal } from '../../etl/anomalie.ts'
 import type { Chantier, ModuleEtape } from '../../etl/chantier.ts'
 import * as contours from '../../etl/steps/contours.ts'
 import * as resultats from '../../etl/steps/resultats.ts'
-import { baseDeTest, dossierTemporaire, RACINE } from '../support/base.ts'
+import { baseDeTest, dossierTemporaire, publier, RACINE } from '../support/base.ts'
+import { copierIle } from './dossier.ts'
 
 const GOLDEN = path.join(RACINE, 'tests/etl/golden/anomalies-demo.json')
 
@@ -93,4 +94,28 @@ describe.skipIf(!present)('les anomalies des vraies données', () => {
     const trouves = anomalies.filter((a) => a.regle === 'code en double' && a.source === 'contours-bureaux')
     expect(trouves).toHaveLength(doubles)
   }, 240_000)
+})
+
+it('une table de communes dit ce qu’elle n’a pas : une ligne sans code, les indicateurs qu’aucune ne donne', async () => {
+  const dossier = copierIle()
+  const fichier = path.join(dossier, 'insee/communes/rp_2022_commune.parquet')
+  fs.mkdirSync(path.dirname(fichier), { recursive: true })
+  const duck = await ouvrirDuck(dossierTemporaire())
+  await duck.connexion.run(
+    `copy (select * from (values ('99001', 12.5), (null, 8.0), ('', 9.0)) t(code, partMoins15)) to ${litteral(fichier)}`,
+  )
+  duck.fermer()
+  const base = await baseDeTest()
+  try {
+    await publier(base, dossier)
+    const messages = (await listerAnomalies(base.db)).anomalies.map((a) => a.message)
+    expect(messages).toContainEqual(expect.stringMatching(/rp_2022_commune.parquet : 2\slignes sans code/))
+    const absents = messages.filter((m) =>
+      m.includes('aucune des tables de communes (rp_2022_commune.parquet)'),
+    )
+    expect(absents.length).toBeGreaterThan(3)
+    expect(absents.filter((m) => m.includes('partMoins15'))).toEqual([])
+  } finally {
+    await base.fermer()
+  }
 })
